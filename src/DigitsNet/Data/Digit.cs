@@ -1,0 +1,29 @@
+namespace DigitsNet.Data;
+
+/// <summary>One example: a light view into its table that copies nothing.</summary>
+public sealed class Digit
+{
+    internal Digit(DigitData table, int row) => (Table, Row) = (table, row);
+
+    /// <summary>The table it belongs to and its row there.</summary>
+    internal DigitData Table { get; }
+    internal int Row { get; }
+
+    /// <summary>Its class: an <see cref="int"/> where all class names of the table are integers, else a <see cref="string"/>; null when absent.</summary>
+    public object? Label => Table.GetLabel(Row);
+
+    /// <summary>The features in row-major order, as they were read (0..255 for pixels). A new array at each call.</summary>
+    public float[] Pixels => Table.GetFeatures(Row);
+
+    /// <summary>Pixels in a row of the image; the number of features where it is no image.</summary>
+    public int Width => Table.Width;
+
+    /// <summary>Rows of the image; 1 where it is no image.</summary>
+    public int Height => Table.Height;
+
+    /// <summary>Place in its source, counted from 1 (as Kaggle's ImageId).</summary>
+    public int Index => Table.GetIndex(Row);
+
+    /// <summary>The file it was read from.</summary>
+    public string Source => Table.Source;
+}

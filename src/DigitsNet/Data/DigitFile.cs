@@ -1,0 +1,33 @@
+namespace DigitsNet.Data;
+
+/// <summary>How a data file is to be read; everything may be left to the file itself.</summary>
+public sealed record DigitFileOptions
+{
+    /// <summary>
+    /// Name or zero-based index of the label column of a CSV file. Null looks for a column named label, class, species,
+    /// target or y (in any case) and takes the table as unlabelled where there is none. Without a header, null is
+    /// the first column where that leaves a square number of pixels (as MNIST's CSV), the last where it holds text,
+    /// else unlabelled.
+    /// </summary>
+    public string? LabelColumn { get; init; }
+
+    /// <summary>Takes the CSV file as unlabelled whatever its columns are called.</summary>
+    public bool NoLabel { get; init; }
+
+    /// <summary>Whether the first row of a CSV file names the columns; null looks at it.</summary>
+    public bool? HasHeader { get; init; }
+
+    /// <summary>The IDX label file of an IDX image file; null looks beside it (images-idx3 becomes labels-idx1).</summary>
+    public string? LabelPath { get; init; }
+
+    /// <summary>The character between CSV fields; null is a comma, or a tab for .tsv files.</summary>
+    public char? Delimiter { get; init; }
+}
+
+/// <summary>The front door for data files: CSV and IDX, plain or gzip, told apart by their first bytes.</summary>
+public static class DigitFile
+{
+    /// <summary>Reads a table of examples.</summary>
+    /// <exception cref="DigitsException">The file is missing or not as expected; the message names file, row and column.</exception>
+    public static DigitData Read(string path, DigitFileOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+}

@@ -1,0 +1,62 @@
+namespace DigitsNet;
+
+/// <summary>What went wrong, one name for each way; the name is the stable error id that users may test for.</summary>
+public enum DigitsError
+{
+    /// <summary>A parameter of a network, a split or a run is outside what is allowed.</summary>
+    ParameterOutOfRange,
+    /// <summary>The file does not exist.</summary>
+    FileNotFound,
+    /// <summary>The file cannot be opened, read or written.</summary>
+    FileNotAccessible,
+    /// <summary>The path names a directory, a device or a pipe where a regular file is expected.</summary>
+    FileNotRegular,
+    /// <summary>The file exists and may not be overwritten.</summary>
+    FileExists,
+    /// <summary>The file holds no examples.</summary>
+    FileEmpty,
+    /// <summary>The file is neither of the formats that can be read.</summary>
+    FileFormatUnknown,
+    /// <summary>The compressed file is damaged or unpacks to more than is allowed.</summary>
+    GzipInvalid,
+    /// <summary>A CSV row has more or fewer columns than the first.</summary>
+    CsvColumnCount,
+    /// <summary>A CSV field that should be a number is not.</summary>
+    CsvValueNotNumber,
+    /// <summary>A CSV pixel is a number outside 0 to 255.</summary>
+    CsvPixelOutOfRange,
+    /// <summary>The label column asked for is not in the file.</summary>
+    CsvLabelColumnMissing,
+    /// <summary>A CSV row has no label, or one that cannot be used.</summary>
+    CsvLabelInvalid,
+    /// <summary>The file is not UTF-8 text.</summary>
+    CsvNotText,
+    /// <summary>An IDX file does not begin with the magic number expected.</summary>
+    IdxMagic,
+    /// <summary>An IDX file is shorter or longer than its header says.</summary>
+    IdxLength,
+    /// <summary>The numbers of images and of labels differ.</summary>
+    IdxCountMismatch,
+    /// <summary>The examples are of another width than the other examples or the model.</summary>
+    DataWidthMismatch,
+    /// <summary>A value of the data is not a finite number.</summary>
+    DataNotFinite,
+    /// <summary>Examples without a label where labels are needed.</summary>
+    DataUnlabelled,
+    /// <summary>The data holds no examples, fewer than classes or folds, or a single class.</summary>
+    DataTooSmall,
+    /// <summary>The data holds a class that the model was not trained on.</summary>
+    DataClassUnknown,
+    /// <summary>Training produced a cost that is not a finite number.</summary>
+    TrainingDiverged,
+}
+
+/// <summary>An error a user can act on: a stable id and a message that says what was found and what was expected.</summary>
+public class DigitsException : Exception
+{
+    /// <summary>Makes the error.</summary>
+    public DigitsException(DigitsError error, string message, Exception? inner = null) : base(message, inner) => Error = error;
+
+    /// <summary>Which way it went wrong.</summary>
+    public DigitsError Error { get; }
+}

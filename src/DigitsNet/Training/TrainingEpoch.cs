@@ -1,0 +1,46 @@
+namespace DigitsNet.Training;
+
+/// <summary>One epoch's record.</summary>
+public sealed record TrainingEpoch
+{
+    /// <summary>Counted from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Epochs asked for.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Step size used in this epoch.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Mean cost a training example, without the penalty, as each batch was met (before its update).</summary>
+    public required double Cost { get; init; }
+
+    /// <summary>Percent of training examples predicted right as each batch was met.</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>Macro F1 on the training examples as each batch was met.</summary>
+    public required double F1 { get; init; }
+
+    /// <summary>Mean cost a validation example after the epoch; null without validation data.</summary>
+    public double? ValidationCost { get; init; }
+
+    /// <summary>Percent of validation examples predicted right after the epoch; null without validation data.</summary>
+    public double? ValidationAccuracy { get; init; }
+
+    /// <summary>Macro F1 on the validation data after the epoch; null without validation data.</summary>
+    public double? ValidationF1 { get; init; }
+
+    /// <summary>Seconds the epoch took; null when read back from a model file, which keeps nothing that depends on time.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Training examples a second, validation not counted; null when read back from a model file.</summary>
+    public double? SamplesPerSecond { get; init; }
+}
+
+/// <summary>How far training is.</summary>
+/// <param name="Epoch">The epoch under way, counted from 1.</param>
+/// <param name="Epochs">Epochs asked for.</param>
+/// <param name="Fraction">Part of all batches of all epochs done, 0 to 1.</param>
+/// <param name="Cost">Mean cost of the epoch so far.</param>
+/// <param name="LastEpoch">The last epoch's record; null in the first.</param>
+public readonly record struct TrainingProgress(int Epoch, int Epochs, double Fraction, double Cost, TrainingEpoch? LastEpoch);
