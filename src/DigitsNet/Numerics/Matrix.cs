@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DigitsNet.Numerics;
+
+/// <summary>
+/// A rows x columns block of float32 in row-major order outside the collected heap. Rows begin at 64-byte
+/// boundaries; the columns up to <see cref="Stride"/> are padding that stays zero, so that kernels may work on
+/// whole vectors.
+/// </summary>
+internal sealed unsafe class Matrix : IDisposable
+{
+    /// <summary>Rows are padded to a multiple of this many floats: one 512-bit vector.</summary>
+    public const int Lanes = 16;
+
+    private const int Alignment = 64;
+    private float* _data;
+
+    public Matrix(int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        Rows = rows;
+        Columns = columns;
+        Stride = checked((columns + Lanes - 1) / Lanes * Lanes);
+        nuint bytes = checked((nuint)rows * (nuint)Stride * sizeof(float)) + Alignment;
+        _data = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
+        NativeMemory.Clear(_data, bytes);
+        GC.AddMemoryPressure((long)bytes);
+    }
+
+    ~Matrix() => Free();
+
+    public int Rows { get; }
+    public int Columns { get; }
+    public int Stride { get; }
+
+    /// <summary>The first element. Whoever holds it keeps the matrix alive.</summary>
+    public float* Data => _data;
+
+    /// <summary>A row without its padding.</summary>
+    public Span<float> Row(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows);
+        return new Span<float>(_data + (nint)row * Stride, Columns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float* RowPointer(int row) => _data + (nint)row * Stride;
+
+    /// <summary>Copies from a dense rows x columns block.</summary>
+    public void CopyFrom(ReadOnlySpan<float> values)
+    {
+        if (values.Length != (long)Rows * Columns)
+            throw new ArgumentException($"Found {values.Length} values, expected {Rows} x {Columns}.", nameof(values));
+        for (int r = 0; r < Rows; r++)
+            values.Slice(r * Columns, Columns).CopyTo(Row(r));
+    }
+
+    /// <summary>Copies another matrix of the same shape.</summary>
+    public void CopyFrom(Matrix other)
+    {
+        if (other.Rows != Rows || other.Columns != Columns)
+            throw new ArgumentException($"Found {other.Rows} x {other.Columns}, expected {Rows} x {Columns}.", nameof(other));
+        long bytes = (long)Rows * Stride * sizeof(float);
+        Buffer.MemoryCopy(other._data, _data, bytes, bytes);
+    }
+
+    /// <summary>A dense rows x columns copy.</summary>
+    public float[] ToArray()
+    {
+        var values = new float[checked(Rows * Columns)];
+        for (int r = 0; r < Rows; r++)
+            Row(r).CopyTo(values.AsSpan(r * Columns, Columns));
+        return values;
+    }
+
+    public void Clear() => NativeMemory.Clear(_data, (nuint)Rows * (nuint)Stride * sizeof(float));
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        if (_data == null) return;
+        NativeMemory.AlignedFree(_data);
+        _data = null;
+        GC.RemoveMemoryPressure((long)Rows * Stride * sizeof(float) + Alignment);
+    }
+}
