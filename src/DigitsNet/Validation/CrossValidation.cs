@@ -1,135 +1,161 @@
+using System.Diagnostics;
+using System.Globalization;
 using DigitsNet.Data;
-using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Training;
 
 namespace DigitsNet.Validation;
 
-/// <summary>How cross-validation is run.</summary>
-public sealed class CrossValidationOptions
-{
-    /// <summary>Number of folds, at least 2.</summary>
-    public int Folds { get; init; } = 10;
-
-    /// <summary>Part of the data put aside as the test set before the folds are made; 0 for none.</summary>
-    public double TestFraction { get; init; } = 0.1;
-
-    /// <summary>Whether each class is spread evenly over the folds and the test set.</summary>
-    public bool Stratified { get; init; }
-
-    /// <summary>Name of the <see cref="Network"/> property to tune (see <see cref="TunableParameter"/>); null for plain k-fold.</summary>
-    public string? Parameter { get; init; }
-
-    /// <summary>Values to try; fold i takes value i, begun again where there are more folds than values.</summary>
-    public IReadOnlyList<double>? Values { get; init; }
-
-    /// <summary>Value of the first fold, where the next are made by <see cref="Next"/>; null is the network's own.</summary>
-    public double? Start { get; init; }
-
-    /// <summary>Makes a fold's value from the value of the fold before.</summary>
-    public Func<double, double>? Next { get; init; }
-
-    /// <summary>Tries every one of <see cref="Values"/> on every fold; the best mean F1 wins.</summary>
-    public bool Exhaustive { get; init; }
-
-    /// <summary>Whether a network is trained on all of the training data with the winning value and scored too.</summary>
-    public bool Retrain { get; init; } = true;
-
-    /// <summary>Threads that share the work; 0 is one a core.</summary>
-    public int Threads { get; init; }
-
-    /// <summary>A folder to write a CSV log a fold to (fold-01.csv ...) and folds.csv; null for none.</summary>
-    public string? LogDirectory { get; init; }
-
-    /// <summary>Called after each epoch of each fold, one at a time, on the thread that called Run; the fold is counted from 1, 0 for the retraining.</summary>
-    public Action<int, TrainingEpoch>? OnEpoch { get; init; }
-
-    /// <summary>Called some ten times a second, on the thread that called Run.</summary>
-    public Action<CrossValidationProgress>? OnProgress { get; init; }
-
-    /// <summary>Called when a fold is done, on the thread that called Run, in the order of completion.</summary>
-    public Action<FoldResult>? OnFold { get; init; }
-}
-
-/// <summary>How far cross-validation is.</summary>
-/// <param name="Fold">A fold under way, counted from 1; 0 for the retraining.</param>
-/// <param name="Folds">Trainings in all, the retraining not counted.</param>
-/// <param name="FoldsDone">Trainings done.</param>
-/// <param name="Fraction">Part of all work done, 0 to 1.</param>
-/// <param name="Training">How far the named fold's training is.</param>
-public readonly record struct CrossValidationProgress(int Fold, int Folds, int FoldsDone, double Fraction, TrainingProgress Training);
-
-/// <summary>One fold.</summary>
-public sealed class FoldResult
-{
-    /// <summary>Counted from 1.</summary>
-    public required int Fold { get; init; }
-    /// <summary>Name of the tuned parameter; null for plain k-fold.</summary>
-    public string? Parameter { get; init; }
-    /// <summary>The tuned parameter's value in this fold; null for plain k-fold.</summary>
-    public double? Value { get; init; }
-    /// <summary>Scores on the fold's validation part.</summary>
-    public required Measurement Measurement { get; init; }
-    /// <summary>The fold's model.</summary>
-    public required Model Model { get; init; }
-    /// <summary>Examples trained on.</summary>
-    public required int TrainCount { get; init; }
-    /// <summary>Examples scored on.</summary>
-    public required int ValidationCount { get; init; }
-    /// <summary>Seconds taken.</summary>
-    public required double Seconds { get; init; }
-    /// <summary>Percent of the validation part predicted right.</summary>
-    public double Accuracy => Measurement.Accuracy;
-    /// <summary>Macro F1 on the validation part.</summary>
-    public double F1 => Measurement.F1;
-    /// <summary>A record an epoch.</summary>
-    public IReadOnlyList<TrainingEpoch> History => Model.History;
-}
-
-/// <summary>All folds, the winner, and its scores on the test set.</summary>
-public sealed class CrossValidationResult
-{
-    /// <summary>Every fold in order; with <see cref="CrossValidationOptions.Exhaustive"/> every fold of the first value, then of the second ...</summary>
-    public required IReadOnlyList<FoldResult> Folds { get; init; }
-    /// <summary>The fold with the best F1; the first of equals. With Exhaustive, the best fold of the winning value.</summary>
-    public required FoldResult Best { get; init; }
-    /// <summary>Name of the tuned parameter; null for plain k-fold.</summary>
-    public string? Parameter { get; init; }
-    /// <summary>The winning value; null for plain k-fold.</summary>
-    public double? BestValue { get; init; }
-    /// <summary>The winning fold's own weights on the test set (the report's way); null without a test set.</summary>
-    public Measurement? TestMeasurement { get; init; }
-    /// <summary>A network retrained with the winning value on everything but the test set; null where it was not asked for.</summary>
-    public Model? RetrainedModel { get; init; }
-    /// <summary>The retrained network on the test set; null where either is missing.</summary>
-    public Measurement? RetrainedMeasurement { get; init; }
-    /// <summary>Mean accuracy over the folds, percent.</summary>
-    public required double AccuracyMean { get; init; }
-    /// <summary>Sample standard deviation of the accuracy over the folds, percent points.</summary>
-    public required double AccuracyStandardDeviation { get; init; }
-    /// <summary>Mean F1 over the folds.</summary>
-    public required double F1Mean { get; init; }
-    /// <summary>Sample standard deviation of F1 over the folds.</summary>
-    public required double F1StandardDeviation { get; init; }
-    /// <summary>Seconds taken.</summary>
-    public required double Seconds { get; init; }
-}
-
-/// <summary>The parameters of a network that can be tuned by a number.</summary>
-public static class TunableParameter
-{
-    /// <summary>Their names, as the properties of <see cref="Network"/> are called.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["LearningRate", "Decay", "LateDecay", "LateDecayBelow", "Lambda", "BatchSize", "Epochs", "Patience", "Seed"];
-
-    /// <summary>Sets one; names are compared without case.</summary>
-    /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>: no such parameter, or a value it cannot take.</exception>
-    public static void Set(Network network, string name, double value) => throw new NotImplementedException();
-}
-
 /// <summary>k-fold cross-validation that tunes one parameter.</summary>
 public static class CrossValidation
 {
-    /// <summary>Runs it: a test set is put aside, each fold trains a fresh network on the others, the best F1 wins.</summary>
+    /// <summary>
+    /// Runs it: a test set is put aside, each fold trains a fresh network on the others, the best F1 wins. Every fold
+    /// begins with the network's own seed, so that folds differ in their data and in the tuned value alone. A fold
+    /// that diverges ends the run: a mean over the folds that are left would say too much.
+    /// </summary>
     /// <exception cref="DigitsException">Parameters or data that cannot be used, or a fold that diverged, naming the fold.</exception>
-    public static CrossValidationResult Run(Network network, DigitData data, CrossValidationOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CrossValidationResult Run(Network network, DigitData data, CrossValidationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new CrossValidationOptions();
+        long begun = Stopwatch.GetTimestamp();
+
+        network = network.Clone();
+        network.Validate();
+        Check(options);
+        if (!data.IsLabelled)
+            throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has no labels; cross-validation needs them.");
+        var values = FoldValues.Plan(network, options);
+        var (remaining, test) = options.TestFraction > 0
+            ? DataSplit.Split(data, options.TestFraction, network.Seed, options.Stratified)
+            : (data, null);
+        var trainings = Trainings(network, remaining, options, values);
+        var progress = new FoldProgress([.. trainings.Select(t => t.Work)], options.Retrain ? RetrainingWork(trainings, remaining) : 0);
+        int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
+
+        if (options.LogDirectory is { } folder)
+            FoldLog.Begin(folder);
+        var folds = Train(trainings, options, threads, progress, cancellationToken);
+        if (options.LogDirectory is not null)
+            FoldLog.Write(options.LogDirectory, folds);
+
+        var (best, compared) = Winner(folds, options);
+        var retrained = options.Retrain
+            ? Retrain(FoldValues.Apply(network, best.Parameter, best.Value), best, remaining, options, threads, progress, cancellationToken)
+            : null;
+        var (accuracyMean, accuracyDeviation) = MeanAndDeviation([.. compared.Select(f => f.Accuracy)]);
+        var (f1Mean, f1Deviation) = MeanAndDeviation([.. compared.Select(f => f.F1)]);
+        return new CrossValidationResult
+        {
+            Folds = folds,
+            Best = best,
+            Parameter = best.Parameter,
+            BestValue = best.Value,
+            TestMeasurement = test is null ? null : best.Model.Measure(test, threads, cancellationToken),
+            RetrainedModel = retrained,
+            RetrainedMeasurement = test is null ? null : retrained?.Measure(test, threads, cancellationToken),
+            AccuracyMean = accuracyMean,
+            AccuracyStandardDeviation = accuracyDeviation,
+            F1Mean = f1Mean,
+            F1StandardDeviation = f1Deviation,
+            Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds,
+        };
+    }
+
+    private static void Check(CrossValidationOptions options)
+    {
+        if (options.Folds < 2)
+            throw OutOfRange(nameof(options.Folds), options.Folds, "at least 2");
+        if (!(options.TestFraction is >= 0 and < 1))
+            throw OutOfRange(nameof(options.TestFraction), options.TestFraction, "at least 0 and less than 1");
+        if (options.Threads < 0)
+            throw OutOfRange(nameof(options.Threads), options.Threads, "0 for one a core, or more");
+    }
+
+    private static DigitsException OutOfRange(string parameter, double value, string allowed) =>
+        new(DigitsError.ParameterOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{parameter} is {value}; expected {allowed}."));
+
+    private static FoldTraining[] Trainings(Network network, DigitData data, CrossValidationOptions options, double?[] values)
+    {
+        if (data.Count < options.Folds)
+            throw new DigitsException(DigitsError.DataTooSmall,
+                $"{data.Source} has {data.Count} examples besides the test set; expected at least {options.Folds}, one for each fold.");
+        string? parameter = options.Parameter is null ? null : TunableParameter.Canonical(options.Parameter);
+        var plan = new FoldPlan(data, options.Folds, network.Seed, options.Stratified);
+        var parts = Enumerable.Range(0, options.Folds).Select(plan.Split).ToArray();
+        return
+        [
+            .. values.Select((value, i) => new FoldTraining(i + 1, values.Length, parameter, value,
+                FoldValues.Apply(network, parameter, value), parts[i % options.Folds].Train, parts[i % options.Folds].Validation)),
+        ];
+    }
+
+    private static FoldResult[] Train(
+        FoldTraining[] trainings, CrossValidationOptions options, int threads, FoldProgress progress, CancellationToken cancellationToken)
+    {
+        var results = new FoldResult[trainings.Length];
+        int workers = Math.Min(threads, trainings.Length);
+        using var sideBySide = new SideBySide();
+        sideBySide.Run(trainings.Length, workers, TrainOne, () => Tell(options, progress), cancellationToken);
+        return results;
+
+        void TrainOne(int i, CancellationToken stop)
+        {
+            int fold = trainings[i].Fold;
+            var result = trainings[i].Run(new TrainingOptions
+            {
+                Threads = threads / workers,
+                LogPath = options.LogDirectory is { } folder ? FoldLog.PathOf(folder, fold, trainings.Length) : null,
+                OnProgress = options.OnProgress is null ? null : training => progress.Note(i, training),
+                OnEpoch = options.OnEpoch is { } onEpoch ? epoch => sideBySide.Tell(() => onEpoch(fold, epoch)) : null,
+            }, stop);
+            results[i] = result;
+            sideBySide.Tell(() =>
+            {
+                progress.Done(i);
+                options.OnFold?.Invoke(result);
+            });
+        }
+    }
+
+    private static void Tell(CrossValidationOptions options, FoldProgress progress)
+    {
+        if (options.OnProgress is { } listener)
+            progress.Tell(listener);
+    }
+
+    private static (FoldResult Best, IReadOnlyList<FoldResult> Compared) Winner(IReadOnlyList<FoldResult> folds, CrossValidationOptions options)
+    {
+        // MaxBy keeps the first of equals
+        IReadOnlyList<FoldResult> compared = options.Exhaustive ? folds.Chunk(options.Folds).MaxBy(value => value.Average(f => f.F1))! : folds;
+        return (compared.MaxBy(f => f.F1)!, compared);
+    }
+
+    private static Model Retrain(
+        Network network, FoldResult best, DigitData data, CrossValidationOptions options, int threads, FoldProgress progress, CancellationToken cancellationToken)
+    {
+        if (network.Patience > 0)
+        {
+            network.Epochs = best.History.MaxBy(e => e.ValidationF1)!.Epoch;
+            network.Patience = 0;
+        }
+        return network.Fit(data, null, new TrainingOptions
+        {
+            Threads = threads,
+            LogPath = options.LogDirectory is { } folder ? FoldLog.PathOfRetraining(folder) : null,
+            OnProgress = options.OnProgress is { } onProgress ? training => onProgress(progress.Retraining(training)) : null,
+            OnEpoch = options.OnEpoch is { } onEpoch ? epoch => onEpoch(0, epoch) : null,
+        }, cancellationToken);
+    }
+
+    private static double RetrainingWork(FoldTraining[] trainings, DigitData data) => (double)data.Count * trainings.Max(t => t.Network.Epochs);
+
+    private static (double Mean, double Deviation) MeanAndDeviation(double[] values)
+    {
+        double mean = values.Average();
+        return (mean, Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1)));
+    }
 }

@@ -1,0 +1,53 @@
+using DigitsNet.Networks;
+using DigitsNet.Training;
+
+namespace DigitsNet.Validation;
+
+/// <summary>How cross-validation is run.</summary>
+public sealed class CrossValidationOptions
+{
+    /// <summary>Number of folds, at least 2.</summary>
+    public int Folds { get; init; } = 10;
+
+    /// <summary>Part of the data put aside as the test set before the folds are made; 0 for none.</summary>
+    public double TestFraction { get; init; } = 0.1;
+
+    /// <summary>Whether each class is spread evenly over the folds and the test set.</summary>
+    public bool Stratified { get; init; }
+
+    /// <summary>
+    /// Name of the <see cref="Network"/> property to tune (see <see cref="TunableParameter"/>), with
+    /// <see cref="Values"/> or <see cref="Next"/>; null for plain k-fold.
+    /// </summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>Values to try; fold i takes value i, begun again where there are more folds than values.</summary>
+    public IReadOnlyList<double>? Values { get; init; }
+
+    /// <summary>Value of the first fold, where the next are made by <see cref="Next"/>; null is the network's own.</summary>
+    public double? Start { get; init; }
+
+    /// <summary>Makes a fold's value from the value of the fold before. Called for all folds before the first begins, on the thread that called Run.</summary>
+    public Func<double, double>? Next { get; init; }
+
+    /// <summary>Tries every one of <see cref="Values"/> on every fold; the best mean F1 wins.</summary>
+    public bool Exhaustive { get; init; }
+
+    /// <summary>Whether a network is trained on all of the training data with the winning value and scored too.</summary>
+    public bool Retrain { get; init; } = true;
+
+    /// <summary>Threads that share the work; 0 is one a core. Folds run side by side first, threads left over share a fold. The results are the same for any number.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>A folder to write a CSV log a fold to (fold-01.csv ..., retrained.csv) and folds.csv; made where it is missing; null for none.</summary>
+    public string? LogDirectory { get; init; }
+
+    /// <summary>Called after each epoch of each fold, one at a time, on the thread that called Run; the fold is counted from 1, 0 for the retraining.</summary>
+    public Action<int, TrainingEpoch>? OnEpoch { get; init; }
+
+    /// <summary>Called some ten times a second for each fold under way, on the thread that called Run.</summary>
+    public Action<CrossValidationProgress>? OnProgress { get; init; }
+
+    /// <summary>Called when a fold is done, on the thread that called Run, in the order of completion.</summary>
+    public Action<FoldResult>? OnFold { get; init; }
+}

@@ -1,0 +1,53 @@
+using DigitsNet.Training;
+
+namespace DigitsNet.Validation;
+
+/// <summary>How far each training is: noted on the threads that train, told on the thread that called.</summary>
+internal sealed class FoldProgress
+{
+    private readonly double[] _work;
+    private readonly StrongProgress?[] _latest;
+    private readonly bool[] _done;
+    private readonly double _retraining, _all;
+
+    /// <param name="work">Of each training, in any unit.</param>
+    /// <param name="retraining">Of the retraining, in the same unit; 0 for none.</param>
+    public FoldProgress(double[] work, double retraining)
+    {
+        _work = work;
+        _latest = new StrongProgress?[work.Length];
+        _done = new bool[work.Length];
+        _retraining = retraining;
+        _all = work.Sum() + retraining;
+    }
+
+    /// <summary>Notes how far a training is; from any thread.</summary>
+    public void Note(int training, TrainingProgress progress) => Volatile.Write(ref _latest[training], new StrongProgress(progress));
+
+    /// <summary>Notes that a training is done; from the thread that called.</summary>
+    public void Done(int training) => _done[training] = true;
+
+    /// <summary>Tells of each training under way; from the thread that called.</summary>
+    public void Tell(Action<CrossValidationProgress> listener)
+    {
+        double fraction = Fraction();
+        for (int i = 0; i < _work.Length; i++)
+            if (!_done[i] && Volatile.Read(ref _latest[i]) is { } latest)
+                listener(new CrossValidationProgress(i + 1, _work.Length, _done.Count(d => d), fraction, latest.Progress));
+    }
+
+    /// <summary>How far the retraining is.</summary>
+    public CrossValidationProgress Retraining(TrainingProgress progress) =>
+        new(0, _work.Length, _work.Length, (_all - _retraining + _retraining * progress.Fraction) / _all, progress);
+
+    private double Fraction()
+    {
+        double done = 0;
+        for (int i = 0; i < _work.Length; i++)
+            done += _work[i] * (_done[i] ? 1 : Volatile.Read(ref _latest[i])?.Progress.Fraction ?? 0);
+        return done / _all;
+    }
+
+    // On the heap, so that a reader sees one note or the next, never half of each
+    private sealed record StrongProgress(TrainingProgress Progress);
+}
