@@ -1,47 +1,70 @@
 namespace DigitsNet.Metrics;
 
-/// <summary>One class's scores, each 0 to 1; 0 where its denominator is 0.</summary>
-/// <param name="Label">The class name.</param>
-/// <param name="Precision">Right predictions of the class over all predictions of it.</param>
-/// <param name="Recall">Right predictions of the class over all its examples.</param>
-/// <param name="F1">Harmonic mean of precision and recall.</param>
-/// <param name="Support">Examples of the class.</param>
-/// <param name="Predicted">Predictions of the class.</param>
-public sealed record ClassMeasurement(string Label, double Precision, double Recall, double F1, int Support, int Predicted);
-
-/// <summary>Scores of predictions against the truth, as scikit-learn defines them.</summary>
+/// <summary>
+/// Scores of predictions against the truth, as scikit-learn defines them (precision_recall_fscore_support with
+/// zero_division 0): a class that is never predicted scores 0, and the means over classes leave out the classes
+/// that occur neither in the truth nor in the predictions. Without any example every score is 0.
+/// </summary>
 public sealed class Measurement
 {
     /// <summary>Scores from a confusion matrix.</summary>
-    /// <param name="confusion">Counts of truth x prediction.</param>
+    /// <param name="confusion">Counts of truth x prediction; copied.</param>
     /// <param name="cost">Mean cost an example, without the penalty; NaN where it was not computed.</param>
     /// <param name="source">What was measured, for people to read.</param>
-    public Measurement(ConfusionMatrix confusion, double cost, string source) => throw new NotImplementedException();
+    public Measurement(ConfusionMatrix confusion, double cost, string source)
+    {
+        ArgumentNullException.ThrowIfNull(confusion);
+        ArgumentNullException.ThrowIfNull(source);
+        Confusion = new ConfusionMatrix(confusion.ClassNames, confusion.Counts);
+        Cost = cost;
+        Source = source;
+
+        var classes = new ClassMeasurement[confusion.ClassNames.Count];
+        double precision = 0, recall = 0, f1 = 0;
+        int hits = 0, occurring = 0;
+        for (int i = 0; i < classes.Length; i++)
+        {
+            classes[i] = ClassMeasurement.Of(confusion, i);
+            hits += confusion[i, i];
+            occurring += classes[i].Occurs ? 1 : 0;
+            precision += classes[i].Precision;
+            recall += classes[i].Recall;
+            f1 += classes[i].F1;
+        }
+        Classes = classes.AsReadOnly();
+        if (occurring == 0)
+            return;
+
+        Accuracy = 100.0 * hits / confusion.Total;
+        Precision = precision / occurring;
+        Recall = recall / occurring;
+        F1 = f1 / occurring;
+    }
 
     /// <summary>Examples measured.</summary>
-    public int Count => throw new NotImplementedException();
+    public int Count => Confusion.Total;
 
     /// <summary>Percent of examples predicted right, 0 to 100.</summary>
-    public double Accuracy => throw new NotImplementedException();
+    public double Accuracy { get; }
 
     /// <summary>Mean of the classes' precision, over the classes that occur in truth or predictions.</summary>
-    public double Precision => throw new NotImplementedException();
+    public double Precision { get; }
 
     /// <summary>Mean of the classes' recall, over the classes that occur in truth or predictions.</summary>
-    public double Recall => throw new NotImplementedException();
+    public double Recall { get; }
 
     /// <summary>Mean of the classes' F1, over the classes that occur in truth or predictions.</summary>
-    public double F1 => throw new NotImplementedException();
+    public double F1 { get; }
 
     /// <summary>Mean cost an example, without the penalty.</summary>
-    public double Cost => throw new NotImplementedException();
+    public double Cost { get; }
 
     /// <summary>Each class of the matrix.</summary>
-    public IReadOnlyList<ClassMeasurement> Classes => throw new NotImplementedException();
+    public IReadOnlyList<ClassMeasurement> Classes { get; }
 
     /// <summary>Counts of truth x prediction.</summary>
-    public ConfusionMatrix Confusion => throw new NotImplementedException();
+    public ConfusionMatrix Confusion { get; }
 
     /// <summary>What was measured: a file or a name.</summary>
-    public string Source => throw new NotImplementedException();
+    public string Source { get; }
 }

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using DigitsNet.Metrics;
+
+namespace DigitsNet.Tests.Metrics;
+
+public class MeasurementTests
+{
+    private const double Tolerance = 1e-12;
+
+    private sealed record Case(
+        string Name, string[] Classes, int[] Truth, int[] Prediction, int[][] Confusion,
+        double Accuracy, double Precision, double Recall, double F1,
+        double[] ClassPrecision, double[] ClassRecall, double[] ClassF1, int[] ClassSupport);
+
+    private static readonly Dictionary<string, Case> Cases = Read();
+
+    private static Dictionary<string, Case> Read()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Metrics", "Data", "metrics.json");
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return document.RootElement.GetProperty("cases").Deserialize<Case[]>(JsonSerializerOptions.Web)!.ToDictionary(c => c.Name);
+    }
+
+    public static TheoryData<string> CaseNames => [.. Cases.Keys];
+
+    private static ConfusionMatrix Count(Case c)
+    {
+        var confusion = new ConfusionMatrix(c.Classes);
+        for (int i = 0; i < c.Truth.Length; i++)
+            confusion.Add(c.Truth[i], c.Prediction[i]);
+        return confusion;
+    }
+
+    [Theory]
+    [MemberData(nameof(CaseNames))]
+    public void Scores_are_those_of_scikit_learn(string name)
+    {
+        Case c = Cases[name];
+        var measured = new Measurement(Count(c), 0.25, "case");
+
+        Assert.Equal(c.Truth.Length, measured.Count);
+        Assert.Equal(100 * c.Accuracy, measured.Accuracy, Tolerance);
+        Assert.Equal(c.Precision, measured.Precision, Tolerance);
+        Assert.Equal(c.Recall, measured.Recall, Tolerance);
+        Assert.Equal(c.F1, measured.F1, Tolerance);
+        for (int i = 0; i < c.Classes.Length; i++)
+        {
+            Assert.Equal(c.Classes[i], measured.Classes[i].Label);
+            Assert.Equal(c.ClassPrecision[i], measured.Classes[i].Precision, Tolerance);
+            Assert.Equal(c.ClassRecall[i], measured.Classes[i].Recall, Tolerance);
+            Assert.Equal(c.ClassF1[i], measured.Classes[i].F1, Tolerance);
+            Assert.Equal(c.ClassSupport[i], measured.Classes[i].Support);
+            Assert.Equal(c.Prediction.Count(p => p == i), measured.Classes[i].Predicted);
+            for (int j = 0; j < c.Classes.Length; j++)
+                Assert.Equal(c.Confusion[i][j], measured.Confusion[i, j]);
+        }
+    }
+
+    [Fact]
+    public void Nothing_measured_scores_0_and_not_NaN()
+    {
+        var measured = new Measurement(new ConfusionMatrix(["a", "b"]), double.NaN, "nothing");
+
+        Assert.Equal(0, measured.Count);
+        Assert.Equal(0, measured.Accuracy);
+        Assert.Equal(0, measured.Precision);
+        Assert.Equal(0, measured.Recall);
+        Assert.Equal(0, measured.F1);
+        Assert.All(measured.Classes, c => Assert.Equal(0, c.F1));
+        Assert.True(double.IsNaN(measured.Cost));
+        Assert.Equal("nothing", measured.Source);
+    }
+
+    [Fact]
+    public void A_measurement_stays_as_it_was_when_its_matrix_is_used_again()
+    {
+        var confusion = new ConfusionMatrix(["a", "b"]);
+        confusion.Add(0, 0);
+        var measured = new Measurement(confusion, 0, "first");
+        confusion.Clear();
+        confusion.Add(1, 0);
+
+        Assert.Equal(1, measured.Confusion[0, 0]);
+        Assert.Equal(0, measured.Confusion[1, 0]);
+        Assert.Equal(100, measured.Accuracy);
+    }
+
+    [Fact]
+    public void Counts_near_the_last_integer_do_not_overflow()
+    {
+        var measured = new Measurement(new ConfusionMatrix(["a", "b"], [2_000_000_000, 0, 147_483_647, 0]), 0, "large");
+
+        Assert.Equal(2e9 / int.MaxValue, measured.Classes[0].Precision, Tolerance);
+        Assert.Equal(4e9 / (2e9 + int.MaxValue), measured.Classes[0].F1, Tolerance);
+        Assert.Equal(100 * 2e9 / int.MaxValue, measured.Accuracy, Tolerance);
+    }
+}
