@@ -1,1 +1,3 @@
-return 0;
+using DigitsNet.Quickstart;
+
+return CommandLine.Run(args, Quickstart.Run);
