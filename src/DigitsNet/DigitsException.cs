@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DigitsNet;
 
 /// <summary>What went wrong, one name for each way; the name is the stable error id that users may test for.</summary>
@@ -59,4 +61,7 @@ public class DigitsException : Exception
 
     /// <summary>Which way it went wrong.</summary>
     public DigitsError Error { get; }
+
+    internal static DigitsException ParameterOutOfRange(string name, object? found, string expected) =>
+        new(DigitsError.ParameterOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{name} is {found}; expected {expected}."));
 }

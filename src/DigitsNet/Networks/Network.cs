@@ -1,76 +1,5 @@
 namespace DigitsNet.Networks;
 
-/// <summary>The function a hidden unit applies to its weighted sum.</summary>
-public enum Activation
-{
-    /// <summary>1 / (1 + e^-z), from 0 to 1.</summary>
-    Logistic,
-    /// <summary>The hyperbolic tangent, from -1 to 1.</summary>
-    Tanh,
-    /// <summary>max(0, z).</summary>
-    Relu,
-}
-
-/// <summary>The function the output units apply to their weighted sums.</summary>
-public enum OutputActivation
-{
-    /// <summary>Softmax for cross-entropy; for squared error the hidden activation, or logistic where that is ReLU.</summary>
-    Auto,
-    /// <summary>Each output by itself through the logistic function.</summary>
-    Logistic,
-    /// <summary>Each output by itself through the hyperbolic tangent.</summary>
-    Tanh,
-    /// <summary>Outputs that sum to one.</summary>
-    Softmax,
-}
-
-/// <summary>What training makes small; t is 1 for an example's class and 0 for the others.</summary>
-public enum Cost
-{
-    /// <summary>1/(2n) sum |a - t|^2 over the n examples of a batch.</summary>
-    SquaredError,
-    /// <summary>
-    /// -1/n sum log p of the example's class for softmax outputs; for outputs that stand by themselves
-    /// -1/n sum (t log p + (1-t) log(1-p)), p the output, or (1 + output)/2 for tanh.
-    /// </summary>
-    CrossEntropy,
-}
-
-/// <summary>How weights begin; biases begin at zero.</summary>
-public enum Initializer
-{
-    /// <summary>He for ReLU layers, Xavier for all others.</summary>
-    Auto,
-    /// <summary>Standard normal: mean 0, standard deviation 1.</summary>
-    Normal,
-    /// <summary>Uniform in +-sqrt(6 / (inputs + outputs)) (Glorot and Bengio 2010).</summary>
-    Xavier,
-    /// <summary>Normal with standard deviation sqrt(2 / inputs) (He et al. 2015).</summary>
-    He,
-}
-
-/// <summary>How features are brought to a common range before they enter the network.</summary>
-public enum Scaling
-{
-    /// <summary>Maximum for bytes, Standardize for other numbers.</summary>
-    Auto,
-    /// <summary>As they are.</summary>
-    None,
-    /// <summary>Divided by the greatest absolute value in the training data.</summary>
-    Maximum,
-    /// <summary>Each feature less its mean, divided by its standard deviation; features that never vary become 0.</summary>
-    Standardize,
-}
-
-/// <summary>What lambda is divided by in the weight-decay term of an update.</summary>
-public enum LambdaScope
-{
-    /// <summary>The number of training examples: the penalty does not depend on the batch size.</summary>
-    TrainingSet,
-    /// <summary>The number of examples in the batch, as the report of 2017 had it.</summary>
-    Batch,
-}
-
 /// <summary>
 /// What a person chooses before training: layer sizes and every hyper-parameter. It holds no weights; training
 /// makes a model from it and leaves it as it was. All properties may be set at any time and are checked together
@@ -78,6 +7,9 @@ public enum LambdaScope
 /// </summary>
 public sealed class Network
 {
+    /// <summary>The greatest size of a layer.</summary>
+    public const int MaximumUnits = 1 << 20;
+
     /// <summary>Sizes of the hidden layers, first to last; empty for a network without hidden layers.</summary>
     public IReadOnlyList<int> Layers { get; set; } = [256, 64];
 
@@ -127,9 +59,55 @@ public sealed class Network
     public long Seed { get; set; } = 1;
 
     /// <summary>A copy that shares nothing with this one.</summary>
-    public Network Clone() => throw new NotImplementedException();
+    public Network Clone()
+    {
+        var clone = (Network)MemberwiseClone();
+        clone.Layers = [.. Layers];
+        return clone;
+    }
 
     /// <summary>Checks every parameter.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>
-    public void Validate() => throw new NotImplementedException();
+    public void Validate()
+    {
+        if (Layers is null)
+            throw DigitsException.ParameterOutOfRange(nameof(Layers), "null", "a list of layer sizes, empty for no hidden layer");
+        for (int i = 0; i < Layers.Count; i++)
+            Require($"{nameof(Layers)}[{i}]", Layers[i], Layers[i] is >= 1 and <= MaximumUnits, $"a whole number from 1 to {MaximumUnits}");
+        RequireDefined(nameof(Activation), Activation);
+        RequireDefined(nameof(Output), Output);
+        RequireDefined(nameof(Cost), Cost);
+        RequireDefined(nameof(Initializer), Initializer);
+        RequireDefined(nameof(Scaling), Scaling);
+        RequireDefined(nameof(LambdaScope), LambdaScope);
+        Require(nameof(LearningRate), LearningRate, double.IsFinite(LearningRate) && LearningRate > 0, "a number greater than 0");
+        Require(nameof(Decay), Decay, Decay is > 0 and <= 1, "a number greater than 0 and at most 1");
+        Require(nameof(LateDecay), LateDecay, LateDecay is > 0 and <= 1, "a number greater than 0 and at most 1");
+        Require(nameof(LateDecayBelow), LateDecayBelow, double.IsFinite(LateDecayBelow) && LateDecayBelow >= 0, "a number of at least 0");
+        Require(nameof(Lambda), Lambda, double.IsFinite(Lambda) && Lambda >= 0, "a number of at least 0");
+        Require(nameof(BatchSize), BatchSize, BatchSize >= 1, "a whole number of at least 1");
+        Require(nameof(Epochs), Epochs, Epochs >= 1, "a whole number of at least 1");
+        Require(nameof(Patience), Patience, Patience >= 0, "a whole number of at least 0");
+    }
+
+    /// <summary>The output activation with <see cref="OutputActivation.Auto"/> settled.</summary>
+    internal OutputActivation ResolvedOutput => (Output, Cost, Activation) switch
+    {
+        (not OutputActivation.Auto, _, _) => Output,
+        (_, Cost.CrossEntropy, _) => OutputActivation.Softmax,
+        (_, _, Activation.Tanh) => OutputActivation.Tanh,
+        _ => OutputActivation.Logistic,
+    };
+
+    /// <summary>The learning rate that follows <paramref name="rate"/> after an epoch.</summary>
+    internal double NextLearningRate(double rate) => rate * (rate <= LateDecayBelow ? LateDecay : Decay);
+
+    private static void Require<T>(string name, T value, bool holds, string expected)
+    {
+        if (!holds)
+            throw DigitsException.ParameterOutOfRange(name, value, expected);
+    }
+
+    private static void RequireDefined<T>(string name, T value) where T : struct, Enum =>
+        Require(name, value, Enum.IsDefined(value), $"one of {string.Join(", ", Enum.GetNames<T>())}");
 }

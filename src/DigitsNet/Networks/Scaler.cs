@@ -5,21 +5,106 @@ namespace DigitsNet.Networks;
 /// <summary>A scaling fitted to training data and repeated on everything the model sees: (value - offset) * factor.</summary>
 public sealed class Scaler
 {
+    private readonly float[] _offsets, _factors;
+
     /// <summary>A scaler from its numbers.</summary>
     /// <param name="scaling">The kind; not <see cref="Scaling.Auto"/>.</param>
     /// <param name="offsets">One a feature, or empty where nothing is taken off.</param>
     /// <param name="factors">One a feature, or a single one for all.</param>
-    public Scaler(Scaling scaling, ReadOnlySpan<float> offsets, ReadOnlySpan<float> factors) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The kind is Auto, or the numbers do not fit each other.</exception>
+    public Scaler(Scaling scaling, ReadOnlySpan<float> offsets, ReadOnlySpan<float> factors)
+    {
+        if (scaling == Scaling.Auto || !Enum.IsDefined(scaling))
+            throw new ArgumentException($"Found {scaling}, expected None, Maximum or Standardize.", nameof(scaling));
+        if (factors.IsEmpty)
+            throw new ArgumentException("Found no factor, expected at least one.", nameof(factors));
+        if (!offsets.IsEmpty && offsets.Length != factors.Length)
+            throw new ArgumentException($"Found {offsets.Length} offsets and {factors.Length} factors, expected as many of each.", nameof(offsets));
+        Scaling = scaling;
+        _offsets = offsets.ToArray();
+        _factors = factors.ToArray();
+    }
 
     /// <summary>The kind, never Auto.</summary>
-    public Scaling Scaling => throw new NotImplementedException();
+    public Scaling Scaling { get; }
 
     /// <summary>Subtracted first: one a feature, or empty.</summary>
-    public ReadOnlySpan<float> Offsets => throw new NotImplementedException();
+    public ReadOnlySpan<float> Offsets => _offsets;
 
     /// <summary>Multiplied then: one a feature, or a single one for all.</summary>
-    public ReadOnlySpan<float> Factors => throw new NotImplementedException();
+    public ReadOnlySpan<float> Factors => _factors;
 
-    /// <summary>Fits a scaling to training data.</summary>
-    public static Scaler Fit(Scaling scaling, DigitData data) => throw new NotImplementedException();
+    /// <summary>Fits a scaling to training data, rows x features.</summary>
+    public static Scaler Fit(Scaling scaling, DigitData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (scaling == Scaling.Auto)
+            scaling = data.IsBytes ? Scaling.Maximum : Scaling.Standardize;
+        return scaling switch
+        {
+            Scaling.None => new Scaler(scaling, [], [1]),
+            Scaling.Maximum => FitMaximum(data),
+            _ => FitStandardize(data),
+        };
+    }
+
+    /// <summary>Scales a row of bytes.</summary>
+    internal void Apply(ReadOnlySpan<byte> values, Span<float> destination)
+    {
+        if (_offsets.Length == 0 && _factors.Length == 1)
+        {
+            float factor = _factors[0];
+            for (int i = 0; i < destination.Length; i++)
+                destination[i] = values[i] * factor;
+            return;
+        }
+        for (int i = 0; i < destination.Length; i++)
+            destination[i] = Apply(values[i], i);
+    }
+
+    /// <summary>Scales a row of numbers.</summary>
+    internal void Apply(ReadOnlySpan<float> values, Span<float> destination)
+    {
+        for (int i = 0; i < destination.Length; i++)
+            destination[i] = Apply(values[i], i);
+    }
+
+    private float Apply(float value, int feature)
+    {
+        if (_offsets.Length > 0)
+            value -= _offsets[feature];
+        return value * _factors[_factors.Length == 1 ? 0 : feature];
+    }
+
+    private static Scaler FitMaximum(DigitData data)
+    {
+        float maximum = 0;
+        for (int r = 0; r < data.Count; r++)
+        {
+            if (data.IsBytes)
+            {
+                foreach (byte value in data.GetBytes(r))
+                    maximum = Math.Max(maximum, value);
+            }
+            else
+            {
+                foreach (float value in data.GetFloats(r))
+                    maximum = Math.Max(maximum, Math.Abs(value));
+            }
+        }
+        return new Scaler(Scaling.Maximum, [], [maximum > 0 ? 1 / maximum : 1]);
+    }
+
+    private static Scaler FitStandardize(DigitData data)
+    {
+        IReadOnlyList<FeatureStatistics> features = DataStatistics.Measure(data).Features;
+        var offsets = new float[features.Count];
+        var factors = new float[features.Count];
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            offsets[i] = (float)features[i].Mean;
+            factors[i] = features[i].IsConstant ? 0 : (float)(1 / features[i].StandardDeviation);
+        }
+        return new Scaler(Scaling.Standardize, offsets, factors);
+    }
 }

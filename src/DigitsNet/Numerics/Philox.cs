@@ -66,6 +66,18 @@ internal struct Philox
         return (((high << 32) | low) >> 11) * (1.0 / (1UL << 53));
     }
 
+    /// <summary>Normal with mean 0 and standard deviation 1 (Marsaglia's polar method).</summary>
+    public double NextNormal()
+    {
+        while (true)
+        {
+            double u = 2 * NextDouble() - 1, v = 2 * NextDouble() - 1;
+            double square = u * u + v * v;
+            if (square is > 0 and < 1)
+                return u * Math.Sqrt(-2 * Log(square) / square);
+        }
+    }
+
     /// <summary>Uniform in 0 (included) to <paramref name="bound"/> (excluded), without bias (Lemire 2019).</summary>
     public uint NextBelow(uint bound)
     {
@@ -87,5 +99,26 @@ internal struct Philox
             int j = (int)NextBelow((uint)i + 1);
             (items[i], items[j]) = (items[j], items[i]);
         }
+    }
+
+    /// <summary>
+    /// The natural logarithm of a normal positive number by its atanh series. Math.Log is the platform's own and may
+    /// differ in the last bit from one machine to the next; this cannot.
+    /// </summary>
+    private static double Log(double x)
+    {
+        const double Ln2 = 0.693147180559945309417;
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        int exponent = (int)(bits >> 52) - 1023;
+        double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | (1023L << 52));
+        if (mantissa > 1.4142135623730951)
+        {
+            mantissa /= 2;
+            exponent++;
+        }
+        double s = (mantissa - 1) / (mantissa + 1), square = s * s, sum = 0;
+        for (int term = 23; term >= 1; term -= 2)
+            sum = sum * square + 1.0 / term;
+        return exponent * Ln2 + 2 * s * sum;
     }
 }

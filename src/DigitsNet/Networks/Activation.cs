@@ -1,0 +1,12 @@
+namespace DigitsNet.Networks;
+
+/// <summary>The function a hidden unit applies to its weighted sum.</summary>
+public enum Activation
+{
+    /// <summary>1 / (1 + e^-z), from 0 to 1.</summary>
+    Logistic,
+    /// <summary>The hyperbolic tangent, from -1 to 1.</summary>
+    Tanh,
+    /// <summary>max(0, z).</summary>
+    Relu,
+}
