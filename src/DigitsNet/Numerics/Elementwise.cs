@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace DigitsNet.Numerics;
 
 /// <summary>
@@ -34,5 +37,16 @@ internal static class Elementwise
     {
         for (int i = 0; i < x.Length; i++)
             y[i] = MathF.Max(x[i], 0);
+    }
+
+    /// <summary>y = y + x.</summary>
+    public static void Add(ReadOnlySpan<float> x, Span<float> y)
+    {
+        ReadOnlySpan<Vector<float>> wideX = MemoryMarshal.Cast<float, Vector<float>>(x);
+        Span<Vector<float>> wideY = MemoryMarshal.Cast<float, Vector<float>>(y);
+        for (int i = 0; i < wideX.Length; i++)
+            wideY[i] += wideX[i];
+        for (int i = wideX.Length * Vector<float>.Count; i < x.Length; i++)
+            y[i] += x[i];
     }
 }

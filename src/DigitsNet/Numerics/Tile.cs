@@ -8,4 +8,22 @@ internal readonly record struct Tile(int Row, int Rows, int Column, int Columns)
 {
     /// <summary>The whole of a matrix.</summary>
     public static Tile Of(Matrix matrix) => new(0, matrix.Rows, 0, matrix.Columns);
+
+    /// <summary>
+    /// One thread's part of a rows x columns output: a stripe of columns where there are enough for all, so that each
+    /// thread meets the same weights again and again; else a stripe of rows.
+    /// </summary>
+    public static Tile Share(int rows, int columns, int part, int parts)
+    {
+        int blocks = (columns + Matrix.Lanes - 1) / Matrix.Lanes;
+        if (parts == 1) return new Tile(0, rows, 0, columns);
+        if (blocks >= parts)
+        {
+            int first = (int)((long)blocks * part / parts) * Matrix.Lanes;
+            int last = Math.Min(columns, (int)((long)blocks * (part + 1) / parts) * Matrix.Lanes);
+            return new Tile(0, rows, first, last - first);
+        }
+        int top = (int)((long)rows * part / parts), bottom = (int)((long)rows * (part + 1) / parts);
+        return new Tile(top, bottom - top, 0, columns);
+    }
 }

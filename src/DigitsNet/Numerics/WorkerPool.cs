@@ -107,10 +107,8 @@ internal sealed class WorkerPool : IDisposable
     /// <summary>A reusable barrier: spins for a while, then sleeps.</summary>
     private sealed class Meeting(int members, int spins)
     {
-        private readonly Lock _lock = new();
-        private readonly SemaphoreSlim _bed = new(0);
+        private readonly object _lock = new();
         private int _arrived;
-        private int _sleepers;
         private volatile int _round;
         private volatile bool _cancelled;
 
@@ -122,15 +120,14 @@ internal sealed class WorkerPool : IDisposable
             {
                 _arrived = 0;
                 NextRound();
-                return;
             }
-            for (int i = 0; i < spins; i++)
+            else
             {
-                if (_round != round) break;
-                Thread.SpinWait(1);
+                for (int i = 0; i < spins && _round == round; i++)
+                    Thread.SpinWait(1);
+                if (_round == round)
+                    Sleep(round);
             }
-            while (_round == round)
-                Sleep(round);
             if (_cancelled) throw new MeetingCancelledException();
         }
 
@@ -151,8 +148,7 @@ internal sealed class WorkerPool : IDisposable
             lock (_lock)
             {
                 _round++;
-                if (_sleepers > 0) _bed.Release(_sleepers);
-                _sleepers = 0;
+                Monitor.PulseAll(_lock);
             }
         }
 
@@ -160,10 +156,9 @@ internal sealed class WorkerPool : IDisposable
         {
             lock (_lock)
             {
-                if (_round != round) return;
-                _sleepers++;
+                while (_round == round)
+                    Monitor.Wait(_lock);
             }
-            _bed.Wait();
         }
     }
 }

@@ -1,20 +1,19 @@
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
+using DigitsNet.Numerics;
 
 namespace DigitsNet.Training;
-
-/// <summary>Where a model came from.</summary>
-/// <param name="Seed">Seed of every random draw.</param>
-/// <param name="DataSource">The training data's file or name.</param>
-/// <param name="DataSha256">The training data's hash.</param>
-/// <param name="DataCount">Training examples.</param>
-/// <param name="Version">Version of DigitsNet that trained it.</param>
-public sealed record Provenance(long Seed, string DataSource, string DataSha256, int DataCount, string Version);
 
 /// <summary>What training made: weights, the network and scaling that made it, class names, history. Immutable and safe to use from many threads.</summary>
 public sealed class Model
 {
+    private readonly Network _network;
+    private readonly Layer[] _layers;
+    private readonly string[] _classNames;
+    private readonly object[] _labels;
+    private Scorer? _single;
+
     /// <summary>A model from its parts, as the trainer and the reader of model files make it.</summary>
     /// <param name="network">The choices it was trained with; copied.</param>
     /// <param name="layers">First hidden layer to output layer.</param>
@@ -26,86 +25,153 @@ public sealed class Model
     /// <param name="history">A record an epoch.</param>
     /// <param name="provenance">Where it came from.</param>
     /// <param name="measurement">Scores at the end of training, or null.</param>
-    /// <exception cref="DigitsException">Parts that do not fit each other.</exception>
+    /// <exception cref="ArgumentException">Parts that do not fit each other.</exception>
     public Model(
         Network network, IReadOnlyList<Layer> layers, Scaler scaler, IReadOnlyList<string> classNames, int width, int height,
-        IReadOnlyList<string>? featureNames, IReadOnlyList<TrainingEpoch> history, Provenance provenance, Measurement? measurement) => throw new NotImplementedException();
+        IReadOnlyList<string>? featureNames, IReadOnlyList<TrainingEpoch> history, Provenance provenance, Measurement? measurement)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(scaler);
+        ArgumentNullException.ThrowIfNull(classNames);
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(provenance);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        long features = (long)width * height;
+        if (layers.Count != network.Layers.Count + 1)
+            throw new ArgumentException($"Found {layers.Count} layers, expected the network's {network.Layers.Count} hidden layers and an output layer.", nameof(layers));
+        for (int l = 0; l < layers.Count; l++)
+        {
+            long inputs = l == 0 ? features : layers[l - 1].Outputs;
+            int outputs = l < network.Layers.Count ? network.Layers[l] : classNames.Count;
+            if (layers[l].Inputs != inputs || layers[l].Outputs != outputs)
+                throw new ArgumentException($"Layer {l + 1} is {layers[l].Inputs} x {layers[l].Outputs}, expected {inputs} x {outputs}.", nameof(layers));
+        }
+        if (scaler.Factors.Length != 1 && scaler.Factors.Length != features)
+            throw new ArgumentException($"Found {scaler.Factors.Length} factors, expected 1 or {features}.", nameof(scaler));
+        if (featureNames is not null && featureNames.Count != features)
+            throw new ArgumentException($"Found {featureNames.Count} feature names, expected {features}.", nameof(featureNames));
+        _network = network.Clone();
+        _layers = [.. layers];
+        _classNames = [.. classNames];
+        _labels = ClassLabels.From(_classNames);
+        Scaler = scaler;
+        Width = width;
+        Height = height;
+        FeatureNames = featureNames;
+        History = [.. history];
+        Provenance = provenance;
+        Measurement = measurement;
+    }
 
     /// <summary>The choices it was trained with. A copy at each call.</summary>
-    public Network Network => throw new NotImplementedException();
+    public Network Network => _network.Clone();
 
     /// <summary>First hidden layer to output layer.</summary>
-    public IReadOnlyList<Layer> Layers => throw new NotImplementedException();
+    public IReadOnlyList<Layer> Layers => _layers;
 
     /// <summary>The scaling repeated on everything the model sees.</summary>
-    public Scaler Scaler => throw new NotImplementedException();
+    public Scaler Scaler { get; }
 
     /// <summary>The classes, one a unit of the output layer.</summary>
-    public IReadOnlyList<string> ClassNames => throw new NotImplementedException();
+    public IReadOnlyList<string> ClassNames => _classNames;
 
     /// <summary>Pixels in a row of an input image, or the number of features.</summary>
-    public int Width => throw new NotImplementedException();
+    public int Width { get; }
 
     /// <summary>Rows of an input image, or 1.</summary>
-    public int Height => throw new NotImplementedException();
+    public int Height { get; }
 
     /// <summary>Names of the features, or null.</summary>
-    public IReadOnlyList<string>? FeatureNames => throw new NotImplementedException();
+    public IReadOnlyList<string>? FeatureNames { get; }
 
     /// <summary>A record an epoch.</summary>
-    public IReadOnlyList<TrainingEpoch> History => throw new NotImplementedException();
+    public IReadOnlyList<TrainingEpoch> History { get; }
 
     /// <summary>Where it came from.</summary>
-    public Provenance Provenance => throw new NotImplementedException();
+    public Provenance Provenance { get; }
 
     /// <summary>Scores at the end of training: on the validation data, or on the training data where there was none.</summary>
-    public Measurement? Measurement => throw new NotImplementedException();
+    public Measurement? Measurement { get; }
 
     /// <summary>Weights and biases.</summary>
-    public int ParameterCount => throw new NotImplementedException();
+    public long ParameterCount => _layers.Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
 
     /// <summary>The most probable class of each example, with all probabilities.</summary>
+    /// <param name="data">Examples of the width the model was trained on, labelled or not.</param>
+    /// <param name="threads">Threads that share the work; 0 is one a core.</param>
+    /// <param name="cancellationToken">Looked at every few hundred examples.</param>
     /// <exception cref="DigitsException"><see cref="DigitsError.DataWidthMismatch"/>.</exception>
-    public IReadOnlyList<Prediction> Predict(DigitData data, int threads = 0, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public IReadOnlyList<Prediction> Predict(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        int classes = _classNames.Length;
+        var predicted = new int[data.Count];
+        var probabilities = new float[checked(data.Count * classes)];
+        Score(data, [], new ScoreTarget(predicted, null, probabilities), threads, cancellationToken);
+        var predictions = new Prediction[data.Count];
+        for (int r = 0; r < predictions.Length; r++)
+            predictions[r] = new Prediction(data[r], _labels, predicted[r], probabilities.AsSpan(r * classes, classes).ToArray());
+        return predictions;
+    }
 
     /// <summary>Prediction for one example, by the shortest way.</summary>
-    public Prediction Predict(Digit digit) => throw new NotImplementedException();
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataWidthMismatch"/>.</exception>
+    public Prediction Predict(Digit digit)
+    {
+        ArgumentNullException.ThrowIfNull(digit);
+        RequireWidth(digit.Table);
+        var probabilities = new float[_classNames.Length];
+        // A scorer serves one caller at a time: whoever finds it taken makes another.
+        Scorer scorer = Interlocked.Exchange(ref _single, null) ?? new Scorer(_layers, _network, Scaler, threads: 1, blockSize: 1);
+        int predicted = scorer.ScoreOne(digit.Table, digit.Row, probabilities);
+        Interlocked.Exchange(ref _single, scorer)?.Dispose();
+        GC.KeepAlive(this);
+        return new Prediction(digit, _labels, predicted, probabilities);
+    }
 
     /// <summary>Probabilities of each class, examples x classes, row-major; rows sum to one.</summary>
-    public float[] PredictProbabilities(DigitData data, int threads = 0, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <inheritdoc cref="Predict(DigitData, int, CancellationToken)"/>
+    public float[] PredictProbabilities(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var probabilities = new float[checked(data.Count * _classNames.Length)];
+        Score(data, [], new ScoreTarget(new int[data.Count], null, probabilities), threads, cancellationToken);
+        return probabilities;
+    }
 
     /// <summary>Scores on labelled data.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.DataUnlabelled"/>, <see cref="DigitsError.DataWidthMismatch"/>, <see cref="DigitsError.DataClassUnknown"/>.</exception>
-    public Measurement Measure(DigitData data, int threads = 0, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-}
+    public Measurement Measure(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        RequireWidth(data);
+        int[] labels = ClassLabels.Map(data, _classNames);
+        var predicted = new int[data.Count];
+        var costs = new float[data.Count];
+        Score(data, labels, new ScoreTarget(predicted, costs), threads, cancellationToken);
+        return Scores.Measure(_classNames, labels, predicted, costs, data.Source);
+    }
 
-/// <summary>One answer of a model.</summary>
-public sealed class Prediction
-{
-    /// <summary>An answer.</summary>
-    public Prediction(Digit input, IReadOnlyList<string> classNames, float[] probabilities) => throw new NotImplementedException();
+    private void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken)
+    {
+        RequireWidth(data);
+        if (threads == 0) threads = Environment.ProcessorCount;
+        // A thread costs more to start than a few blocks to score.
+        threads = Math.Clamp(data.Count / (4 * Scorer.BlockSize), 1, threads);
+        using var pool = new WorkerPool(threads);
+        using var scorer = new Scorer(_layers, _network, Scaler, threads, Math.Clamp(data.Count, 1, Scorer.BlockSize));
+        scorer.Score(data, labels, target, pool, cancellationToken);
+        GC.KeepAlive(this);
+    }
 
-    /// <summary>The most probable class: an <see cref="int"/> where all class names are integers, else a <see cref="string"/>.</summary>
-    public object Label => throw new NotImplementedException();
-
-    /// <summary>Index of the most probable class; the lowest of equals.</summary>
-    public int ClassIndex => throw new NotImplementedException();
-
-    /// <summary>Probability of the most probable class, 0 to 1.</summary>
-    public float Confidence => throw new NotImplementedException();
-
-    /// <summary>Probability of each class, in the order of the model's classes.</summary>
-    public IReadOnlyList<float> Probabilities => throw new NotImplementedException();
-
-    /// <summary>The input it belongs to.</summary>
-    public Digit Input => throw new NotImplementedException();
-
-    /// <summary>The input's place in its source, counted from 1.</summary>
-    public int Index => Input.Index;
-
-    /// <summary>The input's own label, where it has one.</summary>
-    public object? Actual => Input.Label;
-
-    /// <summary>Whether the label is the input's own; null where it has none.</summary>
-    public bool? IsCorrect => throw new NotImplementedException();
+    private void RequireWidth(DigitData data)
+    {
+        if (data.FeatureCount != (long)Width * Height)
+        {
+            throw new DigitsException(
+                DigitsError.DataWidthMismatch, $"{data.Source} has {data.FeatureCount} features an example; the model expects {(long)Width * Height}.");
+        }
+    }
 }

@@ -1,23 +1,8 @@
 using DigitsNet.Data;
 using DigitsNet.Networks;
+using DigitsNet.Numerics;
 
 namespace DigitsNet.Training;
-
-/// <summary>How training is run; nothing here changes the model that comes out.</summary>
-public sealed class TrainingOptions
-{
-    /// <summary>Threads that share the work; 0 is one a core.</summary>
-    public int Threads { get; init; }
-
-    /// <summary>Called after each epoch, on the thread that called Fit.</summary>
-    public Action<TrainingEpoch>? OnEpoch { get; init; }
-
-    /// <summary>Called some ten times a second, on the thread that called Fit.</summary>
-    public Action<TrainingProgress>? OnProgress { get; init; }
-
-    /// <summary>A CSV file to write a row an epoch to; null for none.</summary>
-    public string? LogPath { get; init; }
-}
 
 /// <summary>Trains a network: mini-batch gradient descent with a falling learning rate.</summary>
 public static class Trainer
@@ -30,21 +15,39 @@ public static class Trainer
     /// <param name="cancellationToken">Looked at before each batch.</param>
     /// <exception cref="DigitsException">Parameters or data that cannot be trained on; <see cref="TrainingDivergedException"/> when the cost is no longer finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Model Fit(this Network network, DigitData data, DigitData? validation = null, TrainingOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-}
+    public static Model Fit(this Network network, DigitData data, DigitData? validation = null, TrainingOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new TrainingOptions();
+        network = network.Clone();
+        network.Validate();
+        RequireTrainable(network, data, validation, options);
 
-/// <summary>Training stopped at a cost that is not a finite number.</summary>
-public sealed class TrainingDivergedException(int epoch, int batch, double cost, string message, Model? lastGood) : DigitsException(DigitsError.TrainingDiverged, message)
-{
-    /// <summary>The epoch, counted from 1.</summary>
-    public int Epoch { get; } = epoch;
+        using var pool = new WorkerPool(options.Threads);
+        using var fit = new Fitting(network, data, validation, options, pool);
+        return fit.Run(cancellationToken);
+    }
 
-    /// <summary>The batch in that epoch, counted from 1.</summary>
-    public int Batch { get; } = batch;
-
-    /// <summary>The cost found.</summary>
-    public double Cost { get; } = cost;
-
-    /// <summary>The model as it was after the last whole epoch; null where the first diverged.</summary>
-    public Model? LastGood { get; } = lastGood;
+    private static void RequireTrainable(Network network, DigitData data, DigitData? validation, TrainingOptions options)
+    {
+        if (options.Threads is < 0 or > 1024)
+            throw DigitsException.ParameterOutOfRange(nameof(options.Threads), options.Threads, "a whole number from 0 (one a core) to 1024");
+        if (!data.IsLabelled)
+            throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has examples without a label; training needs one on each.");
+        if (data.ClassNames.Count < 2)
+            throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2.");
+        if (data.Count < data.ClassNames.Count)
+            throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
+        if (validation is null)
+        {
+            if (network.Patience > 0)
+                throw DigitsException.ParameterOutOfRange(nameof(Network.Patience), network.Patience, "0 where there is no validation data to be patient about");
+            return;
+        }
+        if (validation.FeatureCount != data.FeatureCount)
+            throw new DigitsException(DigitsError.DataWidthMismatch, $"{validation.Source} has {validation.FeatureCount} features an example; the training data has {data.FeatureCount}.");
+        if (validation.Count == 0)
+            throw new DigitsException(DigitsError.DataTooSmall, $"{validation.Source} has no examples; validation needs at least 1.");
+    }
 }

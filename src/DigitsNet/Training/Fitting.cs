@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using DigitsNet.Data;
+using DigitsNet.Metrics;
+using DigitsNet.Networks;
+using DigitsNet.Numerics;
+
+namespace DigitsNet.Training;
+
+/// <summary>The course of one Fit: epochs, scores after each, stopping, records.</summary>
+internal sealed class Fitting : IDisposable
+{
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly string LibraryVersion = typeof(Fitting).Assembly.GetName().Version!.ToString(3);
+
+    private readonly Network _network;
+    private readonly DigitData _data;
+    private readonly DigitData? _validation;
+    private readonly TrainingOptions _options;
+    private readonly WorkerPool _pool;
+    private readonly Scaler _scaler;
+    private readonly TrainingRun _run;
+    private readonly Scorer _scorer;
+    private readonly int[] _validationLabels = [];
+    private readonly ScoreTarget _validationScores;
+    private readonly List<TrainingEpoch> _history = [];
+    private readonly Layer[] _kept;
+    private Measurement? _measurement, _keptMeasurement;
+    private int _keptEpoch;
+    private long _lastProgress;
+
+    public Fitting(Network network, DigitData data, DigitData? validation, TrainingOptions options, WorkerPool pool)
+    {
+        (_network, _data, _validation, _options, _pool) = (network, data, validation, options, pool);
+        _scaler = Scaler.Fit(network.Scaling, data);
+        Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count);
+        _kept = [.. layers.Select(layer => layer.Clone())];
+        _run = new TrainingRun(network, data, _scaler, layers, pool);
+        _scorer = new Scorer(layers, network, _scaler, pool.Threads);
+        if (validation is not null)
+        {
+            _validationLabels = ClassLabels.Map(validation, data.ClassNames);
+            _validationScores = new ScoreTarget(new int[validation.Count], new float[validation.Count]);
+        }
+    }
+
+    public Model Run(CancellationToken cancellationToken)
+    {
+        while (_run.Epoch < _network.Epochs && !IsPatienceOver())
+        {
+            TrainingEpoch epoch = RunEpoch(cancellationToken);
+            _history.Add(epoch);
+            Keep();
+            if (_options.LogPath is { } path)
+                EpochLog.Write(path, _history);
+            _options.OnEpoch?.Invoke(epoch);
+        }
+        return MakeModel(_keptMeasurement ?? Score(_data, cancellationToken));
+    }
+
+    public void Dispose()
+    {
+        _run.Dispose();
+        _scorer.Dispose();
+    }
+
+    private TrainingEpoch RunEpoch(CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        _run.BeginEpoch();
+        while (_run.Batch < _run.Batches)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            double cost = _run.StepBatch();
+            if (_run.IsDiverged(cost))
+                throw Diverged(cost);
+            ReportProgress();
+        }
+        double trainSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        Measurement train = _run.Measure();
+        _measurement = _validation is null ? null : Score(_validation, cancellationToken);
+        return new TrainingEpoch
+        {
+            Epoch = _run.Epoch,
+            Epochs = _network.Epochs,
+            LearningRate = _run.LearningRate,
+            Cost = train.Cost,
+            Accuracy = train.Accuracy,
+            F1 = train.F1,
+            ValidationCost = _measurement?.Cost,
+            ValidationAccuracy = _measurement?.Accuracy,
+            ValidationF1 = _measurement?.F1,
+            Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+            SamplesPerSecond = _data.Count / trainSeconds,
+        };
+    }
+
+    private void ReportProgress()
+    {
+        if (_options.OnProgress is not { } report || Stopwatch.GetElapsedTime(_lastProgress) < ProgressInterval) return;
+        _lastProgress = Stopwatch.GetTimestamp();
+        double fraction = (_run.Epoch - 1 + (double)_run.Batch / _run.Batches) / _network.Epochs;
+        report(new TrainingProgress(_run.Epoch, _network.Epochs, fraction, _run.MeanCost, _history.Count > 0 ? _history[^1] : null));
+    }
+
+    // With patience the best weights so far are kept, else those of the last whole epoch.
+    private void Keep()
+    {
+        bool better = _network.Patience == 0 || _keptMeasurement is null || _measurement!.F1 > _keptMeasurement.F1;
+        if (!better) return;
+        for (int l = 0; l < _kept.Length; l++)
+            _kept[l].CopyFrom(_run.Layers[l]);
+        (_keptMeasurement, _keptEpoch) = (_measurement, _run.Epoch);
+    }
+
+    private bool IsPatienceOver() => _network.Patience > 0 && _run.Epoch - _keptEpoch >= _network.Patience;
+
+    private Measurement Score(DigitData data, CancellationToken cancellationToken)
+    {
+        bool isValidation = ReferenceEquals(data, _validation);
+        int[] labels = isValidation ? _validationLabels : ClassLabels.Map(data, _data.ClassNames);
+        ScoreTarget scores = isValidation ? _validationScores : new ScoreTarget(new int[data.Count], new float[data.Count]);
+        _scorer.Score(data, labels, scores, _pool, cancellationToken);
+        return Scores.Measure(_data.ClassNames, labels, scores.Predicted, scores.Costs, data.Source);
+    }
+
+    private TrainingDivergedException Diverged(double cost)
+    {
+        string message = FormattableString.Invariant(
+            $"Training diverged at epoch {_run.Epoch}, batch {_run.Batch}: the cost is {cost:G4}, expected a finite number near that of the first batch. The learning rate is {_run.LearningRate:G4}; try a smaller one, or scaled features.");
+        return new TrainingDivergedException(_run.Epoch, _run.Batch, cost, message, _keptEpoch > 0 ? MakeModel(null) : null);
+    }
+
+    private Model MakeModel(Measurement? measurement)
+    {
+        var provenance = new Provenance(_network.Seed, _data.Source, _data.Sha256, _data.Count, LibraryVersion);
+        return new Model(
+            _network, [.. _kept.Select(layer => layer.Clone())], _scaler, _data.ClassNames, _data.Width, _data.Height,
+            _data.FeatureNames, _history, provenance, measurement);
+    }
+}

@@ -1,0 +1,9 @@
+namespace DigitsNet.Training;
+
+/// <summary>Where a model came from.</summary>
+/// <param name="Seed">Seed of every random draw.</param>
+/// <param name="DataSource">The training data's file or name.</param>
+/// <param name="DataSha256">The training data's hash.</param>
+/// <param name="DataCount">Training examples.</param>
+/// <param name="Version">Version of DigitsNet that trained it.</param>
+public sealed record Provenance(long Seed, string DataSource, string DataSha256, int DataCount, string Version);

@@ -1,0 +1,174 @@
+using DigitsNet.Data;
+using DigitsNet.Metrics;
+using DigitsNet.Networks;
+using DigitsNet.Numerics;
+
+namespace DigitsNet.Training;
+
+/// <summary>
+/// One training under way: the weights, the place in the data, and every buffer a step needs, made once. A step is
+/// shared by the threads of a pool; what comes out does not depend on how many there are.
+/// </summary>
+internal sealed class TrainingRun : IDisposable
+{
+    // A batch that costs this many times what the first did, or what guessing would, has left for good.
+    private const double DivergenceFactor = 1000;
+
+    private readonly Network _network;
+    private readonly DigitData _data;
+    private readonly int[] _labels;
+    private readonly int[] _order;
+    private readonly int[] _batchLabels;
+    private readonly Layer[] _layers;
+    private readonly ForwardPass _forward;
+    private readonly BackwardPass _backward;
+    private readonly OutputStage _output;
+    private readonly WorkerPool _pool;
+    private readonly Action<int> _step;
+    private readonly ConfusionMatrix _confusion;
+
+    private int _batchFirst, _batchRows;
+    private float _stepSize, _keep;
+    private double _costSum;
+    private double _costLimit;
+
+    /// <param name="network">Checked choices, of which the caller keeps no reference.</param>
+    /// <param name="data">Labelled examples.</param>
+    /// <param name="scaler">Fitted to the data.</param>
+    /// <param name="layers">Weights to begin with; changed in place.</param>
+    /// <param name="pool">The threads.</param>
+    public TrainingRun(Network network, DigitData data, Scaler scaler, Layer[] layers, WorkerPool pool)
+    {
+        _network = network;
+        _data = data;
+        _layers = layers;
+        _pool = pool;
+        _labels = ClassLabels.Map(data, data.ClassNames);
+        _order = new int[data.Count];
+        int capacity = Math.Min(network.BatchSize, data.Count);
+        _batchLabels = new int[capacity];
+        _forward = new ForwardPass(layers, network.Activation, scaler, capacity, pool.Threads);
+        _backward = new BackwardPass(_forward, capacity);
+        _output = new OutputStage(network.Cost, network.ResolvedOutput, capacity, layers[^1].Outputs);
+        _confusion = new ConfusionMatrix(data.ClassNames);
+        _step = Step;
+        LearningRate = network.LearningRate;
+    }
+
+    /// <summary>The epoch under way, counted from 1; 0 before the first.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Batches of the epoch that are done.</summary>
+    public int Batch { get; private set; }
+
+    /// <summary>Batches in an epoch.</summary>
+    public int Batches => (_data.Count + _network.BatchSize - 1) / _network.BatchSize;
+
+    /// <summary>The step size of the epoch under way.</summary>
+    public double LearningRate { get; private set; }
+
+    /// <summary>The weights as they are now.</summary>
+    public Layer[] Layers => _layers;
+
+    /// <summary>Mean cost of the epoch's examples so far, each as its batch was met.</summary>
+    public double MeanCost => _confusion.Total == 0 ? 0 : _costSum / _confusion.Total;
+
+    /// <summary>Scores of the epoch's examples so far, each as its batch was met.</summary>
+    public Measurement Measure() => new(_confusion, MeanCost, _data.Source);
+
+    /// <summary>Begins the next epoch: a new order of the examples, which depends on seed and epoch alone.</summary>
+    public void BeginEpoch()
+    {
+        if (Epoch > 0)
+            LearningRate = _network.NextLearningRate(LearningRate);
+        Epoch++;
+        Batch = 0;
+        _costSum = 0;
+        _confusion.Clear();
+        for (int i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        new Philox(_network.Seed, RandomPurpose.Shuffle, Epoch).Shuffle(_order);
+    }
+
+    /// <summary>Trains on the epoch's next batch.</summary>
+    /// <returns>The mean cost of the batch before its update; not finite, or beyond the limit, when training has diverged.</returns>
+    public double StepBatch()
+    {
+        int first = Batch * _network.BatchSize;
+        int rows = Math.Min(_network.BatchSize, _data.Count - first);
+        double cost = StepRows(first, rows);
+        Batch++;
+        return cost;
+    }
+
+    /// <summary>Whether a batch's mean cost tells that training has diverged.</summary>
+    public bool IsDiverged(double cost)
+    {
+        if (!double.IsFinite(cost)) return true;
+        if (_costLimit == 0)
+            _costLimit = DivergenceFactor * Math.Max(cost, Math.Log(_layers[^1].Outputs));
+        return cost > _costLimit;
+    }
+
+    public void Dispose()
+    {
+        _forward.Dispose();
+        _backward.Dispose();
+        _output.Dispose();
+    }
+
+    private double StepRows(int first, int rows)
+    {
+        (_batchFirst, _batchRows) = (first, rows);
+        double penalized = _network.LambdaScope == LambdaScope.Batch ? rows : _data.Count;
+        _stepSize = (float)(LearningRate / rows);
+        _keep = (float)(1 - LearningRate * _network.Lambda / penalized);
+        for (int r = 0; r < rows; r++)
+            _batchLabels[r] = _labels[_order[first + r]];
+        _pool.Run(_step);
+        double sum = 0;
+        for (int r = 0; r < rows; r++)
+        {
+            sum += _output.Costs[r];
+            _confusion.Add(_batchLabels[r], _output.Predicted[r]);
+        }
+        _costSum += sum;
+        return sum / rows;
+    }
+
+    // One thread's part of a step. Between two phases that read each other's results the threads meet.
+    private void Step(int thread)
+    {
+        int threads = _pool.Threads, rows = _batchRows;
+        (int top, int count) = Stripe(rows, thread, threads);
+        for (int r = top; r < top + count; r++)
+            _forward.Load(_data, _order[_batchFirst + r], r);
+        _pool.Synchronize();
+
+        for (int l = 0; l < _layers.Length; l++)
+        {
+            _forward.Forward(l, rows, thread, threads);
+            _pool.Synchronize();
+        }
+
+        _output.Activate(_forward.Logits, top, count);
+        _output.Score(_forward.Logits, _batchLabels, top, count);
+        _output.Differentiate(_backward.OutputDeltas, _batchLabels, top, count);
+        _pool.Synchronize();
+
+        for (int l = _layers.Length - 2; l >= 0; l--)
+        {
+            _backward.Backward(l, rows, thread, threads);
+            _pool.Synchronize();
+        }
+
+        for (int l = 0; l < _layers.Length; l++)
+            _backward.Update(l, rows, _stepSize, _keep, thread, threads);
+    }
+
+    private static (int First, int Count) Stripe(int rows, int thread, int threads)
+    {
+        int first = (int)((long)rows * thread / threads);
+        return (first, (int)((long)rows * (thread + 1) / threads) - first);
+    }
+}
