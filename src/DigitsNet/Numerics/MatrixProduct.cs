@@ -1,4 +1,6 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace DigitsNet.Numerics;
 
@@ -10,38 +12,16 @@ namespace DigitsNet.Numerics;
 internal static unsafe class MatrixProduct
 {
     /// <summary>c[r, j] = sum of a[r, p] b[p, j] over p &lt; depth.</summary>
-    public static void Plain(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch)
-    {
-        for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
-            for (int j = tile.Column; j < tile.Column + tile.Columns; j += Matrix.Lanes)
-            {
-                Vector512<float> sum = default;
-                for (int p = 0; p < depth; p++)
-                    sum = Vector512.FusedMultiplyAdd(Vector512.Create(a.RowPointer(r)[p]), Vector512.Load(b.RowPointer(p) + j), sum);
-                sum.Store(c.RowPointer(r) + j);
-            }
-    }
+    public static void Plain(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
+        Run<RowsApart>(a, b, false, c, depth, null, tile, scratch);
 
     /// <summary>c[r, j] = sum of a[r, p] b[j, p] over p &lt; depth.</summary>
-    public static void RightTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch)
-    {
-        for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
-            for (int j = tile.Column; j < tile.Column + tile.Columns; j++)
-            {
-                float sum = 0;
-                for (int p = 0; p < depth; p++)
-                    sum = MathF.FusedMultiplyAdd(a.RowPointer(r)[p], b.RowPointer(j)[p], sum);
-                c.RowPointer(r)[j] = sum;
-            }
-    }
+    public static void RightTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
+        Run<RowsApart>(a, b, true, c, depth, null, tile, scratch);
 
     /// <summary>c[i, j] = sum of a[p, i] b[p, j] over p &lt; depth.</summary>
-    public static void LeftTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch)
-    {
-        for (int i = tile.Row; i < tile.Row + tile.Rows; i++)
-            for (int j = tile.Column; j < tile.Column + tile.Columns; j += Matrix.Lanes)
-                Gradient(a, b, depth, i, j).Store(c.RowPointer(i) + j);
-    }
+    public static void LeftTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
+        Run<RowsAdjacent>(a, b, false, c, depth, null, tile, scratch);
 
     /// <summary>
     /// A step down the gradient g[i, j] = sum of a[p, i] b[p, j] over p &lt; depth:
@@ -49,19 +29,21 @@ internal static unsafe class MatrixProduct
     /// </summary>
     public static void Descend(Matrix a, Matrix b, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch)
     {
-        for (int i = tile.Row; i < tile.Row + tile.Rows; i++)
-            for (int j = tile.Column; j < tile.Column + tile.Columns; j += Matrix.Lanes)
-            {
-                float* at = w.RowPointer(i) + j;
-                Vector512.FusedMultiplyAdd(Vector512.Create(-step), Gradient(a, b, depth, i, j), Vector512.Load(at) * keep).Store(at);
-            }
+        var down = new DescentStep(-step, keep);
+        Run<RowsAdjacent>(a, b, false, w, depth, &down, tile, scratch);
     }
 
-    private static Vector512<float> Gradient(Matrix a, Matrix b, int depth, int i, int j)
+    private static void Run<TOrder>(
+        Matrix a, Matrix b, bool transposed, Matrix c, int depth, DescentStep* step, Tile tile, ProductScratch scratch)
+        where TOrder : struct, IOrder
     {
-        Vector512<float> sum = default;
-        for (int p = 0; p < depth; p++)
-            sum = Vector512.FusedMultiplyAdd(Vector512.Create(a.RowPointer(p)[i]), Vector512.Load(b.RowPointer(p) + j), sum);
-        return sum;
+        if (Vector512.IsHardwareAccelerated)
+            BlockedProduct<Lanes512, Vector512<float>>.Run<TOrder>(a, b, transposed, c, depth, step, tile, scratch);
+        else if (Fma.IsSupported)
+            BlockedProduct<Lanes256, Vector256<float>>.Run<TOrder>(a, b, transposed, c, depth, step, tile, scratch);
+        else if (AdvSimd.IsSupported)
+            BlockedProduct<Lanes128, Vector128<float>>.Run<TOrder>(a, b, transposed, c, depth, step, tile, scratch);
+        else
+            BlockedProduct<Lanes32, float>.Run<TOrder>(a, b, transposed, c, depth, step, tile, scratch);
     }
 }
