@@ -1,1 +1,12 @@
-return 0;
+using System.CommandLine;
+using DigitsNet.Benchmarks;
+
+return new RootCommand("Accuracy and speed of DigitsNet: the report's table, and timings to lay beside those of others.")
+{
+    ReportCommand.Make(),
+    TrainCommand.Make(),
+    PredictCommand.Make(),
+    ReadCsvCommand.Make(),
+    ScaleCommand.Make(),
+    MicroCommand.Make(),
+}.Parse(args).Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
