@@ -24,6 +24,7 @@ internal sealed class Fitting : IDisposable
     private readonly ScoreTarget _validationScores;
     private readonly List<TrainingEpoch> _history = [];
     private readonly Layer[] _kept;
+    private readonly EpochLog? _log;
     private Measurement? _measurement, _keptMeasurement;
     private int _keptEpoch;
     private long _lastProgress;
@@ -41,6 +42,7 @@ internal sealed class Fitting : IDisposable
             _validationLabels = ClassLabels.Map(validation, data.ClassNames);
             _validationScores = new ScoreTarget(new int[validation.Count], new float[validation.Count]);
         }
+        _log = options.LogPath is { } path ? new EpochLog(path) : null;
     }
 
     public Model Run(CancellationToken cancellationToken)
@@ -50,8 +52,7 @@ internal sealed class Fitting : IDisposable
             TrainingEpoch epoch = RunEpoch(cancellationToken);
             _history.Add(epoch);
             Keep();
-            if (_options.LogPath is { } path)
-                EpochLog.Write(path, _history);
+            _log?.Append(epoch);
             _options.OnEpoch?.Invoke(epoch);
         }
         return MakeModel(_keptMeasurement ?? Score(_data, cancellationToken));
@@ -61,6 +62,7 @@ internal sealed class Fitting : IDisposable
     {
         _run.Dispose();
         _scorer.Dispose();
+        _log?.Dispose();
     }
 
     private TrainingEpoch RunEpoch(CancellationToken cancellationToken)
