@@ -1,0 +1,31 @@
+@{
+    RootModule           = 'module/bin/DigitsPS.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5f6c8a3e-9d1b-4f27-8a54-0c3e7d2b9a61'
+    Author               = 'The DigitsPS authors'
+    Copyright            = '(c) The DigitsPS authors. MIT License.'
+    Description          = 'Train, validate, tune and serve a neural network from the PowerShell pipeline.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    CmdletsToExport      = @(
+        'Export-Model'
+        'Import-DigitData'
+        'Import-Model'
+        'Invoke-NetworkTraining'
+        'Invoke-Prediction'
+        'Measure-DigitData'
+        'Measure-Model'
+        'New-Network'
+        'Show-Digit'
+        'Split-DigitData'
+        'Test-CrossValidation'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('PSEdition_Core', 'Windows', 'Linux', 'MacOS', 'MachineLearning', 'NeuralNetwork', 'MNIST', 'Kaggle')
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Management.Automation;
+using DigitsNet.Data;
+using DigitsNet.Networks;
+using DigitsNet.Training;
+using DigitsPS.Parameters;
+
+namespace DigitsPS.Commands;
+
+/// <summary>Trains a network on labelled examples and gives the model.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "NetworkTraining", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
+[OutputType(typeof(Model))]
+public sealed class InvokeNetworkTrainingCommand : DataCommand
+{
+    private const string DataSet = "DataFromPipeline";
+    private const string NetworkSet = "NetworkFromPipeline";
+    private DigitData? _train;
+    private DigitData? _validation;
+    private int _trained;
+
+    /// <summary>The network; the defaults of New-Network without it.</summary>
+    [Parameter(Position = 0, ParameterSetName = DataSet, HelpMessage = "The network to train; the defaults of New-Network without it.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworkSet, ValueFromPipeline = true, HelpMessage = "The networks to train, one after another.")]
+    [ValidateNotNull]
+    public Network Network { get; set; } = new();
+
+    /// <summary>The examples to train on.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DataSet, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworkSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Alias("InputObject")]
+    public PSObject Data { get; set; } = null!;
+
+    /// <summary>Examples scored after each epoch.</summary>
+    [Parameter(HelpMessage = "Labelled examples to score after each epoch.")]
+    [ValidateNotNull]
+    public PSObject? Validation { get; set; }
+
+    /// <summary>The part of the examples put aside and scored after each epoch.</summary>
+    [Parameter(HelpMessage = "The part of the examples to put aside and score after each epoch, more than 0 and less than 1.")]
+    [ValidateNumber(MoreThan = 0, LessThan = 1)]
+    public double ValidationFraction { get; set; }
+
+    /// <summary>Passes over the training data, instead of the network's own number.</summary>
+    [Parameter(HelpMessage = "Passes over the training data, instead of the network's own number.")]
+    [ValidateRange(1, int.MaxValue)]
+    [Alias("Epochs")]
+    public int Epoch { get; set; }
+
+    /// <summary>A CSV file to write a row an epoch to.</summary>
+    [Parameter(HelpMessage = "A CSV file to write a row an epoch to.")]
+    [ValidateNotNullOrEmpty]
+    public string? LogPath { get; set; }
+
+    /// <summary>Threads that share the work.</summary>
+    [Parameter(HelpMessage = "Threads that share the work; one a core without it. The model is the same for any number.")]
+    [ValidateRange(1, 1024)]
+    public int ThreadCount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Validation is not null && ValidationFraction > 0)
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParametersExclude(nameof(Validation), nameof(ValidationFraction)), null));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == DataSet)
+        {
+            Collect(Data);
+            return;
+        }
+        if (_train is null) Divide(ToTable(Data));
+        Attempt(Network, () => Train(_train!));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (ParameterSetName != DataSet) return;
+        Divide(Require(null, Collected.ToTable));
+        Require(_train, () => Train(_train!));
+    }
+
+    private bool Train(DigitData data)
+    {
+        Network network = Network.Clone();
+        if (Epoch > 0) network.Epochs = Epoch;
+        string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
+        string action = $"Train network {string.Join(", ", network.Layers)} for {network.Epochs} epochs{(log is null ? "" : $" and write {log}")}";
+        if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
+        if (log is not null && _trained++ > 0) throw ErrorRecords.PathUsedTwice(log);
+
+        Model model;
+        using (var bar = new TrainingProgressBar(this))
+        {
+            model = network.Fit(data, _validation, new TrainingOptions
+            {
+                Threads = ThreadCount,
+                LogPath = log,
+                OnProgress = bar.Show,
+                OnEpoch = epoch => WriteVerbose(EpochLine.For(epoch)),
+            }, StopToken);
+        }
+        WriteObject(model);
+        return true;
+    }
+
+    private void Divide(DigitData data)
+    {
+        _train = data;
+        if (Validation is not null) _validation = ToTable(Validation);
+        if (ValidationFraction > 0)
+            (_train, _validation) = Require(data, () => DataSplit.Split(data, ValidationFraction, Network.Seed));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using DigitsNet.Data;
+using DigitsNet.Training;
+using DigitsPS.Parameters;
+
+namespace DigitsPS.Commands;
+
+/// <summary>Predicts the class of each example, in the order they come.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "Prediction")]
+[OutputType(typeof(Prediction), typeof(KagglePrediction))]
+public sealed class InvokePredictionCommand : DataCommand
+{
+    /// <summary>Examples predicted together: enough to be fast, few enough to stop at once.</summary>
+    private const int BatchSize = 256;
+
+    /// <summary>Examples that come slower than this do not wait for a full batch.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+
+    private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
+    private Model _model = null!;
+    private DataCollector _batch = null!;
+
+    /// <summary>The model, or the path of its file.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "A model, or the path of a model file.")]
+    public ModelSource Model { get; set; } = null!;
+
+    /// <summary>The examples; labels are not needed.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = "Examples: digits, a table, or plain objects; labels are not needed.")]
+    [Alias("InputObject")]
+    public PSObject Data { get; set; } = null!;
+
+    /// <summary>Gives ImageId and Label alone, ready for Export-Csv and Kaggle's Digit Recognizer.</summary>
+    [Parameter(HelpMessage = "Gives ImageId and Label alone, ready for Export-Csv and Kaggle's Digit Recognizer.")]
+    public SwitchParameter AsKaggle { get; set; }
+
+    /// <summary>Threads that share the work.</summary>
+    [Parameter(HelpMessage = "Threads that share the work; one a core without it.")]
+    [ValidateRange(1, 1024)]
+    public int ThreadCount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _model = Require(Model, () => Model.Load(SessionState));
+        _batch = NewBatch();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        Attempt(Data, () => _batch.Add(Data));
+        if (_batch.Count >= BatchSize || _sinceLast.Elapsed > Patience) Flush();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Flush();
+
+    private void Flush()
+    {
+        if (_batch.Count == 0) return;
+        DataCollector batch = _batch;
+        _batch = NewBatch();
+        DigitData? table = null;
+        if (!Attempt(null, () => table = batch.ToTable())) return;
+        for (int first = 0; first < table!.Count; first += BatchSize)
+        {
+            int[] rows = [.. Enumerable.Range(first, Math.Min(BatchSize, table.Count - first))];
+            IReadOnlyList<Prediction> predictions = [];
+            if (!Attempt(table, () => predictions = _model.Predict(table.Select(rows), ThreadCount, StopToken))) return;
+            foreach (Prediction prediction in predictions)
+                WriteObject(AsKaggle ? new KagglePrediction(prediction.Index, prediction.Label) : prediction);
+        }
+        _sinceLast.Restart();
+    }
+
+    private DataCollector NewBatch() => new(LabelProperty, _model.Width * _model.Height);
+}

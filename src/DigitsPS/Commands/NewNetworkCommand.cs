@@ -1,0 +1,164 @@
+using System.Management.Automation;
+using DigitsNet.Networks;
+using DigitsPS.Parameters;
+
+namespace DigitsPS.Commands;
+
+/// <summary>Makes a network: layer sizes and every hyper-parameter, no weights yet.</summary>
+[Cmdlet(VerbsCommon.New, "Network")]
+[OutputType(typeof(Network))]
+public sealed class NewNetworkCommand : DigitsCommand
+{
+    private readonly Network _network = new();
+
+    /// <summary>Sizes of the hidden layers, first to last; @() for none.</summary>
+    [Parameter(Position = 0, HelpMessage = "Sizes of the hidden layers, first to last; @() for none.")]
+    [AllowEmptyCollection]
+    [ValidateRange(1, 65536)]
+    public int[] Layer
+    {
+        get => [.. _network.Layers];
+        set => _network.Layers = value;
+    }
+
+    /// <summary>Activation of the hidden layers.</summary>
+    [Parameter(HelpMessage = "Activation of the hidden layers: Logistic, Tanh or Relu.")]
+    public Activation Activation
+    {
+        get => _network.Activation;
+        set => _network.Activation = value;
+    }
+
+    /// <summary>Activation of the output layer.</summary>
+    [Parameter(HelpMessage = "Activation of the output layer: Auto, Logistic, Tanh or Softmax.")]
+    public OutputActivation Output
+    {
+        get => _network.Output;
+        set => _network.Output = value;
+    }
+
+    /// <summary>The cost that training makes small.</summary>
+    [Parameter(HelpMessage = "The cost that training makes small: SquaredError or CrossEntropy.")]
+    public Cost Cost
+    {
+        get => _network.Cost;
+        set => _network.Cost = value;
+    }
+
+    /// <summary>How weights begin.</summary>
+    [Parameter(HelpMessage = "How weights begin: Auto, Normal, Xavier or He.")]
+    public Initializer Initializer
+    {
+        get => _network.Initializer;
+        set => _network.Initializer = value;
+    }
+
+    /// <summary>How features are brought to a common range.</summary>
+    [Parameter(HelpMessage = "How features are scaled: Auto, None, Maximum or Standardize.")]
+    public Scaling Scaling
+    {
+        get => _network.Scaling;
+        set => _network.Scaling = value;
+    }
+
+    /// <summary>Step size of the first epoch.</summary>
+    [Parameter(HelpMessage = "Step size of the first epoch, more than 0.")]
+    [ValidateNumber(MoreThan = 0)]
+    public double LearningRate
+    {
+        get => _network.LearningRate;
+        set => _network.LearningRate = value;
+    }
+
+    /// <summary>Factor on the learning rate after each epoch.</summary>
+    [Parameter(HelpMessage = "Factor on the learning rate after each epoch, more than 0 and at most 1.")]
+    [ValidateNumber(MoreThan = 0, AtMost = 1)]
+    public double Decay
+    {
+        get => _network.Decay;
+        set => _network.Decay = value;
+    }
+
+    /// <summary>Factor once the learning rate is at or below LateDecayBelow.</summary>
+    [Parameter(HelpMessage = "Factor after each epoch once the rate is at or below -LateDecayBelow, more than 0 and at most 1.")]
+    [ValidateNumber(MoreThan = 0, AtMost = 1)]
+    public double LateDecay
+    {
+        get => _network.LateDecay;
+        set => _network.LateDecay = value;
+    }
+
+    /// <summary>The rate at which LateDecay takes over; 0 for never.</summary>
+    [Parameter(HelpMessage = "The rate at which -LateDecay takes over from -Decay; 0 for never.")]
+    [ValidateNumber(AtLeast = 0)]
+    public double LateDecayBelow
+    {
+        get => _network.LateDecayBelow;
+        set => _network.LateDecayBelow = value;
+    }
+
+    /// <summary>Strength of the L2 penalty on weights.</summary>
+    [Parameter(HelpMessage = "Strength of the L2 penalty on weights, at least 0.")]
+    [ValidateNumber(AtLeast = 0)]
+    public double Lambda
+    {
+        get => _network.Lambda;
+        set => _network.Lambda = value;
+    }
+
+    /// <summary>What lambda is divided by.</summary>
+    [Parameter(HelpMessage = "What lambda is divided by: the size of the TrainingSet or of the Batch.")]
+    public LambdaScope LambdaScope
+    {
+        get => _network.LambdaScope;
+        set => _network.LambdaScope = value;
+    }
+
+    /// <summary>Examples in a mini-batch.</summary>
+    [Parameter(HelpMessage = "Examples in a mini-batch, at least 1.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int BatchSize
+    {
+        get => _network.BatchSize;
+        set => _network.BatchSize = value;
+    }
+
+    /// <summary>Passes over the training data.</summary>
+    [Parameter(HelpMessage = "Passes over the training data, at least 1.")]
+    [ValidateRange(1, int.MaxValue)]
+    [Alias("Epochs")]
+    public int Epoch
+    {
+        get => _network.Epochs;
+        set => _network.Epochs = value;
+    }
+
+    /// <summary>Epochs without a better validation F1 after which training stops; 0 for never.</summary>
+    [Parameter(HelpMessage = "Epochs without a better validation F1 after which training stops; 0 for never.")]
+    [ValidateRange(0, int.MaxValue)]
+    public int Patience
+    {
+        get => _network.Patience;
+        set => _network.Patience = value;
+    }
+
+    /// <summary>Seed of every random draw.</summary>
+    [Parameter(HelpMessage = "Seed of every random draw; the same seed gives the same model.")]
+    [ValidateRange(long.MinValue, long.MaxValue)]
+    public long Seed
+    {
+        get => _network.Seed;
+        set => _network.Seed = value;
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        Network network = _network.Clone();
+        WriteObject(Require(network, () =>
+        {
+            network.Validate();
+            return network;
+        }));
+    }
+}

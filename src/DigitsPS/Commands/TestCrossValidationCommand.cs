@@ -1,0 +1,130 @@
+using System.Management.Automation;
+using DigitsNet.Data;
+using DigitsNet.Networks;
+using DigitsNet.Training;
+using DigitsNet.Validation;
+using DigitsPS.Parameters;
+
+namespace DigitsPS.Commands;
+
+/// <summary>k-fold cross-validation of a network, tuning one of its parameters where asked to.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "CrossValidation", DefaultParameterSetName = PlainSet, SupportsShouldProcess = true)]
+[OutputType(typeof(CrossValidationResult))]
+public sealed class TestCrossValidationCommand : DataCommand
+{
+    private const string PlainSet = "Plain";
+    private const string ValueSet = "Value";
+    private const string NextSet = "Next";
+
+    /// <summary>The network; the defaults of New-Network without it.</summary>
+    [Parameter(Position = 0, HelpMessage = "The network; the defaults of New-Network without it.")]
+    [ValidateNotNull]
+    public Network Network { get; set; } = new();
+
+    /// <summary>The labelled examples.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Alias("InputObject")]
+    public PSObject Data { get; set; } = null!;
+
+    /// <summary>The network's parameter to tune.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "The parameter to tune, as the property of a network is called.")]
+    [Parameter(Mandatory = true, ParameterSetName = NextSet, HelpMessage = "The parameter to tune, as the property of a network is called.")]
+    [ValidateSet("LearningRate", "Decay", "LateDecay", "LateDecayBelow", "Lambda", "BatchSize", "Epochs", "Patience", "Seed")]
+    public string? Tune { get; set; }
+
+    /// <summary>Values to try, a fold each.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "Values to try: the first fold takes the first, and so on, begun again at the end.")]
+    [ValidateNumber]
+    public double[] Value { get; set; } = [];
+
+    /// <summary>Tries every value on every fold.</summary>
+    [Parameter(ParameterSetName = ValueSet, HelpMessage = "Tries every value on every fold; the best mean F1 wins.")]
+    public SwitchParameter Exhaustive { get; set; }
+
+    /// <summary>The first fold's value.</summary>
+    [Parameter(ParameterSetName = NextSet, HelpMessage = "The first fold's value; the network's own without it.")]
+    [ValidateNumber]
+    public double Start { get; set; }
+
+    /// <summary>Makes the next fold's value of the last, which is $_.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = NextSet, HelpMessage = "Makes the next fold's value of the last, which is $_, as in { $_ / 10 }.")]
+    public ScriptBlock? Next { get; set; }
+
+    /// <summary>Number of folds.</summary>
+    [Parameter(HelpMessage = "Number of folds, at least 2.")]
+    [ValidateRange(2, int.MaxValue)]
+    [Alias("Folds")]
+    public int Fold { get; set; } = 10;
+
+    /// <summary>The part of the data put aside as test set.</summary>
+    [Parameter(HelpMessage = "The part put aside as test set before the folds are made, less than 1; 0 for none.")]
+    [ValidateNumber(AtLeast = 0, LessThan = 1)]
+    public double TestFraction { get; set; } = 0.1;
+
+    /// <summary>Spreads each class evenly over the folds and the test set.</summary>
+    [Parameter(HelpMessage = "Spreads each class evenly over the folds and the test set.")]
+    public SwitchParameter Stratify { get; set; }
+
+    /// <summary>Leaves out the last training, with the winning value on everything but the test set.</summary>
+    [Parameter(HelpMessage = "Leaves out the last training, with the winning value on everything but the test set.")]
+    public SwitchParameter NoRetrain { get; set; }
+
+    /// <summary>Passes over the training data, instead of the network's own number.</summary>
+    [Parameter(HelpMessage = "Passes over the training data, instead of the network's own number.")]
+    [ValidateRange(1, int.MaxValue)]
+    [Alias("Epochs")]
+    public int Epoch { get; set; }
+
+    /// <summary>A folder for a CSV log a fold and one of all folds.</summary>
+    [Parameter(HelpMessage = "A folder for a CSV log a fold and one of all folds; made where it is missing.")]
+    [ValidateNotNullOrEmpty]
+    public string? LogPath { get; set; }
+
+    /// <summary>Threads that share the work.</summary>
+    [Parameter(HelpMessage = "Threads that share the work; one a core without it. The result is the same for any number.")]
+    [ValidateRange(1, 1024)]
+    public int ThreadCount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Collect(Data);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        DigitData data = Require(null, Collected.ToTable);
+        Require(data, () => Run(data));
+    }
+
+    private bool Run(DigitData data)
+    {
+        Network network = Network.Clone();
+        if (Epoch > 0) network.Epochs = Epoch;
+        string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
+        string action = $"Cross-validate network {string.Join(", ", network.Layers)} in {Fold} folds{(log is null ? "" : $" and write to {log}")}";
+        if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
+
+        CrossValidationResult result;
+        using (var bar = new TrainingProgressBar(this))
+        {
+            result = CrossValidation.Run(network, data, new CrossValidationOptions
+            {
+                Folds = Fold,
+                TestFraction = TestFraction,
+                Stratified = Stratify,
+                Parameter = Tune,
+                Values = ParameterSetName == ValueSet ? Value : null,
+                Start = MyInvocation.BoundParameters.ContainsKey(nameof(Start)) ? Start : null,
+                Next = Next is null ? null : new NextScript(Next).Invoke,
+                Exhaustive = Exhaustive,
+                Retrain = !NoRetrain,
+                Threads = ThreadCount,
+                LogDirectory = log,
+                OnProgress = bar.Show,
+                OnEpoch = (fold, epoch) => WriteVerbose($"{(fold == 0 ? "Retraining" : $"Fold {fold}")}: {EpochLine.For(epoch)}"),
+                OnFold = fold => WriteVerbose(FormattableString.Invariant($"Fold {fold.Fold}: accuracy {fold.Accuracy:0.00} %, F1 {fold.F1:0.0000}, {fold.Seconds:0.0} s")),
+            }, StopToken);
+        }
+        WriteObject(result);
+        return true;
+    }
+}

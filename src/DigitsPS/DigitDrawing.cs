@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using DigitsNet.Data;
+using DigitsNet.Training;
+
+namespace DigitsPS;
+
+/// <summary>Digits drawn with half blocks: a character shows one pixel above another.</summary>
+/// <remarks>The characters alone are the picture; colour adds the shades of grey.</remarks>
+public static class DigitDrawing
+{
+    /// <summary>Columns where the terminal does not tell its width.</summary>
+    public const int DefaultWidth = 80;
+
+    /// <summary>The lines of a digit's picture, each no wider than <paramref name="width"/>; larger images are shrunk.</summary>
+    /// <param name="digit">The digit.</param>
+    /// <param name="color">Whether to add the shades as terminal colours.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    public static IReadOnlyList<string> Draw(Digit digit, bool color, int width = DefaultWidth)
+    {
+        ArgumentNullException.ThrowIfNull(digit);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        byte[,] shades = Shades(digit, width);
+        var lines = new List<string>((shades.GetLength(0) + 1) / 2);
+        for (int row = 0; row < shades.GetLength(0); row += 2) lines.Add(Line(shades, row, color));
+        return lines;
+    }
+
+    /// <summary>The line above a picture: place, label, and what was predicted.</summary>
+    internal static string Caption(Digit digit, Prediction? prediction)
+    {
+        string caption = digit.Label is null ? $"#{digit.Index}" : $"#{digit.Index}: {digit.Label}";
+        return prediction is null
+            ? caption
+            : caption + string.Create(CultureInfo.InvariantCulture, $", predicted {prediction.Label} ({prediction.Confidence:P0})");
+    }
+
+    private static string Line(byte[,] shades, int row, bool color)
+    {
+        var line = new StringBuilder();
+        for (int column = 0; column < shades.GetLength(1); column++)
+        {
+            byte upper = shades[row, column];
+            byte lower = row + 1 < shades.GetLength(0) ? shades[row + 1, column] : (byte)0;
+            (char block, int ink, int paper) = (upper >= 128, lower >= 128) switch
+            {
+                (true, true) => ('█', (upper + lower) / 2, 0),
+                (true, false) => ('▀', upper, lower),
+                (false, true) => ('▄', lower, upper),
+                (false, false) => (' ', 0, (upper + lower) / 2),
+            };
+            if (color) line.Append(CultureInfo.InvariantCulture, $"\e[38;2;{ink};{ink};{ink}m\e[48;2;{paper};{paper};{paper}m");
+            line.Append(block);
+        }
+        return color ? line.Append("\e[0m").ToString() : line.ToString().TrimEnd();
+    }
+
+    /// <summary>Rows x columns, 0 to 255, each the mean of a square of pixels where the image is wider than the terminal.</summary>
+    private static byte[,] Shades(Digit digit, int width)
+    {
+        float[] pixels = digit.Pixels;
+        float least = Math.Min(0, pixels.Min()), greatest = Math.Max(pixels.Max(), pixels.All(p => p == MathF.Floor(p)) ? 255 : float.Epsilon);
+        int step = (digit.Width + width - 1) / width;
+        var shades = new byte[(digit.Height + step - 1) / step, (digit.Width + step - 1) / step];
+        for (int row = 0; row < shades.GetLength(0); row++)
+            for (int column = 0; column < shades.GetLength(1); column++)
+                shades[row, column] = (byte)(255 * (Mean(digit, pixels, row * step, column * step, step) - least) / (greatest - least));
+        return shades;
+    }
+
+    private static float Mean(Digit digit, float[] pixels, int top, int left, int step)
+    {
+        float sum = 0;
+        int count = 0;
+        for (int row = top; row < Math.Min(top + step, digit.Height); row++)
+            for (int column = left; column < Math.Min(left + step, digit.Width); column++, count++)
+                sum += pixels[row * digit.Width + column];
+        return sum / count;
+    }
+}

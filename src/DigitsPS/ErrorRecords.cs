@@ -1,0 +1,79 @@
+using System.Management.Automation;
+using DigitsNet;
+
+namespace DigitsPS;
+
+/// <summary>Every error of the module becomes a record here: one id and one category for each way to go wrong.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Whether an exception is one a user can act on, and so becomes an error record.</summary>
+    public static bool Covers(Exception exception) => exception
+        is DigitsException or InputException or IOException or UnauthorizedAccessException
+        or SessionStateException;
+
+    public static ErrorRecord From(Exception exception, object? target) => exception switch
+    {
+        DigitsException e => new(e, e.Error.ToString(), Category(e.Error), target),
+        InputException e => new(e, e.Id, e.Category, target),
+        SessionStateException or FileNotFoundException or DirectoryNotFoundException =>
+            new(exception, nameof(DigitsError.FileNotFound), ErrorCategory.ObjectNotFound, target),
+        UnauthorizedAccessException => new(exception, nameof(DigitsError.FileNotAccessible), ErrorCategory.PermissionDenied, target),
+        _ => new(exception, nameof(DigitsError.FileNotAccessible), ErrorCategory.OpenError, target),
+    };
+
+    public static InputException PathNotFileSystem(string path, string provider) => new(
+        nameof(PathNotFileSystem), ErrorCategory.InvalidArgument,
+        $"'{path}' belongs to the {provider} provider; a path of the file system is expected.");
+
+    public static InputException PathAmbiguous(string path, int count) => new(
+        nameof(PathAmbiguous), ErrorCategory.InvalidArgument, $"'{path}' matches {count} files; one is expected.");
+
+    public static InputException PathUsedTwice(string path) => new(
+        nameof(PathUsedTwice), ErrorCategory.InvalidOperation,
+        $"'{path}' holds the model before this one; give each model a path of its own, as in -Path {{ \"fold-$($_.Fold).msgpack\" }}.");
+
+    public static DigitsException PathNotFound(string path) => new(
+        DigitsError.FileNotFound, $"No file matches '{path}'.");
+
+    public static DigitsException PathReadOnly(string path) => new(
+        DigitsError.FileNotAccessible, $"'{path}' is read-only; -Force replaces it.");
+
+    public static InputException InputNotData(object? item) => new(
+        nameof(InputNotData), ErrorCategory.InvalidType,
+        $"Found {Describe(item)}; expected digits (Import-DigitData), a table of them, or objects with a property a feature (Import-Csv).");
+
+    public static InputException InputNotModel(object? item) => new(
+        nameof(InputNotModel), ErrorCategory.InvalidType,
+        $"Found {Describe(item)}; expected a model (Invoke-NetworkTraining, Import-Model) or the path of a model file.");
+
+    public static InputException ParametersExclude(string first, string second) => new(
+        nameof(ParametersExclude), ErrorCategory.InvalidArgument, $"-{first} and -{second} exclude each other; give one of them.");
+
+    public static InputException NextScriptFailed(double value, Exception inner) => new(
+        nameof(NextScriptFailed), ErrorCategory.InvalidResult,
+        FormattableString.Invariant($"The script block of -Next failed on the value {value}: {inner.Message}"), inner);
+
+    public static InputException NextScriptResult(double value, string found) => new(
+        nameof(NextScriptResult), ErrorCategory.InvalidResult,
+        FormattableString.Invariant($"The script block of -Next gave {found} for the value {value}; one finite number is expected."));
+
+    private static string Describe(object? item) => item switch
+    {
+        null => "nothing",
+        string text => $"the text '{text}'",
+        PSObject { BaseObject: PSCustomObject } bag => $"a {bag.TypeNames[0]}",
+        PSObject bag => Describe(bag.BaseObject),
+        _ => $"a {item.GetType()}",
+    };
+
+    private static ErrorCategory Category(DigitsError error) => error switch
+    {
+        DigitsError.ParameterOutOfRange => ErrorCategory.InvalidArgument,
+        DigitsError.FileNotFound => ErrorCategory.ObjectNotFound,
+        DigitsError.FileNotAccessible => ErrorCategory.PermissionDenied,
+        DigitsError.FileNotRegular => ErrorCategory.InvalidArgument,
+        DigitsError.FileExists => ErrorCategory.ResourceExists,
+        DigitsError.TrainingDiverged => ErrorCategory.InvalidResult,
+        _ => ErrorCategory.InvalidData,
+    };
+}

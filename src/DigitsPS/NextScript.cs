@@ -1,0 +1,25 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
+namespace DigitsPS;
+
+/// <summary>A script block that makes the next value of the last, which it sees as $_ and as its first argument.</summary>
+internal sealed class NextScript(ScriptBlock script)
+{
+    public double Invoke(double value)
+    {
+        Collection<PSObject> results;
+        try
+        {
+            results = script.InvokeWithContext(null, [new PSVariable("_", value)], value);
+        }
+        catch (RuntimeException exception) when (exception is not PipelineStoppedException)
+        {
+            throw ErrorRecords.NextScriptFailed(value, exception);
+        }
+        if (results.Count != 1) throw ErrorRecords.NextScriptResult(value, $"{results.Count} results");
+        return LanguagePrimitives.TryConvertTo(results[0], out double next) && double.IsFinite(next)
+            ? next
+            : throw ErrorRecords.NextScriptResult(value, $"'{results[0]}'");
+    }
+}

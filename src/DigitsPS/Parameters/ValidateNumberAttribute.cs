@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace DigitsPS.Parameters;
+
+/// <summary>A range of real numbers whose ends may be left out, and a message that says it as a person would.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class ValidateNumberAttribute : ValidateEnumeratedArgumentsAttribute
+{
+    /// <summary>The least value allowed.</summary>
+    public double AtLeast { get; set; } = double.NegativeInfinity;
+
+    /// <summary>Every value allowed is greater than this.</summary>
+    public double MoreThan { get; set; } = double.NegativeInfinity;
+
+    /// <summary>The greatest value allowed.</summary>
+    public double AtMost { get; set; } = double.PositiveInfinity;
+
+    /// <summary>Every value allowed is less than this.</summary>
+    public double LessThan { get; set; } = double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    protected override void ValidateElement(object element)
+    {
+        double value = Convert.ToDouble(element is PSObject wrapped ? wrapped.BaseObject : element, CultureInfo.InvariantCulture);
+        if (!double.IsFinite(value) || value < AtLeast || value <= MoreThan || value > AtMost || value >= LessThan)
+            throw new ValidationMetadataException(FormattableString.Invariant($"The value {value} is not allowed; give {Allowed()}."));
+    }
+
+    private string Allowed() => string.Join(" and ", new[]
+    {
+        Bound("at least", AtLeast), Bound("more than", MoreThan), Bound("at most", AtMost), Bound("less than", LessThan),
+    }.OfType<string>()) is { Length: > 0 } bounds ? $"a number {bounds}" : "a finite number";
+
+    private static string? Bound(string words, double value) =>
+        double.IsFinite(value) ? FormattableString.Invariant($"{words} {value}") : null;
+}

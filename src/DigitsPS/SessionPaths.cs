@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace DigitsPS;
+
+/// <summary>Paths as the session means them: drives, providers, wildcards, home and the current location.</summary>
+internal static class SessionPaths
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>Full paths of existing files; an error record for each path that leads to none.</summary>
+    public static IEnumerable<string> Resolve(PSCmdlet cmdlet, IEnumerable<string> paths, bool literal)
+    {
+        foreach (string path in paths)
+        {
+            IReadOnlyList<string> found;
+            try
+            {
+                found = literal ? [Full(cmdlet.SessionState, path)] : Match(cmdlet.SessionState, path);
+            }
+            catch (Exception exception) when (ErrorRecords.Covers(exception))
+            {
+                cmdlet.WriteError(ErrorRecords.From(exception, path));
+                continue;
+            }
+            if (found.Count == 0) cmdlet.WriteError(ErrorRecords.From(ErrorRecords.PathNotFound(path), path));
+            foreach (string file in found) yield return file;
+        }
+    }
+
+    /// <summary>The full path of a file that need not exist.</summary>
+    public static string Full(SessionState session, string path)
+    {
+        string full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == FileSystem ? full : throw ErrorRecords.PathNotFileSystem(path, provider.Name);
+    }
+
+    /// <summary>The one existing file that a path, with or without wildcards, leads to.</summary>
+    public static string Single(SessionState session, string path)
+    {
+        IReadOnlyList<string> found = Match(session, path);
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw ErrorRecords.PathNotFound(path),
+            _ => throw ErrorRecords.PathAmbiguous(path, found.Count),
+        };
+    }
+
+    private static IReadOnlyList<string> Match(SessionState session, string path)
+    {
+        IReadOnlyList<string> found = session.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+        return provider.Name == FileSystem ? found : throw ErrorRecords.PathNotFileSystem(path, provider.Name);
+    }
+}

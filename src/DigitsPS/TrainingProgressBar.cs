@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using DigitsNet.Training;
+using DigitsNet.Validation;
+
+namespace DigitsPS;
+
+/// <summary>Progress of a training, or of the folds of a cross-validation (parent) and the training of one (child).</summary>
+/// <remarks>Used on the pipeline thread only. Nothing is drawn in the first moments, nor more often than the eye can follow.</remarks>
+internal sealed class TrainingProgressBar : IDisposable
+{
+    private const int FoldsId = 0;
+    private const int EpochsId = 1;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static long s_lastSource = typeof(TrainingProgressBar).FullName!.Length * 1_000_000L;
+
+    private readonly ICommandRuntime _runtime;
+    // A source of our own lets the final record be written even while the pipeline is stopping.
+    private readonly long _source = Interlocked.Increment(ref s_lastSource);
+    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
+    private readonly HashSet<int> _shown = [];
+    private TimeSpan _next = Interval;
+
+    public TrainingProgressBar(Cmdlet cmdlet) => _runtime = cmdlet.CommandRuntime;
+
+    public void Show(TrainingProgress training)
+    {
+        if (IsDue()) Write(Epochs(training, training.Fraction));
+    }
+
+    public void Show(CrossValidationProgress folds)
+    {
+        if (!IsDue()) return;
+        string status = folds.Fold == 0 ? "Retraining with the winner" : $"{folds.FoldsDone} of {folds.Folds} done";
+        Write(new ProgressRecord(FoldsId, "Cross-validation", status)
+        {
+            PercentComplete = Percent(folds.Fraction),
+            SecondsRemaining = Remaining(folds.Fraction),
+        });
+        ProgressRecord epochs = Epochs(folds.Training, fraction: null);
+        epochs.ParentActivityId = FoldsId;
+        epochs.Activity = folds.Fold == 0 ? "Retraining" : $"Fold {folds.Fold}";
+        Write(epochs);
+    }
+
+    /// <summary>Takes the bars away.</summary>
+    public void Dispose()
+    {
+        foreach (int id in _shown.OrderDescending())
+            _runtime.WriteProgress(_source, new ProgressRecord(id, "Done", "Done") { RecordType = ProgressRecordType.Completed });
+        _shown.Clear();
+    }
+
+    private ProgressRecord Epochs(TrainingProgress training, double? fraction)
+    {
+        string status = FormattableString.Invariant($"Epoch {training.Epoch} of {training.Epochs}, cost {training.Cost:0.0000}");
+        if (training.LastEpoch?.ValidationF1 is { } f1) status += FormattableString.Invariant($", validation F1 {f1:0.0000}");
+        return new ProgressRecord(EpochsId, "Training", status)
+        {
+            PercentComplete = Percent(training.Fraction),
+            SecondsRemaining = fraction is { } part ? Remaining(part) : -1,
+        };
+    }
+
+    private bool IsDue()
+    {
+        if (_elapsed.Elapsed < _next) return false;
+        _next = _elapsed.Elapsed + Interval;
+        return true;
+    }
+
+    private void Write(ProgressRecord record)
+    {
+        _shown.Add(record.ActivityId);
+        _runtime.WriteProgress(_source, record);
+    }
+
+    private static int Percent(double fraction) => (int)Math.Clamp(fraction * 100, 0, 100);
+
+    private int Remaining(double fraction) =>
+        fraction > 0 ? (int)Math.Ceiling(_elapsed.Elapsed.TotalSeconds * (1 - fraction) / fraction) : -1;
+}
