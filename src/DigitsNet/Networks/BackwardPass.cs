@@ -10,12 +10,15 @@ internal sealed class BackwardPass : IDisposable
 {
     private readonly ForwardPass _forward;
     private readonly Matrix[] _deltas, _biasGradients;
+    private readonly Matrix? _partial;
 
     public BackwardPass(ForwardPass forward, int capacity)
     {
         _forward = forward;
         _deltas = new Matrix[forward.Layers.Length];
         _biasGradients = new Matrix[forward.Layers.Length];
+        if (capacity > SparseBatch.BlockRows)
+            _partial = new Matrix(forward.Layers[0].Inputs, forward.Layers[0].Outputs);
         for (int l = 0; l < _deltas.Length; l++)
         {
             _deltas[l] = new Matrix(capacity, forward.Layers[l].Outputs);
@@ -25,6 +28,13 @@ internal sealed class BackwardPass : IDisposable
 
     /// <summary>Deltas of the output layer, examples x classes, filled by the output stage.</summary>
     public Matrix OutputDeltas => _deltas[^1];
+
+    /// <summary>Lists the inputs by column for the update, where they are held as lists.</summary>
+    public void ListInputs(int rows, int thread, int threads)
+    {
+        if (_forward.Sparse is { } examples)
+            examples.ListColumns(rows, (int)((long)examples.Features * thread / threads), (int)((long)examples.Features * (thread + 1) / threads));
+    }
 
     /// <summary>deltas(layer) = deltas(layer + 1) x weights(layer + 1)^T * f'(layer), for a hidden layer counted from 0.</summary>
     public void Backward(int layer, int rows, int thread, int threads)
@@ -47,7 +57,10 @@ internal sealed class BackwardPass : IDisposable
     {
         Matrix weights = _forward.Layers[layer].Weights;
         Tile tile = Tile.Share(weights.Rows, weights.Columns, thread, threads);
-        MatrixProduct.Descend(_forward.Units[layer], _deltas[layer], weights, rows, step, keep, tile, _forward.Scratch(thread));
+        if (layer == 0 && _forward.Sparse is { } examples)
+            SparseProduct.Descend(examples, _deltas[layer], weights, _partial, rows, step, keep, tile);
+        else
+            MatrixProduct.Descend(_forward.Units[layer], _deltas[layer], weights, rows, step, keep, tile, _forward.Scratch(thread));
         if (tile.Row == 0)
             DescendBiases(layer, rows, step, tile.Column, tile.Columns);
     }
@@ -55,6 +68,7 @@ internal sealed class BackwardPass : IDisposable
     public void Dispose()
     {
         foreach (Matrix matrix in (ReadOnlySpan<Matrix>)[.. _deltas, .. _biasGradients]) matrix.Dispose();
+        _partial?.Dispose();
     }
 
     private void DescendBiases(int layer, int rows, float step, int first, int count)

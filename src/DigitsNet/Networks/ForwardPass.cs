@@ -14,6 +14,7 @@ internal sealed unsafe class ForwardPass : IDisposable
     private readonly Scaler _scaler;
     private readonly Matrix[] _units;
     private readonly ProductScratch[] _scratch;
+    private SparseBatch? _sparse;
 
     /// <param name="layers">First hidden layer to output layer.</param>
     /// <param name="activation">Of the hidden layers.</param>
@@ -43,9 +44,27 @@ internal sealed unsafe class ForwardPass : IDisposable
 
     public ProductScratch Scratch(int thread) => _scratch[thread];
 
+    /// <summary>The examples as lists of what is not zero, where that is the shorter way; else null, and they are in Units[0].</summary>
+    public SparseBatch? Sparse { get; private set; }
+
+    /// <summary>Looks at the data to come and decides how its examples are held. Called before the first is loaded, by one thread.</summary>
+    public void Expect(DigitData data)
+    {
+        bool sparse = _scaler.KeepsZeros && InputDensity.Estimate(data) <= InputDensity.SparseLimit;
+        Sparse = sparse ? _sparse ??= new SparseBatch(_units[0].Rows, _units[0].Columns) : null;
+    }
+
     /// <summary>Scales one example into a row of the batch.</summary>
     public void Load(DigitData data, int dataRow, int batchRow)
     {
+        if (Sparse is { } sparse)
+        {
+            if (data.IsBytes)
+                sparse.SetRow(batchRow, data.GetBytes(dataRow), _scaler.Factors[0]);
+            else
+                sparse.SetRow(batchRow, data.GetFloats(dataRow), _scaler.Factors[0]);
+            return;
+        }
         Span<float> destination = _units[0].Row(batchRow);
         if (data.IsBytes)
             _scaler.Apply(data.GetBytes(dataRow), destination);
@@ -58,7 +77,10 @@ internal sealed unsafe class ForwardPass : IDisposable
     {
         Matrix weights = _layers[layer].Weights, output = _units[layer + 1];
         Tile tile = Tile.Share(rows, weights.Columns, thread, threads);
-        MatrixProduct.Plain(_units[layer], weights, output, weights.Rows, tile, _scratch[thread]);
+        if (layer == 0 && Sparse is { } examples)
+            SparseProduct.Plain(examples, weights, output, tile);
+        else
+            MatrixProduct.Plain(_units[layer], weights, output, weights.Rows, tile, _scratch[thread]);
         AddBiases(layer, tile);
         if (layer < _layers.Length - 1)
         {
@@ -78,6 +100,7 @@ internal sealed unsafe class ForwardPass : IDisposable
     {
         foreach (Matrix units in _units) units.Dispose();
         foreach (ProductScratch scratch in _scratch) scratch.Dispose();
+        _sparse?.Dispose();
     }
 
     private void AddBiases(int layer, Tile tile)

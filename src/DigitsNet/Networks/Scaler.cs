@@ -34,6 +34,9 @@ public sealed class Scaler
     /// <summary>Multiplied then: one a feature, or a single one for all.</summary>
     public ReadOnlySpan<float> Factors => _factors;
 
+    /// <summary>Whether a zero stays a zero and all features share one factor.</summary>
+    internal bool KeepsZeros => _offsets.Length == 0 && _factors.Length == 1;
+
     /// <summary>Fits a scaling to training data, rows x features.</summary>
     public static Scaler Fit(Scaling scaling, DigitData data)
     {

@@ -39,6 +39,8 @@ internal sealed class Scorer : IDisposable
     {
         int blocks = (data.Count + _blockSize - 1) / _blockSize;
         int next = 0;
+        foreach (ForwardPass pass in _passes)
+            pass.Expect(data);
         pool.Run(thread =>
         {
             for (int block; (block = Interlocked.Increment(ref next) - 1) < blocks;)
@@ -53,6 +55,7 @@ internal sealed class Scorer : IDisposable
     /// <summary>Predicts one row of a table on the caller's thread.</summary>
     public int ScoreOne(DigitData data, int row, Span<float> probabilities)
     {
+        _passes[0].Expect(data);
         _passes[0].Load(data, row, 0);
         _passes[0].Forward(1);
         _stages[0].Activate(_passes[0].Logits, 0, 1);

@@ -48,6 +48,7 @@ internal sealed class TrainingRun : IDisposable
         int capacity = Math.Min(network.BatchSize, data.Count);
         _batchLabels = new int[capacity];
         _forward = new ForwardPass(layers, network.Activation, scaler, capacity, pool.Threads);
+        _forward.Expect(data);
         _backward = new BackwardPass(_forward, capacity);
         _output = new OutputStage(network.Cost, network.ResolvedOutput, capacity, layers[^1].Outputs);
         _confusion = new ConfusionMatrix(data.ClassNames);
@@ -145,6 +146,7 @@ internal sealed class TrainingRun : IDisposable
             _forward.Load(_data, _order[_batchFirst + r], r);
         _pool.Synchronize();
 
+        _backward.ListInputs(rows, thread, threads);
         for (int l = 0; l < _layers.Length; l++)
         {
             _forward.Forward(l, rows, thread, threads);
