@@ -31,6 +31,8 @@ public enum DigitsError
     CsvLabelColumnMissing,
     /// <summary>A CSV row has no label, or one that cannot be used.</summary>
     CsvLabelInvalid,
+    /// <summary>A CSV row whose quotes are not closed, or that is far longer than the first.</summary>
+    CsvMalformed,
     /// <summary>The file is not UTF-8 text.</summary>
     CsvNotText,
     /// <summary>An IDX file does not begin with the magic number expected.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DigitsNet.Data;
 
 /// <summary>How many examples a class has.</summary>
@@ -11,7 +13,7 @@ public sealed record ClassCount(string Label, int Count, double Percent);
 /// <param name="Name">Column name, or pixel{Index}.</param>
 /// <param name="Count">Examples.</param>
 /// <param name="Mean">Mean.</param>
-/// <param name="StandardDeviation">Sample standard deviation (divided by n - 1), as pandas' describe.</param>
+/// <param name="StandardDeviation">Sample standard deviation (divided by n - 1), as pandas' describe; NaN for a single example.</param>
 /// <param name="Minimum">Least value.</param>
 /// <param name="Maximum">Greatest value.</param>
 public sealed record FeatureStatistics(int Index, string Name, int Count, double Mean, double StandardDeviation, float Minimum, float Maximum)
@@ -21,11 +23,99 @@ public sealed record FeatureStatistics(int Index, string Name, int Count, double
 }
 
 /// <summary>What a table holds: class balance and statistics of each feature.</summary>
+/// <param name="Count">Examples.</param>
+/// <param name="FeatureCount">Features of an example.</param>
+/// <param name="Classes">A record a class, in the order of the table's class names; empty where no example has a label.</param>
+/// <param name="Features">A record a feature.</param>
 public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<ClassCount> Classes, IReadOnlyList<FeatureStatistics> Features)
 {
     /// <summary>Number of features that never vary.</summary>
     public int ConstantFeatureCount => Features.Count(f => f.IsConstant);
 
-    /// <summary>Measures a table in one pass.</summary>
-    public static DataStatistics Measure(DigitData data) => throw new NotImplementedException();
+    /// <summary>Measures a table in one pass. Sums of bytes are exact; other features go through Welford's recurrence in double.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataTooSmall"/> for a table without examples.</exception>
+    public static DataStatistics Measure(DigitData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Count == 0)
+            throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} holds no examples; at least one is needed.");
+        return new DataStatistics(data.Count, data.FeatureCount, CountClasses(data), data.IsBytes ? MeasureBytes(data) : MeasureFloats(data));
+    }
+
+    private static ClassCount[] CountClasses(DigitData data)
+    {
+        int[] counts = new int[data.ClassNames.Count];
+        int labelled = 0;
+        for (int row = 0; row < data.Count; row++)
+        {
+            if (data.GetClassIndex(row) is var place and >= 0)
+            {
+                counts[place]++;
+                labelled++;
+            }
+        }
+        return [.. counts.Select((count, i) => new ClassCount(data.ClassNames[i], count, labelled == 0 ? 0 : 100.0 * count / labelled))];
+    }
+
+    private static FeatureStatistics[] MeasureBytes(DigitData data)
+    {
+        int features = data.FeatureCount;
+        long[] sums = new long[features], squares = new long[features];
+        byte[] least = new byte[features], greatest = new byte[features];
+        Array.Fill(least, byte.MaxValue);
+        for (int row = 0; row < data.Count; row++)
+        {
+            ReadOnlySpan<byte> values = data.GetBytes(row);
+            for (int i = 0; i < values.Length; i++)
+            {
+                byte value = values[i];
+                sums[i] += value;
+                squares[i] += value * value;
+                least[i] = Math.Min(least[i], value);
+                greatest[i] = Math.Max(greatest[i], value);
+            }
+        }
+        long n = data.Count;
+        return Describe(data, i => (double)sums[i] / n, i => (double)(((Int128)n * squares[i]) - ((Int128)sums[i] * sums[i])) / n, i => least[i], i => greatest[i]);
+    }
+
+    private static FeatureStatistics[] MeasureFloats(DigitData data)
+    {
+        int features = data.FeatureCount;
+        double[] means = new double[features], deviations = new double[features];
+        float[] least = new float[features], greatest = new float[features];
+        Array.Fill(least, float.PositiveInfinity);
+        Array.Fill(greatest, float.NegativeInfinity);
+        for (int row = 0; row < data.Count; row++)
+        {
+            ReadOnlySpan<float> values = data.GetFloats(row);
+            for (int i = 0; i < values.Length; i++)
+            {
+                float value = values[i];
+                double delta = value - means[i];
+                means[i] += delta / (row + 1);
+                deviations[i] += delta * (value - means[i]);
+                least[i] = Math.Min(least[i], value);
+                greatest[i] = Math.Max(greatest[i], value);
+            }
+        }
+        return Describe(data, i => means[i], i => deviations[i], i => least[i], i => greatest[i]);
+    }
+
+    /// <param name="data">The table.</param>
+    /// <param name="mean">Mean of a feature.</param>
+    /// <param name="deviation">Sum of squared distances from the mean.</param>
+    /// <param name="least">Least value.</param>
+    /// <param name="greatest">Greatest value.</param>
+    private static FeatureStatistics[] Describe(DigitData data, Func<int, double> mean, Func<int, double> deviation, Func<int, float> least, Func<int, float> greatest)
+    {
+        var features = new FeatureStatistics[data.FeatureCount];
+        for (int i = 0; i < features.Length; i++)
+        {
+            string name = data.FeatureNames?[i] ?? string.Create(CultureInfo.InvariantCulture, $"pixel{i}");
+            double deviationOf = data.Count > 1 ? Math.Sqrt(deviation(i) / (data.Count - 1)) : double.NaN;
+            features[i] = new FeatureStatistics(i, name, data.Count, mean(i), deviationOf, least(i), greatest(i));
+        }
+        return features;
+    }
 }

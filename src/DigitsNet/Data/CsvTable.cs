@@ -1,0 +1,97 @@
+using CsvHelper;
+
+namespace DigitsNet.Data;
+
+/// <summary>Reads a CSV file into a table, field by field from its UTF-8 bytes.</summary>
+internal static class CsvTable
+{
+    private const int LeastRecordBytes = 64 * 1024;
+
+    /// <summary>A row may be longer than the first: so many bytes a column, whatever the first row holds.</summary>
+    private const int ColumnBytes = 32;
+
+    private const int RowsBetweenChecks = 256;
+
+    public static DigitStore Read(string path, DigitFileOptions options, CancellationToken cancellationToken)
+    {
+        char delimiter = options.Delimiter ?? (IsTabbed(path) ? '\t' : ',');
+        if (!char.IsAscii(delimiter) || delimiter is '"' or '\r' or '\n' or '\0')
+            throw new DigitsException(DigitsError.ParameterOutOfRange, $"Delimiter is '{delimiter}'; expected an ASCII character other than a quote, a line break or zero.");
+
+        CsvSniff sniff;
+        bool isGzip;
+        using (Stream content = DataContent.Open(path, out isGzip))
+            sniff = CsvSniff.Look(content, (byte)delimiter, path);
+
+        var readerOptions = new CsvReaderOptions
+        {
+            Separator = delimiter,
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MalformedData = CsvMalformedDataHandling.Throw,
+            BufferSize = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength),
+            MaxRecordSize = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength) + (ColumnBytes * sniff.Columns),
+        };
+        using CsvReader reader = isGzip ? CsvReader.Create(DataContent.Open(path, out _), readerOptions) : CsvReader.FromFile(path, readerOptions);
+        try
+        {
+            return Read(reader, path, options, cancellationToken);
+        }
+        catch (CsvFormatException e)
+        {
+            throw TableErrors.Malformed(path, e.LineNumber, $"'{e.Message}'", e);
+        }
+    }
+
+    private static DigitStore Read(CsvReader reader, string path, DigitFileOptions options, CancellationToken cancellationToken)
+    {
+        if (!reader.Read())
+            throw TableErrors.Empty(path);
+        (FieldList row, long number) = (Keep(reader, path), reader.LineNumber);
+        FieldList? next = null;
+        long nextNumber = 0;
+        if (reader.Read())
+            (next, nextNumber) = (Keep(reader, path), reader.LineNumber);
+
+        FieldList? header = null;
+        if (options.HasHeader ?? TableLayout.IsHeader(row, next, options))
+        {
+            if (next is null)
+                throw TableErrors.Empty(path);
+            (header, row, number, next) = (row, next, nextNumber, null);
+            if (row.Count != header.Count)
+                throw TableErrors.ColumnCount(path, number, row.Count, header.Count);
+        }
+        var rows = new TableRows(TableLayout.Choose(header, row, options, path), path);
+        rows.Add(row, number);
+        if (next is not null)
+            rows.Add(next, nextNumber);
+        for (int i = 1; reader.Read(); i++)
+        {
+            if (i % RowsBetweenChecks == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            rows.Add(new CsvFields(reader), reader.LineNumber);
+        }
+        return rows.ToStore();
+    }
+
+    private static FieldList Keep(CsvReader reader, string path)
+    {
+        if (reader.FieldCount > TableLayout.MaxColumns)
+            throw TableErrors.TooManyColumns(path, reader.LineNumber);
+        if (!System.Text.Unicode.Utf8.IsValid(reader.RawRecord))
+            throw TableErrors.NotText(path, $"bytes that are no UTF-8 in row {reader.LineNumber}");
+        return FieldList.From(new CsvFields(reader));
+    }
+
+    private static bool IsTabbed(string path) =>
+        path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The reader's current row.</summary>
+    private readonly struct CsvFields(CsvReader reader) : IFieldRow
+    {
+        public int Count => reader.FieldCount;
+
+        public ReadOnlySpan<byte> GetField(int index) => reader.GetSpan(index);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace DigitsNet.Data;
+
+/// <summary>Column names that say their columns are pixels: pixel0, pixel1, ... and 1x1, 1x2, ... (row x column).</summary>
+internal static class PixelNames
+{
+    private const string Prefix = "pixel";
+
+    /// <summary>The shape of the image that the names speak of; null where any of them names no pixel.</summary>
+    public static (int Width, int Height)? ShapeOf(IReadOnlyList<string>? names)
+    {
+        if (names is null)
+            return null;
+        int width = 0, height = 0, numbered = 0;
+        foreach (string name in names)
+        {
+            ReadOnlySpan<char> text = name.AsSpan().Trim();
+            if (IsNumbered(text))
+                numbered++;
+            else if (TryParsePlace(text, out int row, out int column))
+                (height, width) = (Math.Max(height, row), Math.Max(width, column));
+            else
+                return null;
+        }
+        if (numbered == 0)
+            return (long)width * height == names.Count ? (width, height) : null;
+        if (numbered < names.Count)
+            return null;
+        int side = TableLayout.Side(numbered);
+        return side > 0 ? (side, side) : (numbered, 1);
+    }
+
+    private static bool IsNumbered(ReadOnlySpan<char> name) =>
+        name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && TryParse(name[Prefix.Length..], out _);
+
+    private static bool TryParsePlace(ReadOnlySpan<char> name, out int row, out int column)
+    {
+        (row, column) = (0, 0);
+        int cross = name.IndexOfAny('x', 'X');
+        return cross > 0 && TryParse(name[..cross], out row) && TryParse(name[(cross + 1)..], out column);
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,54 @@
+namespace DigitsNet.Data;
+
+/// <summary>The errors of tables of text, worded once: source, row, column, what was found, what was expected.</summary>
+internal static class TableErrors
+{
+    /// <summary>A column as messages name it.</summary>
+    /// <param name="index">Counted from 0.</param>
+    /// <param name="name">Its name, or null.</param>
+    public static string Column(int index, string? name) => name is null ? $"column {index + 1}" : $"column {index + 1} ({name})";
+
+    public static DigitsException Empty(string source) =>
+        new(DigitsError.FileEmpty, $"{source} holds no examples; expected at least one row of numbers.");
+
+    public static DigitsException NotText(string source, string found) =>
+        new(DigitsError.CsvNotText, $"{source}: found {found}, expected a CSV table as UTF-8 text.");
+
+    public static DigitsException Malformed(string source, long row, string found, Exception? inner = null) =>
+        new(DigitsError.CsvMalformed, $"{source}, row {row}: found {found}, expected a CSV row.", inner);
+
+    public static DigitsException ColumnCount(string source, long row, int found, int expected) =>
+        new(DigitsError.CsvColumnCount, $"{source}, row {row}: found {found} columns, expected {expected} as in the first row.");
+
+    public static DigitsException TooManyColumns(string source, long row) =>
+        new(DigitsError.CsvColumnCount, $"{source}, row {row}: found more than {TableLayout.MaxColumns} columns, expected at most {TableLayout.MaxFeatures} features and a label.");
+
+    public static DigitsException NoFeatures(string source) =>
+        new(DigitsError.CsvColumnCount, $"{source}: found a label column and no other, expected at least one column of features.");
+
+    public static DigitsException LabelColumnMissing(string source, string wanted, FieldList? header, int columns)
+    {
+        const int shown = 8;
+        string found = header is null
+            ? $"{columns} columns without names"
+            : $"columns {string.Join(", ", header.Take(shown).Select(n => $"'{n}'"))}{(columns > shown ? $" and {columns - shown} more" : "")}";
+        return new(DigitsError.CsvLabelColumnMissing, $"{source}: found {found}, expected a label column '{wanted}' (a name, or an index from 0 to {columns - 1}).");
+    }
+
+    public static DigitsException LabelInvalid(string source, long row, string column, string found, string expected) =>
+        new(DigitsError.CsvLabelInvalid, $"{source}, row {row}, {column}: found {found}, expected {expected}.");
+
+    public static DigitsException PixelInvalid(string source, long row, string column, ReadOnlySpan<byte> field)
+    {
+        bool isNumber = FieldText.TryParseNumber(field, out float value) && !float.IsNaN(value);
+        return new(
+            isNumber ? DigitsError.CsvPixelOutOfRange : DigitsError.CsvValueNotNumber,
+            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a pixel, a whole number from 0 to 255.");
+    }
+
+    public static DigitsException NotNumber(string source, long row, string column, ReadOnlySpan<byte> field) =>
+        new(DigitsError.CsvValueNotNumber, $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.");
+
+    public static DigitsException NotFinite(string source, long row, string column, string found) =>
+        new(DigitsError.DataNotFinite, $"{source}, row {row}, {column}: found {found}, expected a finite number.");
+}
