@@ -61,7 +61,7 @@ internal sealed class BackwardPass : IDisposable
             SparseProduct.Descend(examples, _deltas[layer], weights, _partial, rows, step, keep, tile);
         else
             MatrixProduct.Descend(_forward.Units[layer], _deltas[layer], weights, rows, step, keep, tile, _forward.Scratch(thread));
-        if (tile.Row == 0)
+        if (tile is { Row: 0, Rows: > 0 })
             DescendBiases(layer, rows, step, tile.Column, tile.Columns);
     }
 
