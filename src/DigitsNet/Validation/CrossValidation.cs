@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using DigitsNet.Data;
 using DigitsNet.Networks;
 using DigitsNet.Training;
@@ -68,15 +67,12 @@ public static class CrossValidation
     private static void Check(CrossValidationOptions options)
     {
         if (options.Folds < 2)
-            throw OutOfRange(nameof(options.Folds), options.Folds, "at least 2");
+            throw DigitsException.ParameterOutOfRange(nameof(options.Folds), options.Folds, "at least 2");
         if (!(options.TestFraction is >= 0 and < 1))
-            throw OutOfRange(nameof(options.TestFraction), options.TestFraction, "at least 0 and less than 1");
-        if (options.Threads < 0)
-            throw OutOfRange(nameof(options.Threads), options.Threads, "0 for one a core, or more");
+            throw DigitsException.ParameterOutOfRange(nameof(options.TestFraction), options.TestFraction, "at least 0 and less than 1");
+        if (options.Threads is < 0 or > 1024)
+            throw DigitsException.ParameterOutOfRange(nameof(options.Threads), options.Threads, "a whole number from 0 (one a core) to 1024");
     }
-
-    private static DigitsException OutOfRange(string parameter, double value, string allowed) =>
-        new(DigitsError.ParameterOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{parameter} is {value}; expected {allowed}."));
 
     private static FoldTraining[] Trainings(Network network, DigitData data, CrossValidationOptions options, double?[] values)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using DigitsNet.Files;
 
 namespace DigitsNet.Validation;
 
@@ -31,9 +32,10 @@ internal static class FoldLog
     public static string PathOfRetraining(string folder) => Path.Combine(folder, "retrained.csv");
 
     /// <summary>Writes folds.csv.</summary>
-    public static void Write(string folder, IEnumerable<FoldResult> folds)
+    /// <exception cref="DigitsException">The file cannot be written.</exception>
+    public static void Write(string folder, IReadOnlyList<FoldResult> folds) => AtomicFile.Write(Path.Combine(folder, "folds.csv"), stream =>
     {
-        using var csv = CsvWriter.ToFile(Path.Combine(folder, "folds.csv"));
+        using var csv = CsvWriter.Create(stream, CsvWriterOptions.Default, leaveOpen: true);
         csv.WriteHeader("fold", "parameter", "value", "accuracy", "f1", "cost", "train_count", "validation_count", "seconds");
         foreach (var fold in folds)
         {
@@ -48,5 +50,5 @@ internal static class FoldLog
             csv.WriteField(fold.Seconds);
             csv.EndRecord();
         }
-    }
+    });
 }

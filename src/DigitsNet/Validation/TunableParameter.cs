@@ -1,4 +1,3 @@
-using System.Globalization;
 using DigitsNet.Networks;
 
 namespace DigitsNet.Validation;
@@ -40,8 +39,7 @@ public static class TunableParameter
         ArgumentNullException.ThrowIfNull(network);
         var parameter = Find(name);
         if (parameter.WholeUpTo is { } greatest && (value != Math.Floor(value) || Math.Abs(value) > greatest))
-            throw new DigitsException(DigitsError.ParameterOutOfRange, string.Create(CultureInfo.InvariantCulture,
-                $"{parameter.Name} is {value}; expected a whole number."));
+            throw DigitsException.ParameterOutOfRange(parameter.Name, value, "a whole number");
 
         // A network that is otherwise in order, so that only this value can be refused
         var probe = new Network();
@@ -59,6 +57,6 @@ public static class TunableParameter
         foreach (var parameter in All)
             if (parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return parameter;
-        throw new DigitsException(DigitsError.ParameterOutOfRange, $"The parameter to tune is '{name}'; expected one of {string.Join(", ", Names)}.");
+        throw DigitsException.ParameterOutOfRange("The parameter to tune", $"'{name}'", $"one of {string.Join(", ", Names)}");
     }
 }

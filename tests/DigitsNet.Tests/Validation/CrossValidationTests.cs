@@ -1,0 +1,355 @@
+using DigitsNet.Data;
+using DigitsNet.Networks;
+using DigitsNet.Tests.Training;
+using DigitsNet.Training;
+using DigitsNet.Validation;
+
+namespace DigitsNet.Tests.Validation;
+
+public class CrossValidationTests
+{
+    private static readonly DigitData s_data = Clusters.Make(100);
+
+    private static Network Small() => new() { Layers = [5], Epochs = 3, BatchSize = 8, LearningRate = 0.1 };
+
+    [Fact]
+    public void Plain_k_fold_scores_every_example_once()
+    {
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions { Folds = 7, TestFraction = 0, Retrain = false });
+        Assert.Equal(Enumerable.Range(1, 7), result.Folds.Select(f => f.Fold));
+        Assert.Equal(100, result.Folds.Sum(f => f.ValidationCount));
+        Assert.All(result.Folds, f =>
+        {
+            Assert.Equal(100, f.TrainCount + f.ValidationCount);
+            Assert.Equal(f.ValidationCount, f.Measurement.Count);
+            Assert.Equal(3, f.History.Count);
+            Assert.Null(f.Parameter);
+            Assert.Null(f.Value);
+        });
+        Assert.Null(result.Parameter);
+        Assert.Null(result.BestValue);
+        Assert.Null(result.TestMeasurement);
+        Assert.Null(result.RetrainedModel);
+        Assert.Null(result.RetrainedMeasurement);
+    }
+
+    [Fact]
+    public void Mean_and_sample_standard_deviation_are_over_the_folds()
+    {
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions { Folds = 4, Retrain = false });
+        double[] f1 = [.. result.Folds.Select(f => f.F1)], accuracy = [.. result.Folds.Select(f => f.Accuracy)];
+        Assert.Equal(f1.Sum() / 4, result.F1Mean, 1e-12);
+        Assert.Equal(accuracy.Sum() / 4, result.AccuracyMean, 1e-12);
+        Assert.Equal(Math.Sqrt(f1.Sum(v => Math.Pow(v - result.F1Mean, 2)) / 3), result.F1StandardDeviation, 1e-12);
+        Assert.Equal(Math.Sqrt(accuracy.Sum(v => Math.Pow(v - result.AccuracyMean, 2)) / 3), result.AccuracyStandardDeviation, 1e-12);
+    }
+
+    [Fact]
+    public void The_test_set_is_put_aside_before_the_folds_are_made()
+    {
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions { Folds = 3, TestFraction = 0.2 });
+        Assert.Equal(80, result.Folds.Sum(f => f.ValidationCount));
+        Assert.Equal(20, result.TestMeasurement!.Count);
+        Assert.Equal(20, result.RetrainedMeasurement!.Count);
+        Assert.Equal(80, result.RetrainedModel!.Provenance.DataCount);
+
+        var (_, test) = DataSplit.Split(s_data, 0.2, Small().Seed);
+        Assert.Equal(result.Best.Model.Measure(test).F1, result.TestMeasurement.F1);
+        Assert.Equal(result.RetrainedModel.Measure(test).F1, result.RetrainedMeasurement.F1);
+    }
+
+    [Fact]
+    public void Every_fold_begins_anew()
+    {
+        // A rate that never moves a weight leaves each fold with its first weights
+        var network = Small();
+        network.LearningRate = 1e-300;
+        var result = CrossValidation.Run(network, s_data, new CrossValidationOptions { Folds = 3, Retrain = false, TestFraction = 0 });
+        Assert.All(result.Folds, f =>
+        {
+            Assert.Equal(Weights.Of(result.Folds[0].Model), Weights.Of(f.Model));
+            Assert.Equal(1e-300, f.History[0].LearningRate);
+            Assert.True(f.History[1].LearningRate < 1e-300);
+        });
+    }
+
+    [Fact]
+    public void A_fold_is_the_same_as_training_on_its_parts()
+    {
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions { Folds = 4, TestFraction = 0, Retrain = false });
+        var (train, validation) = new FoldPlan(s_data, 4, Small().Seed, false).Split(2);
+        var alone = Small().Fit(train, validation);
+        Assert.Equal(Weights.Of(alone), Weights.Of(result.Folds[2].Model));
+        Assert.Equal(alone.Measure(validation).F1, result.Folds[2].F1);
+        Assert.Equal(alone.Measure(validation).Cost, result.Folds[2].Measurement.Cost);
+    }
+
+    [Fact]
+    public void Values_are_taken_in_turn_and_the_best_f1_wins()
+    {
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions
+        {
+            Folds = 5, Parameter = "learningrate", Values = [1e-9, 0.2],
+        });
+        Assert.Equal([1e-9, 0.2, 1e-9, 0.2, 1e-9], result.Folds.Select(f => f.Value!.Value));
+        Assert.All(result.Folds, f =>
+        {
+            Assert.Equal("LearningRate", f.Parameter);
+            Assert.Equal(f.Value, f.History[0].LearningRate);
+        });
+        Assert.Equal(result.Folds.Max(f => f.F1), result.Best.F1);
+        Assert.Same(result.Folds.First(f => f.F1 == result.Best.F1), result.Best);
+        Assert.Equal("LearningRate", result.Parameter);
+        Assert.Equal(0.2, result.BestValue);
+        Assert.Equal(0.2, result.RetrainedModel!.Network.LearningRate);
+    }
+
+    [Fact]
+    public void The_next_value_is_made_from_the_last_on_the_calling_thread()
+    {
+        int caller = Environment.CurrentManagedThreadId;
+        var asked = new List<double>();
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions
+        {
+            Folds = 4, Parameter = "Lambda", Start = 8, Threads = 2, Retrain = false,
+            Next = last =>
+            {
+                Assert.Equal(caller, Environment.CurrentManagedThreadId);
+                asked.Add(last);
+                return last / 2;
+            },
+        });
+        Assert.Equal([8, 4, 2], asked);
+        Assert.Equal([8, 4, 2, 1], result.Folds.Select(f => f.Value!.Value));
+    }
+
+    [Fact]
+    public void Without_a_start_the_first_value_is_the_networks_own()
+    {
+        var network = Small();
+        network.BatchSize = 5;
+        var result = CrossValidation.Run(network, s_data, new CrossValidationOptions { Folds = 3, Parameter = "BatchSize", Next = b => 2 * b, Retrain = false });
+        Assert.Equal([5, 10, 20], result.Folds.Select(f => f.Value!.Value));
+        Assert.Equal([5, 10, 20], result.Folds.Select(f => f.Model.Network.BatchSize));
+    }
+
+    [Fact]
+    public void Exhaustive_tries_every_value_on_every_fold_and_the_best_mean_wins()
+    {
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions
+        {
+            Folds = 3, Parameter = "LearningRate", Values = [1e-9, 0.2, 0.01], Exhaustive = true,
+        });
+        Assert.Equal(Enumerable.Range(1, 9), result.Folds.Select(f => f.Fold));
+        Assert.Equal([1e-9, 1e-9, 1e-9, 0.2, 0.2, 0.2, 0.01, 0.01, 0.01], result.Folds.Select(f => f.Value!.Value));
+
+        var byValue = result.Folds.GroupBy(f => f.Value!.Value).ToDictionary(g => g.Key, g => g.Average(f => f.F1));
+        Assert.Equal(byValue.MaxBy(v => v.Value).Key, result.BestValue);
+        Assert.Equal(byValue[result.BestValue!.Value], result.F1Mean, 1e-12);
+        Assert.Equal(result.BestValue, result.Best.Value);
+        Assert.Equal(result.Folds.Where(f => f.Value == result.BestValue).Max(f => f.F1), result.Best.F1);
+
+        // The same folds for each value
+        var alone = CrossValidation.Run(Small(), s_data, new CrossValidationOptions { Folds = 3, Parameter = "LearningRate", Values = [0.01] });
+        Assert.Equal(alone.Folds.Select(f => f.Measurement.Cost), result.Folds.Skip(6).Select(f => f.Measurement.Cost));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void The_results_are_the_same_on_any_number_of_threads(int threads)
+    {
+        var options = (int count) => new CrossValidationOptions { Folds = 4, Parameter = "Lambda", Values = [0, 0.1], Threads = count };
+        var one = CrossValidation.Run(Small(), s_data, options(1));
+        var many = CrossValidation.Run(Small(), s_data, options(threads));
+        foreach (var (a, b) in one.Folds.Zip(many.Folds))
+        {
+            Assert.Equal(Weights.Of(a.Model), Weights.Of(b.Model));
+            Assert.Equal(a.Measurement.Cost, b.Measurement.Cost);
+        }
+        Assert.Equal(one.Best.Fold, many.Best.Fold);
+        Assert.Equal(Weights.Of(one.RetrainedModel!), Weights.Of(many.RetrainedModel!));
+        Assert.Equal(one.F1StandardDeviation, many.F1StandardDeviation);
+    }
+
+    [Fact]
+    public void The_network_and_its_seed_are_left_as_they_were_and_decide_the_result()
+    {
+        var network = Small();
+        var options = new CrossValidationOptions { Folds = 3, Parameter = "Lambda", Values = [0.5], Retrain = false };
+        var first = CrossValidation.Run(network, s_data, options);
+        Assert.Equal(0, network.Lambda);
+        var again = CrossValidation.Run(network, s_data, options);
+        network.Seed = 2;
+        var other = CrossValidation.Run(network, s_data, options);
+        Assert.Equal(first.Folds.Select(f => f.Measurement.Cost), again.Folds.Select(f => f.Measurement.Cost));
+        Assert.NotEqual(first.Folds.Select(f => f.Measurement.Cost), other.Folds.Select(f => f.Measurement.Cost));
+    }
+
+    [Fact]
+    public void Callbacks_come_on_the_calling_thread()
+    {
+        int caller = Environment.CurrentManagedThreadId;
+        var epochs = new List<(int Fold, int Epoch)>();
+        var done = new List<int>();
+        var progress = new List<CrossValidationProgress>();
+        var network = Small();
+        network.Epochs = 60;
+        network.Layers = [60];
+        CrossValidation.Run(network, s_data, new CrossValidationOptions
+        {
+            Folds = 5, Threads = 2,
+            OnEpoch = (fold, epoch) =>
+            {
+                Assert.Equal(caller, Environment.CurrentManagedThreadId);
+                epochs.Add((fold, epoch.Epoch));
+            },
+            OnFold = fold =>
+            {
+                Assert.Equal(caller, Environment.CurrentManagedThreadId);
+                // Every epoch of a fold is told before the fold
+                Assert.Equal(60, epochs.Count(e => e.Fold == fold.Fold));
+                done.Add(fold.Fold);
+            },
+            OnProgress = p =>
+            {
+                Assert.Equal(caller, Environment.CurrentManagedThreadId);
+                progress.Add(p);
+            },
+        });
+        Assert.Equal([1, 2, 3, 4, 5], done.Order());
+        for (int fold = 0; fold <= 5; fold++)
+            Assert.Equal(Enumerable.Range(1, 60), epochs.Where(e => e.Fold == fold).Select(e => e.Epoch));
+        Assert.All(progress, p =>
+        {
+            Assert.Equal(5, p.Folds);
+            Assert.InRange(p.Fraction, 0, 1);
+            Assert.InRange(p.FoldsDone, 0, 5);
+        });
+        Assert.Equal(progress.Select(p => p.Fraction).Order(), progress.Select(p => p.Fraction));
+    }
+
+    [Fact]
+    public void Cancellation_ends_the_run_with_no_thread_left()
+    {
+        using var cancel = new CancellationTokenSource();
+        var network = Small();
+        network.Epochs = 1_000_000;
+        int told = 0;
+        Assert.ThrowsAny<OperationCanceledException>(() => CrossValidation.Run(network, s_data, new CrossValidationOptions
+        {
+            Threads = 2,
+            OnEpoch = (_, _) =>
+            {
+                Assert.False(cancel.IsCancellationRequested);
+                if (++told == 3)
+                    cancel.Cancel();
+            },
+        }, cancel.Token));
+        Assert.Equal(3, told);
+    }
+
+    [Fact]
+    public void An_exception_of_a_callback_ends_the_run()
+    {
+        var network = Small();
+        network.Epochs = 1_000_000;
+        Assert.Throws<InvalidTimeZoneException>(() => CrossValidation.Run(network, s_data, new CrossValidationOptions
+        {
+            Threads = 2, OnEpoch = (_, _) => throw new InvalidTimeZoneException(),
+        }));
+    }
+
+    [Fact]
+    public void A_fold_that_diverges_ends_the_run_naming_fold_and_value()
+    {
+        var network = Small();
+        var error = Assert.Throws<TrainingDivergedException>(() => CrossValidation.Run(network, s_data, new CrossValidationOptions
+        {
+            Folds = 3, Parameter = "LearningRate", Values = [0.01, 1e6, 0.02], Threads = 1,
+        }));
+        Assert.Equal(DigitsError.TrainingDiverged, error.Error);
+        Assert.StartsWith("Fold 2 of 3 (LearningRate = 1000000): ", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Epoch, 1, 3);
+    }
+
+    [Fact]
+    public void A_class_missing_from_a_fold_is_no_error()
+    {
+        // Three examples of c among 43
+        int[] rows = [.. Enumerable.Range(0, 66).Where(r => r % 3 < 2 || r < 9)];
+        var data = Clusters.Make(66).Select(rows);
+        var result = CrossValidation.Run(Small(), data, new CrossValidationOptions { Folds = 10, TestFraction = 0, Retrain = false });
+        Assert.Equal(data.Count, result.Folds.Sum(f => f.ValidationCount));
+        Assert.All(result.Folds, f => Assert.Equal(["a", "b", "c"], f.Model.ClassNames));
+    }
+
+    [Fact]
+    public void Retraining_after_early_stopping_takes_as_many_epochs_as_the_best_fold()
+    {
+        var network = Small();
+        network.Epochs = 40;
+        network.Patience = 2;
+        var result = CrossValidation.Run(network, s_data, new CrossValidationOptions { Folds = 3 });
+        double? best = result.Best.History.Max(e => e.ValidationF1);
+        Assert.Equal(result.Best.History.First(e => e.ValidationF1 == best).Epoch, result.RetrainedModel!.History.Count);
+    }
+
+    public static TheoryData<CrossValidationOptions, string, string> Refused => new()
+    {
+        { new() { Folds = 1 }, "Folds is 1", "at least 2" },
+        { new() { Folds = -3 }, "Folds is -3", "at least 2" },
+        { new() { TestFraction = 1 }, "TestFraction is 1", "less than 1" },
+        { new() { TestFraction = -0.1 }, "TestFraction is -0.1", "at least 0" },
+        { new() { TestFraction = double.NaN }, "TestFraction is NaN", "less than 1" },
+        { new() { Threads = -1 }, "Threads is -1", "from 0" },
+        { new() { Values = [1] }, "without Parameter", "name of the parameter" },
+        { new() { Next = v => v }, "without Parameter", "name of the parameter" },
+        { new() { Exhaustive = true }, "without Parameter", "name of the parameter" },
+        { new() { Parameter = "Lambda" }, "Lambda", "Values or Next" },
+        { new() { Parameter = "Lambda", Values = [] }, "empty", "at least one" },
+        { new() { Parameter = "Lambda", Values = [1], Next = v => v }, "Both", "one of them" },
+        { new() { Parameter = "Lambda", Values = [1], Start = 1 }, "Start without Next", "function" },
+        { new() { Parameter = "Lambda", Next = v => v, Exhaustive = true }, "Exhaustive without Values", "list of values" },
+        { new() { Parameter = "Layers", Values = [1] }, "'Layers'", "LearningRate, Decay" },
+        { new() { Parameter = "BatchSize", Values = [4, 2.5] }, "The value of fold 2: BatchSize is 2.5", "whole" },
+        { new() { Parameter = "Lambda", Start = 1, Next = v => v - 1 }, "The value of fold 3: Lambda is -1", "at least 0" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
+    public void Options_that_cannot_be_used_are_refused_with_what_was_found_and_expected(CrossValidationOptions options, string found, string expected)
+    {
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), s_data, options));
+        Assert.Equal(DigitsError.ParameterOutOfRange, error.Error);
+        Assert.Contains(found, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_folds_than_examples_are_refused()
+    {
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), Clusters.Make(9), new CrossValidationOptions { Folds = 10, TestFraction = 0 }));
+        Assert.Equal(DigitsError.DataTooSmall, error.Error);
+        Assert.Contains("9 examples", error.Message, StringComparison.Ordinal);
+        Assert.Contains("at least 10", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unlabelled_data_is_refused()
+    {
+        var data = DigitData.FromFloats(new float[100], 4, null, source: "bare.csv");
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), data));
+        Assert.Equal(DigitsError.DataUnlabelled, error.Error);
+        Assert.Contains("bare.csv", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_networks_own_parameters_are_checked_first()
+    {
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(new Network { Epochs = 0 }, s_data));
+        Assert.Equal(DigitsError.ParameterOutOfRange, error.Error);
+        Assert.Contains("Epochs", error.Message, StringComparison.Ordinal);
+    }
+}
