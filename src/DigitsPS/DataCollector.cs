@@ -2,36 +2,41 @@ using System.Collections;
 using System.Management.Automation;
 using DigitsNet;
 using DigitsNet.Data;
+using DigitsNet.Training;
 
 namespace DigitsPS;
 
 /// <summary>Gathers examples in any of the forms that are accepted, and makes one table of them.</summary>
 /// <remarks>Digits of one table become a view of it, and a single table stays itself: no pixel is copied.</remarks>
 /// <param name="labelProperty">The property of plain objects that holds the label, or null.</param>
-/// <param name="featureCount">Features that each example must have; 0 for as many as the first has.</param>
-internal sealed class DataCollector(string? labelProperty, int featureCount = 0)
+/// <param name="model">The model the examples are for: they must have its width, and objects that have its features by name need not have them in its order.</param>
+internal sealed class DataCollector(string? labelProperty, Model? model = null)
 {
+    private readonly PropertyRows _rows = new(labelProperty, model?.FeatureNames);
     private readonly List<Digit> _digits = [];
     private DigitData? _table;
-    private readonly string? _labelProperty = labelProperty;
-    private int _featureCount = featureCount;
+    private int _featureCount = model is null ? 0 : model.Width * model.Height;
 
-    public int Count => _digits.Count + (_table?.Count ?? 0);
+    public int Count => _digits.Count + (_table?.Count ?? 0) + _rows.Count;
 
     public void Add(object? item)
     {
         switch (item is PSObject wrapped ? wrapped.BaseObject : item)
         {
             case Digit digit:
-                CheckWidth(digit.Width * digit.Height, digit.Index, digit.Source);
-                _digits.Add(digit);
+                Add(digit);
                 break;
             case DigitData table:
-                CheckWidth(table.FeatureCount, 1, table.Source);
-                if (Count == 0) _table = table;
-                else _digits.AddRange(table);
+                TakeRows();
+                Add(table);
                 break;
-            case IEnumerable items and not string and not IDictionary:
+            case Prediction prediction:
+                Add(prediction.Input);
+                break;
+            case IDictionary or PSCustomObject:
+                _rows.Add(PSObject.AsPSObject(item));
+                break;
+            case IEnumerable items and not string:
                 foreach (object? each in items) Add(each);
                 break;
             default:
@@ -39,14 +44,36 @@ internal sealed class DataCollector(string? labelProperty, int featureCount = 0)
         }
     }
 
-    /// <summary>All that came in, in its order.</summary>
+    /// <summary>All that came in, in its order; the collector is empty afterwards.</summary>
     public DigitData ToTable()
     {
-        if (_table is not null && _digits.Count == 0) return _table;
-        return DigitData.FromDigits(_table is null ? _digits : [.. _table, .. _digits]);
+        TakeRows();
+        DigitData result = _table is not null && _digits.Count == 0 ? _table : DigitData.FromDigits(_table is null ? _digits : [.. _table, .. _digits]);
+        _table = null;
+        _digits.Clear();
+        return result;
     }
 
-    private void CheckWidth(int found, int index, string source)
+    private void Add(Digit digit)
+    {
+        TakeRows();
+        CheckWidth(digit.Width * digit.Height, digit.Source, digit.Index);
+        _digits.Add(digit);
+    }
+
+    private void Add(DigitData table)
+    {
+        CheckWidth(table.FeatureCount, table.Source, 1);
+        if (_table is null && _digits.Count == 0) _table = table;
+        else _digits.AddRange(table);
+    }
+
+    private void TakeRows()
+    {
+        if (_rows.Count > 0) Add(_rows.ToTable());
+    }
+
+    private void CheckWidth(int found, string source, int index)
     {
         if (_featureCount == 0) _featureCount = found;
         if (found != _featureCount)

@@ -43,7 +43,7 @@ public sealed class InvokePredictionCommand : DataCommand
     protected override void BeginProcessing()
     {
         _model = Require(Model, () => Model.Load(SessionState));
-        _batch = NewBatch();
+        _batch = new DataCollector(LabelProperty, _model);
     }
 
     /// <inheritdoc/>
@@ -59,10 +59,8 @@ public sealed class InvokePredictionCommand : DataCommand
     private void Flush()
     {
         if (_batch.Count == 0) return;
-        DataCollector batch = _batch;
-        _batch = NewBatch();
         DigitData? table = null;
-        if (!Attempt(null, () => table = batch.ToTable())) return;
+        if (!Attempt(null, () => table = _batch.ToTable())) return;
         for (int first = 0; first < table!.Count; first += BatchSize)
         {
             int[] rows = [.. Enumerable.Range(first, Math.Min(BatchSize, table.Count - first))];
@@ -73,6 +71,4 @@ public sealed class InvokePredictionCommand : DataCommand
         }
         _sinceLast.Restart();
     }
-
-    private DataCollector NewBatch() => new(LabelProperty, _model.Width * _model.Height);
 }

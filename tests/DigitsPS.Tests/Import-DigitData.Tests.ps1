@@ -1,0 +1,163 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $csv = Join-Path $TestDrive 'tiny.csv'
+    New-TinyDigitCsv $csv
+}
+
+Describe 'Import-DigitData' {
+    It 'is the bundled training set when nothing is given' {
+        $first = Import-DigitData | Select-Object -First 3
+        $first.Label | Should -Be 5, 0, 4
+        $first[0].Source | Should -BeLike '*train-images*'
+    }
+
+    It 'knows the bundled test set' {
+        $data = Import-DigitData -Sample MnistTest -NoEnumerate
+        $data.Count | Should -Be 10000
+        $data.Width | Should -Be 28
+        $data.ClassNames | Should -Be @(0..9)
+    }
+
+    It 'streams digits with label, pixels, place and source' {
+        $digits = Import-DigitData $csv
+        $digits.Count | Should -Be 80
+        $digits[0] | Should -BeOfType 'DigitsNet.Data.Digit'
+        $digits[5].Label | Should -Be 1
+        $digits[5].Index | Should -Be 6
+        $digits[5].Pixels.Count | Should -Be 64
+        $digits[5].Width, $digits[5].Height | Should -Be 8, 8
+        $digits[5].Source | Should -Be $csv
+    }
+
+    It 'hands over the table with -NoEnumerate' {
+        $data = Import-DigitData $csv -NoEnumerate
+        , $data | Should -BeOfType 'DigitsNet.Data.DigitData'
+        $data.Count | Should -Be 80
+    }
+
+    It 'lets filters work on the records' {
+        $some = Import-DigitData $csv | Where-Object Label -in 1, 3 | Select-Object -First 10
+        $some.Count | Should -Be 10
+        $some.Label | Select-Object -Unique | Should -Be 1, 3
+        Import-DigitData $csv | Group-Object Label | ForEach-Object Count | Should -Be 20, 20, 20, 20
+    }
+
+    It 'expands wildcards, and takes paths and files from the pipeline' {
+        Copy-Item $csv (Join-Path $TestDrive 'tiny2.csv')
+        (Import-DigitData (Join-Path $TestDrive 'tiny*.csv')).Count | Should -Be 160
+        ($csv, $csv | Import-DigitData).Count | Should -Be 160
+        (Get-ChildItem $TestDrive -Filter tiny*.csv | Import-DigitData -NoEnumerate).Source | Split-Path -Leaf | Should -Be 'tiny.csv', 'tiny2.csv'
+    }
+
+    It 'takes a literal path with wildcard characters in it' {
+        $odd = Join-Path $TestDrive 'odd[1].csv'
+        [IO.File]::Copy($csv, $odd)
+        (Import-DigitData -LiteralPath $odd).Count | Should -Be 80
+        (Get-Item -LiteralPath $odd | Import-DigitData).Count | Should -Be 80
+    }
+
+    It 'resolves drives and relative paths through the session' {
+        (Import-DigitData TestDrive:/tiny.csv).Count | Should -Be 80
+        Push-Location $TestDrive
+        try { (Import-DigitData ./tiny.csv).Count | Should -Be 80 } finally { Pop-Location }
+    }
+
+    It 'takes the label column by name and by index, and leaves it out' {
+        (Import-DigitData $Iris -LabelColumn species)[0].Label | Should -Be 'setosa'
+        (Import-DigitData $Iris -LabelColumn 4)[0].Label | Should -Be 'setosa'
+        (Import-DigitData $csv -NoLabel -NoEnumerate).IsLabelled | Should -BeFalse
+        (Import-DigitData $csv -NoLabel -NoEnumerate).FeatureCount | Should -Be 65
+    }
+
+    It 'reads other delimiters and files without header' {
+        $bare = Join-Path $TestDrive 'bare.csv'
+        Get-Content $Iris | Select-Object -Skip 1 | ForEach-Object { $_ -replace ',', ';' } | Set-Content $bare
+        $data = Import-DigitData $bare -Delimiter ';' -NoHeader -NoEnumerate
+        $data.Count | Should -Be 150
+        $data.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
+    }
+
+    It 'stops reading when downstream has seen enough' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        (Import-DigitData -Sample Mnist | Select-Object -First 1).Label | Should -Be 5
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
+    }
+
+    It 'completes the bundled sets' {
+        $line = 'Import-DigitData -Sample '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Mnist', 'MnistTest'
+    }
+
+    Context 'bad input' {
+        It 'names a missing file and reads the others' {
+            $digits = Import-DigitData (Join-Path $TestDrive 'none.csv'), $csv -ErrorVariable errors -ErrorAction SilentlyContinue
+            $digits.Count | Should -Be 80
+            $errors.Count | Should -Be 1
+            $errors[0].FullyQualifiedErrorId | Should -Be 'FileNotFound,DigitsPS.Commands.ImportDigitDataCommand'
+            $errors[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+            $errors[0].TargetObject | Should -BeLike '*none.csv'
+            "$($errors[0])" | Should -BeLike '*none.csv*'
+        }
+
+        It 'says when a wildcard matches nothing' {
+            Get-ErrorId { Import-DigitData (Join-Path $TestDrive 'none*.csv') } | Should -Be 'FileNotFound,DigitsPS.Commands.ImportDigitDataCommand'
+        }
+
+        It 'says when a literal path leads nowhere' {
+            Get-ErrorId { Import-DigitData -LiteralPath (Join-Path $TestDrive 'none.csv') } | Should -BeLike 'FileNotFound,*'
+        }
+
+        It 'refuses a path of another provider' {
+            Get-ErrorId { Import-DigitData Env:/PATH } | Should -BeLike 'PathNotFileSystem,*'
+        }
+
+        It 'refuses a folder' {
+            Get-ErrorId { Import-DigitData "$TestDrive" } | Should -BeLike 'FileNotRegular,*'
+        }
+
+        It 'names file, row and column of a value that is no number' {
+            $bad = Join-Path $TestDrive 'bad.csv'
+            'label,pixel0,pixel1', '1,2,3', '1,x,3' | Set-Content $bad
+            $null = Import-DigitData $bad -ErrorVariable errors -ErrorAction SilentlyContinue
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'CsvValueNotNumber,*'
+            "$($errors[0])" | Should -Match 'bad\.csv.*3.*pixel0.*x'
+        }
+
+        It 'refuses pixels outside 0 to 255' {
+            $bad = Join-Path $TestDrive 'range.csv'
+            'label,pixel0,pixel1,pixel2,pixel3', '1,2,3,4,5', '1,2,256,4,5' | Set-Content $bad
+            Get-ErrorId { Import-DigitData $bad } | Should -BeLike 'CsvPixelOutOfRange,*'
+        }
+
+        It 'refuses rows of different lengths' {
+            $bad = Join-Path $TestDrive 'ragged.csv'
+            'label,pixel0,pixel1', '1,2,3', '1,2' | Set-Content $bad
+            Get-ErrorId { Import-DigitData $bad } | Should -BeLike 'CsvColumnCount,*'
+        }
+
+        It 'says when the label column is not there' {
+            Get-ErrorId { Import-DigitData $Iris -LabelColumn colour } | Should -BeLike 'CsvLabelColumnMissing,*'
+        }
+
+        It 'refuses an empty file' {
+            $empty = Join-Path $TestDrive 'empty.csv'
+            $null = New-Item $empty
+            Get-ErrorId { Import-DigitData $empty } | Should -BeLike 'FileEmpty,*'
+        }
+
+        It 'refuses a damaged .gz file' {
+            $bad = Join-Path $TestDrive 'bad.csv.gz'
+            [IO.File]::WriteAllBytes($bad, [byte[]](0x1f, 0x8b, 8, 0, 1, 2, 3))
+            Get-ErrorId { Import-DigitData $bad } | Should -BeLike 'GzipInvalid,*'
+        }
+
+        It 'does not know other bundled sets' {
+            { Import-DigitData -Sample Fashion } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
+        }
+
+        It 'refuses null and empty paths' {
+            { Import-DigitData -Path $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+            { Import-DigitData -Path '' } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        }
+    }
+}

@@ -1,0 +1,53 @@
+# Makes the module importable by name, as an installed one is: the runspaces of ForEach-Object -Parallel and of thread
+# jobs find it as they would on a user's machine. DIGITSPS_MANIFEST names another copy to test, such as a packaged one.
+$manifest = $env:DIGITSPS_MANIFEST ?? (Join-Path $PSScriptRoot '../../DigitsPS.psd1')
+$manifest = (Resolve-Path $manifest).ProviderPath
+$modules = Join-Path ([IO.Path]::GetTempPath()) "DigitsPS.Tests.$PID"
+if (-not (Test-Path $modules)) {
+    $null = New-Item -ItemType Directory $modules
+    $kind = $IsWindows ? 'Junction' : 'SymbolicLink'
+    $null = New-Item -ItemType $kind -Path (Join-Path $modules 'DigitsPS') -Value (Split-Path $manifest)
+    $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
+}
+Import-Module DigitsPS
+
+$Iris = Join-Path $PSScriptRoot 'Data/iris.csv'
+$Repository = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
+
+# Small digits with labels in Kaggle's format: 8 x 8 pixels, a bright square in one of four places.
+function New-TinyDigitCsv {
+    param([string] $Path, [int] $Count = 80, [switch] $Unlabelled, [int] $Side = 8)
+    $pixels = 0..($Side * $Side - 1) | ForEach-Object { "pixel$_" }
+    $lines = [Collections.Generic.List[string]]::new()
+    $lines.Add((@(if (-not $Unlabelled) { 'label' }) + $pixels) -join ',')
+    $random = [Random]::new(1)
+    for ($i = 0; $i -lt $Count; $i++) {
+        $label = $i % 4
+        $values = for ($row = 0; $row -lt $Side; $row++) {
+            for ($column = 0; $column -lt $Side; $column++) {
+                $bright = [int]($row -ge $Side / 2) * 2 + [int]($column -ge $Side / 2) -eq $label
+                $random.Next(0, 60) + ($bright ? 180 : 0)
+            }
+        }
+        $lines.Add((@(if (-not $Unlabelled) { $label }) + $values) -join ',')
+    }
+    [IO.File]::WriteAllLines($Path, $lines)
+}
+
+# Runs a script in a pwsh of its own and gives what it wrote.
+function Invoke-ChildPwsh {
+    param([string] $Script)
+    $pwsh = (Get-Process -Id $PID).Path
+    & $pwsh -NoProfile -NonInteractive -Command $Script 2>&1
+}
+
+# The error ids that a script block writes or throws.
+function Get-ErrorId {
+    param([scriptblock] $Script)
+    try {
+        & $Script 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object FullyQualifiedErrorId
+    }
+    catch {
+        $_.FullyQualifiedErrorId
+    }
+}
