@@ -53,6 +53,34 @@ public enum DigitsError
     DataClassUnknown,
     /// <summary>Training produced a cost that is not a finite number.</summary>
     TrainingDiverged,
+    /// <summary>The file does not begin as a model file does.</summary>
+    ModelMagicMismatch,
+    /// <summary>The model file is of a major version that this version cannot read.</summary>
+    ModelVersionUnknown,
+    /// <summary>The checksum at the end of the model file is not that of its content.</summary>
+    ModelChecksumMismatch,
+    /// <summary>The model file ends too early.</summary>
+    ModelTruncated,
+    /// <summary>Bytes follow the end of the model.</summary>
+    ModelTrailingBytes,
+    /// <summary>The model file holds a byte that begins no value, or text that is not UTF-8.</summary>
+    ModelSyntaxInvalid,
+    /// <summary>Values of the model file are nested deeper than is allowed.</summary>
+    ModelTooDeep,
+    /// <summary>The model file holds more of something than is allowed.</summary>
+    ModelTooLarge,
+    /// <summary>A key is twice in one map of the model file.</summary>
+    ModelKeyDuplicate,
+    /// <summary>The model file lacks a key.</summary>
+    ModelKeyMissing,
+    /// <summary>A value of the model file is of another type than expected.</summary>
+    ModelTypeMismatch,
+    /// <summary>A value of the model file is outside what is allowed.</summary>
+    ModelValueOutOfRange,
+    /// <summary>Shapes in the model file do not fit each other or the bytes that are there.</summary>
+    ModelShapeMismatch,
+    /// <summary>A weight, bias or scaling of the model is not a finite number.</summary>
+    ModelNotFinite,
 }
 
 /// <summary>An error a user can act on: a stable id and a message that says what was found and what was expected.</summary>

@@ -1,3 +1,5 @@
+using DigitsNet.Files;
+using DigitsNet.Networks;
 using DigitsNet.Training;
 
 namespace DigitsNet.Storage;
@@ -5,11 +7,32 @@ namespace DigitsNet.Storage;
 /// <summary>Model files: MessagePack, laid out in docs/model-format.md.</summary>
 public static class ModelFile
 {
-    /// <summary>Writes a model: to a temporary file in the same folder, flushed, then renamed over.</summary>
-    /// <exception cref="DigitsException">The file exists and may not be overwritten, or cannot be written.</exception>
-    public static void Save(Model model, string path, bool overwrite = true) => throw new NotImplementedException();
+    internal static Envelope Envelope { get; } = new("DigitsPS model", Major: 1, Minor: 0);
+
+    /// <summary>
+    /// Writes a model: to a temporary file in the same folder, flushed, then renamed over. Equal models give equal
+    /// files, byte for byte.
+    /// </summary>
+    /// <exception cref="DigitsException">
+    /// The file exists and may not be overwritten, or cannot be written; or the model holds what no reader would accept,
+    /// as weights that are not finite.
+    /// </exception>
+    public static void Save(Model model, string path, bool overwrite = true)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ReadOnlyMemory<byte> bytes = ModelWriter.Write(model);
+        // A file that could not be loaded again is not written at all
+        _ = ModelReader.Read(bytes.Span, path);
+        AtomicFile.Write(path, bytes, overwrite);
+    }
 
     /// <summary>Reads a model; runs no code and believes no header.</summary>
     /// <exception cref="DigitsException">Each way to be wrong by its own error.</exception>
-    public static Model Load(string path) => throw new NotImplementedException();
+    public static Model Load(string path) =>
+        ModelReader.Read(RegularFile.ReadAllBytes(path, ModelLimits.FileLength), path);
+
+    /// <summary>The name of the activation of a layer, counted from 0; the output's is the one its choices come to.</summary>
+    internal static string ActivationOf(Network network, int layer) => layer < network.Layers.Count
+        ? Vocabulary.Activation.NameOf(network.Activation)
+        : Vocabulary.Output.NameOf(network.ResolvedOutput);
 }

@@ -95,6 +95,9 @@ public sealed class Model
     /// <summary>Scores at the end of training: on the validation data, or on the training data where there was none.</summary>
     public Measurement? Measurement { get; }
 
+    /// <summary>What its file held beyond what this version knows, to be written back; null for none.</summary>
+    internal UnknownFields? UnknownFields { get; init; }
+
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => _layers.Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
 

@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using DigitsNet.Training;
+
+namespace DigitsNet.Storage;
+
+/// <summary>
+/// The values of one map by key, each checked for type and range as it is taken, with no allocation of its own.
+/// What is never taken is unknown to this version.
+/// </summary>
+internal ref struct MapFields
+{
+    [InlineArray(MessagePackDocument.MaximumKeys)]
+    private struct Positions
+    {
+        private int _first;
+    }
+
+    private readonly MessagePackReader _reader;
+    private readonly string _name;
+    private readonly int _index;
+    private readonly int _end;
+    private Positions _keys;
+    private ulong _taken;
+
+    /// <summary>Reads where the map's values are.</summary>
+    /// <param name="reader">Stands at a map of a checked document; stands after it then.</param>
+    /// <param name="name">The map's own key; empty for the outermost.</param>
+    /// <param name="index">The map's place in an array of that key; -1 where it is in none.</param>
+    public MapFields(scoped ref MessagePackReader reader, string name = "", int index = -1)
+    {
+        (_name, _index) = (name, index);
+        MessagePackToken map = reader.Read();
+        if (map.Type != MessagePackType.Map)
+            throw Mismatch(reader, map, Path, MessagePackType.Map);
+        Count = map.Length;
+        for (int i = 0; i < Count; i++)
+        {
+            _keys[i] = reader.Position;
+            reader.Skip();
+            reader.Skip();
+        }
+        _reader = reader;
+        _end = reader.Position;
+    }
+
+    /// <summary>Number of keys.</summary>
+    public int Count { get; }
+
+    private readonly string Path => _index < 0 ? _name : FormattableString.Invariant($"{_name}[{_index}]");
+
+    /// <summary>A reader that stands at a value.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ModelKeyMissing"/>.</exception>
+    public MessagePackReader this[string key]
+    {
+        get
+        {
+            Span<byte> wanted = stackalloc byte[64];
+            wanted = wanted[..Encoding.UTF8.GetBytes(key, wanted)];
+            for (int i = 0; i < Count; i++)
+            {
+                MessagePackReader reader = _reader.At(_keys[i]);
+                if (reader.BytesOf(reader.Read()).SequenceEqual(wanted))
+                {
+                    _taken |= 1UL << i;
+                    return reader;
+                }
+            }
+            throw _reader.Error(DigitsError.ModelKeyMissing, Count == 0 ? 0 : _keys[0], $"{PathOf(key)} is missing");
+        }
+    }
+
+    /// <summary>Whether a value is nil.</summary>
+    public bool IsNil(string key) => this[key].Read().Type == MessagePackType.Nil;
+
+    public long Integer(string key, long minimum = long.MinValue, long maximum = long.MaxValue)
+    {
+        MessagePackToken token = Take(key, MessagePackType.Integer, MessagePackType.LargeInteger);
+        if (token.Type == MessagePackType.LargeInteger || token.Integer < minimum || token.Integer > maximum)
+        {
+            string found = token.Type == MessagePackType.Integer ? FormattableString.Invariant($"{token.Integer}") : "2^63 or more";
+            throw Error(DigitsError.ModelValueOutOfRange, key, FormattableString.Invariant($"found {found}; expected {minimum} to {maximum}"));
+        }
+        return token.Integer;
+    }
+
+    public int Int32(string key, int minimum) => (int)Integer(key, minimum, int.MaxValue);
+
+    /// <summary>A number; an integer will do, as some writers store whole numbers so.</summary>
+    public double Number(string key)
+    {
+        MessagePackToken token = Take(key, MessagePackType.Number, MessagePackType.Integer);
+        return token.Type == MessagePackType.Integer ? token.Integer : token.Number;
+    }
+
+    /// <summary>A number or nil.</summary>
+    public double? OptionalNumber(string key) => IsNil(key) ? null : Number(key);
+
+    public string Text(string key) => Encoding.UTF8.GetString(_reader.BytesOf(Take(key, MessagePackType.Text)));
+
+    public ReadOnlySpan<byte> Binary(string key) => _reader.BytesOf(Take(key, MessagePackType.Binary));
+
+    /// <summary>A value of a closed set, by its name.</summary>
+    public T Choice<T>(string key, Vocabulary<T> vocabulary) where T : struct, Enum
+    {
+        MessagePackToken token = Take(key, MessagePackType.Text);
+        string? name = token.Length <= 32 ? Encoding.UTF8.GetString(_reader.BytesOf(token)) : null;
+        return (name is null ? null : vocabulary.ValueOf(name))
+            ?? throw Error(DigitsError.ModelValueOutOfRange, key, $"found {name ?? "a long text"}; expected one of {vocabulary}");
+    }
+
+    /// <summary>A map within this one.</summary>
+    public MapFields Map(string key)
+    {
+        MessagePackReader reader = this[key];
+        return new MapFields(ref reader, key);
+    }
+
+    /// <summary>An array's length, and a reader that stands at its first value.</summary>
+    public int Array(string key, out MessagePackReader values)
+    {
+        values = this[key];
+        MessagePackToken token = values.Read();
+        return token.Type == MessagePackType.Array ? token.Length : throw Mismatch(values, token, PathOf(key), MessagePackType.Array);
+    }
+
+    /// <summary>Whether a key is the map's last.</summary>
+    public bool IsLast(string key)
+    {
+        MessagePackReader reader = this[key];
+        reader.Skip();
+        return reader.Position == _end;
+    }
+
+    /// <summary>Hands over every key that was never taken.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ModelTooLarge"/>.</exception>
+    public readonly void KeepUnknown(UnknownFields unknown)
+    {
+        int count = 0, length = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (!IsTaken(i))
+                (count, length) = (count + 1, length + Entry(i).Length);
+        }
+        if (count == 0)
+            return;
+        if (unknown.MapCount == ModelLimits.MapsWithUnknownKeys)
+            throw _reader.Error(DigitsError.ModelTooLarge, _keys[0], $"found more than {ModelLimits.MapsWithUnknownKeys} maps with unknown keys");
+
+        byte[] bytes = new byte[length];
+        Span<byte> rest = bytes;
+        for (int i = 0; i < Count; i++)
+        {
+            if (IsTaken(i))
+                continue;
+            Entry(i).CopyTo(rest);
+            rest = rest[Entry(i).Length..];
+        }
+        unknown.Add(Path, count, bytes);
+    }
+
+    /// <summary>An error at a value.</summary>
+    public DigitsException Error(DigitsError error, string key, string message) =>
+        _reader.Error(error, this[key].Position, $"{PathOf(key)}: {message}");
+
+    private readonly bool IsTaken(int entry) => (_taken >> entry & 1) != 0;
+
+    private readonly ReadOnlySpan<byte> Entry(int entry) =>
+        _reader.Slice(_keys[entry], entry + 1 < Count ? _keys[entry + 1] : _end);
+
+    private MessagePackToken Take(string key, MessagePackType type, MessagePackType? orType = null)
+    {
+        MessagePackReader reader = this[key];
+        MessagePackToken token = reader.Read();
+        return token.Type == type || token.Type == orType ? token : throw Mismatch(reader, token, PathOf(key), type);
+    }
+
+    private readonly string PathOf(string key) => _name.Length == 0 ? key : $"{Path}.{key}";
+
+    private static DigitsException Mismatch(MessagePackReader reader, MessagePackToken found, string path, MessagePackType expected) =>
+        reader.Error(DigitsError.ModelTypeMismatch, found.Start, $"{(path.Length == 0 ? "the file" : path)}: found {found.Type}; expected {expected}");
+}
