@@ -7,15 +7,18 @@ namespace DigitsPS;
 internal static class TerminalStyle
 {
     /// <summary>$PSStyle.OutputRendering decides; where it leaves it to the host, the terminal and NO_COLOR do.</summary>
-    public static bool HasColor(PSCmdlet cmdlet)
+    public static bool HasColor(PSCmdlet cmdlet) => HasColor(cmdlet.GetVariableValue("PSStyle"), cmdlet.Host.UI.SupportsVirtualTerminal);
+
+    /// <param name="psStyle">The session's $PSStyle, or null where there is none.</param>
+    /// <param name="hasTerminal">Whether the host shows escape sequences.</param>
+    public static bool HasColor(object? psStyle, bool hasTerminal = true)
     {
-        if (Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 }) return false;
-        object? style = cmdlet.GetVariableValue("PSStyle");
-        return (style is null ? null : PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString()) switch
+        if (psStyle is null || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 }) return false;
+        return PSObject.AsPSObject(psStyle).Properties["OutputRendering"]?.Value?.ToString() switch
         {
             "PlainText" => false,
             "Ansi" => true,
-            _ => !Console.IsOutputRedirected && cmdlet.Host.UI.SupportsVirtualTerminal,
+            _ => hasTerminal && !Console.IsOutputRedirected,
         };
     }
 

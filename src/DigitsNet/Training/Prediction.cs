@@ -29,6 +29,9 @@ public sealed class Prediction
     /// <summary>Probability of each class, in the order of the model's classes.</summary>
     public IReadOnlyList<float> Probabilities => _probabilities;
 
+    /// <summary>The model's classes, one a probability: <see cref="int"/>s where all class names are integers, else <see cref="string"/>s.</summary>
+    public IReadOnlyList<object> Classes => _labels;
+
     /// <summary>The input it belongs to.</summary>
     public Digit Input { get; }
 

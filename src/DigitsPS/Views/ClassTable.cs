@@ -1,0 +1,28 @@
+using DigitsNet.Metrics;
+
+namespace DigitsPS.Views;
+
+/// <summary>The scores of each class, the best and the worst F1 in colour.</summary>
+public static class ClassTable
+{
+    /// <summary>A row a class.</summary>
+    /// <param name="measurement">The scores.</param>
+    /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
+    public static string Draw(Measurement measurement, object? psStyle = null)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        var palette = new Palette(psStyle);
+        double best = measurement.Classes.Max(c => c.F1), worst = measurement.Classes.Min(c => c.F1);
+        var table = new TextTable();
+        string[] headings = ["Class", "Precision", "Recall", "F1", "Support", "Predicted"];
+        table.Add([.. headings.Select(name => new Cell(name, palette.Strong))]);
+        foreach (ClassMeasurement item in measurement.Classes)
+        {
+            Func<string, string>? dress = best == worst ? null : item.F1 == best ? palette.Good : item.F1 == worst ? palette.Bad : null;
+            table.Add(
+                Names.Short(item.Label), Figures.Score(item.Precision), Figures.Score(item.Recall), new Cell(Figures.Score(item.F1), dress),
+                Figures.Count(item.Support), Figures.Count(item.Predicted));
+        }
+        return table.Draw();
+    }
+}

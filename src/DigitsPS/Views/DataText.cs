@@ -1,0 +1,15 @@
+using DigitsNet.Data;
+
+namespace DigitsPS.Views;
+
+/// <summary>What a table of examples is, in a line.</summary>
+public static class DataText
+{
+    /// <summary>How many examples of what, from where.</summary>
+    public static string Line(DigitData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        string classes = data.IsLabelled ? $"{data.ClassNames.Count} classes" : "unlabelled";
+        return $"{Figures.Count(data.Count)} examples of {Figures.FileName(data.Source)}, {Figures.Size(data.Width, data.Height)}, {classes}";
+    }
+}
