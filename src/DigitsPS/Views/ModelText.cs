@@ -1,6 +1,4 @@
-using System.Globalization;
-using DigitsNet.Networks;
-using DigitsNet.Training;
+using System.Management.Automation;
 
 namespace DigitsPS.Views;
 
@@ -10,43 +8,38 @@ public static class ModelText
     private const int SparkWidth = 40;
     private const string Sparks = "▁▂▃▄▅▆▇█";
 
-    /// <summary>Units of all layers, inputs to classes: 784-256-64-10.</summary>
-    public static string Shape(Model model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return string.Join('-', model.Layers.Select(layer => layer.Outputs).Prepend(model.Layers[0].Inputs));
-    }
-
-    /// <summary>Hidden layers: 256-64.</summary>
-    public static string Shape(Network network)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        return network.Layers.Count == 0 ? "none" : string.Join('-', network.Layers);
-    }
-
     /// <summary>Epochs made, and how many were asked for where training stopped before.</summary>
-    public static string Epochs(Model model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        int asked = model.History.Count == 0 ? model.Network.Epochs : model.History[^1].Epochs;
-        return model.History.Count < asked ? $"{model.History.Count} of {asked}" : $"{model.History.Count}";
-    }
+    public static string Epochs(int made, int asked) => made < asked ? $"{made} of {asked}" : $"{made}";
 
     /// <summary>The cost of the first and of the last epoch, and its way between them.</summary>
-    public static string CostLine(Model model)
+    public static string CostLine(double[] costs)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        if (model.History.Count == 0) return "";
-        double[] costs = [.. model.History.Select(epoch => epoch.Cost)];
-        return costs.Length == 1
-            ? Figures.Score(costs[0])
-            : $"{Figures.Score(costs[0])} {Spark(costs)} {Figures.Score(costs[^1])}";
+        ArgumentNullException.ThrowIfNull(costs);
+        return costs.Length switch
+        {
+            0 => "",
+            1 => Figures.Score(costs[0]),
+            _ => $"{Figures.Score(costs[0])} {Spark(costs)} {Figures.Score(costs[^1])}",
+        };
     }
 
+    /// <summary>The scores at the end of training in a line, and which examples gave them.</summary>
+    /// <param name="measurement">The scores, or null.</param>
+    /// <param name="validationF1">F1 of the last epoch on validation data; null where there was none.</param>
+    public static string TrainingScores(PSObject? measurement, double? validationF1) =>
+        Scores(measurement, validationF1 is null ? "training examples" : "validation examples");
+
     /// <summary>Accuracy, F1 and cost in a line.</summary>
-    public static string Scores(DigitsNet.Metrics.Measurement? measurement) => measurement is null ? "" : string.Create(
-        CultureInfo.InvariantCulture,
-        $"accuracy {Figures.Percent(measurement.Accuracy)}, F1 {Figures.Score(measurement.F1)}, cost {Figures.Score(measurement.Cost)} on {Figures.Count(measurement.Count)} examples");
+    /// <param name="measurement">A measurement, also one that has been in another process; or null.</param>
+    /// <param name="examples">What it was measured on.</param>
+    public static string Scores(PSObject? measurement, string examples = "examples")
+    {
+        return measurement is null
+            ? ""
+            : $"accuracy {Figures.Percent(Value("Accuracy"))}, F1 {Figures.Score(Value("F1"))}, cost {Figures.Score(Value("Cost"))} on {Figures.Count(Value("Count"))} {examples}";
+
+        double? Value(string name) => LanguagePrimitives.ConvertTo<double?>(measurement.Properties[name]?.Value);
+    }
 
     private static string Spark(double[] values)
     {

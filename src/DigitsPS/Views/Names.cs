@@ -1,5 +1,3 @@
-using DigitsNet.Training;
-
 namespace DigitsPS.Views;
 
 /// <summary>Class names, in the room that a view has.</summary>
@@ -9,23 +7,15 @@ public static class Names
 
     internal static string Short(string name) => name.Length <= Longest ? name : name[..(Longest - 1)] + "…";
 
-    /// <summary>The label of a prediction, in the colour of right or wrong where that is known.</summary>
-    /// <param name="prediction">The prediction.</param>
+    /// <summary>The label of a prediction, in colour where it is known to be wrong.</summary>
+    /// <param name="label">The label.</param>
+    /// <param name="isCorrect">Whether it is right; null where that is not known.</param>
     /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
-    public static string Label(Prediction prediction, object? psStyle)
-    {
-        ArgumentNullException.ThrowIfNull(prediction);
-        string label = $"{prediction.Label}";
-        return prediction.IsCorrect switch
-        {
-            true => new Palette(psStyle).Good(label),
-            false => new Palette(psStyle).Bad(label),
-            null => label,
-        };
-    }
+    public static string Label(string label, bool? isCorrect, object? psStyle) =>
+        isCorrect == false ? new Palette(psStyle).Bad(label) : label;
 
     /// <summary>As many names as fit in a line, and how many more there are.</summary>
-    public static string List(IReadOnlyList<string> names, int width = 80)
+    public static string List(string[] names, int width = 80)
     {
         ArgumentNullException.ThrowIfNull(names);
         var shown = new List<string>();
@@ -34,7 +24,7 @@ public static class Names
         {
             string text = Short(name);
             length += text.Length + 2;
-            if (length > width) return $"{string.Join(", ", shown)} … ({Figures.Count(names.Count)} in all)";
+            if (length > width) return $"{string.Join(", ", shown)} … ({Figures.Count(names.Length)} in all)";
             shown.Add(text);
         }
         return string.Join(", ", shown);
