@@ -8,6 +8,7 @@ namespace DigitsNet.Tests.Training;
 public class LearningTests
 {
     private static readonly float[] s_corners = [0, 0, 0, 1, 1, 0, 1, 1];
+    private static readonly TrainingOptions s_oneThread = new() { Threads = 1 };
     private static readonly string[] s_exclusiveOr = ["no", "yes", "yes", "no"];
 
     public static TheoryData<Activation, Cost> Combinations => new()
@@ -27,10 +28,10 @@ public class LearningTests
         var data = DigitData.FromFloats(s_corners, 2, s_exclusiveOr);
         var network = new Network
         {
-            Layers = [8], Activation = activation, Cost = cost, BatchSize = 4, Epochs = 3000, LearningRate = cost == Cost.SquaredError ? 2 : 0.5,
+            Layers = [8], Activation = activation, Cost = cost, BatchSize = 4, Epochs = 1000, LearningRate = cost == Cost.SquaredError ? 2 : 0.5,
             Decay = 1, LateDecayBelow = 0, Seed = 3,
         };
-        var model = network.Fit(data);
+        var model = network.Fit(data, null, s_oneThread);
         Assert.Equal(s_exclusiveOr, model.Predict(data).Select(p => (string)p.Label));
         Assert.Equal(100, model.Measure(data).Accuracy);
         Assert.True(model.History[^1].Cost < model.History[0].Cost / 4);
@@ -43,7 +44,7 @@ public class LearningTests
         var all = Clusters.Make(150, spread: 1.5);
         var (train, unseen) = (Rows(all, 0, 120), Rows(all, 120, 30));
         var network = new Network { Layers = [10], Activation = activation, Cost = cost, LearningRate = cost == Cost.SquaredError ? 0.5 : 0.1, BatchSize = 10 };
-        var model = network.Fit(train);
+        var model = network.Fit(train, null, s_oneThread);
         Assert.Equal(["a", "b", "c"], model.ClassNames);
         Assert.Equal(Scaling.Standardize, model.Scaler.Scaling);
         var measured = model.Measure(unseen);
@@ -54,8 +55,8 @@ public class LearningTests
     [Fact]
     public void Mnist_is_learned_from_two_thousand_examples()
     {
-        var train = Rows(Mnist.Read("train"), 0, 2000);
-        var test = Rows(Mnist.Read("t10k"), 0, 1000);
+        var train = Rows(Mnist.Read(SampleData.Mnist), 0, 2000);
+        var test = Rows(Mnist.Read(SampleData.MnistTest), 0, 1000);
         var model = new Network { Layers = [32], Epochs = 6, BatchSize = 16 }.Fit(train);
         Assert.InRange(model.Measure(test).Accuracy, 85, 100);
         Assert.Equal(Scaling.Maximum, model.Scaler.Scaling);

@@ -5,7 +5,7 @@ namespace DigitsNet.Tests.Training;
 /// <summary>The bundled MNIST.</summary>
 internal static class Mnist
 {
-    public static DigitData Read(string part) => DigitFile.Read(Path.Combine(Folder(), part + "-images-idx3-ubyte.gz"));
+    public static DigitData Read(string name) => SampleData.Read(name, Folder());
 
     private static string Folder()
     {

@@ -195,7 +195,7 @@ public class CrossValidationTests
         var done = new List<int>();
         var progress = new List<CrossValidationProgress>();
         var network = Small();
-        network.Epochs = 60;
+        network.Epochs = 30;
         network.Layers = [60];
         CrossValidation.Run(network, s_data, new CrossValidationOptions
         {
@@ -209,7 +209,7 @@ public class CrossValidationTests
             {
                 Assert.Equal(caller, Environment.CurrentManagedThreadId);
                 // Every epoch of a fold is told before the fold
-                Assert.Equal(60, epochs.Count(e => e.Fold == fold.Fold));
+                Assert.Equal(30, epochs.Count(e => e.Fold == fold.Fold));
                 done.Add(fold.Fold);
             },
             OnProgress = p =>
@@ -220,7 +220,7 @@ public class CrossValidationTests
         });
         Assert.Equal([1, 2, 3, 4, 5], done.Order());
         for (int fold = 0; fold <= 5; fold++)
-            Assert.Equal(Enumerable.Range(1, 60), epochs.Where(e => e.Fold == fold).Select(e => e.Epoch));
+            Assert.Equal(Enumerable.Range(1, 30), epochs.Where(e => e.Fold == fold).Select(e => e.Epoch));
         Assert.All(progress, p =>
         {
             Assert.Equal(5, p.Folds);
