@@ -35,7 +35,7 @@ internal sealed class Fitting : IDisposable
         _scaler = Scaler.Fit(network.Scaling, data);
         Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count);
         _kept = [.. layers.Select(layer => layer.Clone())];
-        _run = new TrainingRun(network, data, _scaler, layers, pool);
+        _run = new TrainingRun(network, data, _scaler, layers, pool, isPaced: options.Threads == 0);
         _scorer = new Scorer(layers, network, _scaler, pool.Threads);
         if (validation is not null)
         {

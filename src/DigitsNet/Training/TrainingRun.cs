@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
@@ -27,7 +28,9 @@ internal sealed class TrainingRun : IDisposable
     private readonly Action<int> _step;
     private readonly ConfusionMatrix _confusion;
 
-    private int _batchFirst, _batchRows;
+    private readonly ThreadPace? _pace;
+
+    private int _batchFirst, _batchRows, _threads;
     private float _stepSize, _keep;
     private double _costSum;
     private double _costLimit;
@@ -37,8 +40,10 @@ internal sealed class TrainingRun : IDisposable
     /// <param name="scaler">Fitted to the data.</param>
     /// <param name="layers">Weights to begin with; changed in place.</param>
     /// <param name="pool">The threads.</param>
-    public TrainingRun(Network network, DigitData data, Scaler scaler, Layer[] layers, WorkerPool pool)
+    /// <param name="isPaced">Whether steps may leave threads idle where that is faster.</param>
+    public TrainingRun(Network network, DigitData data, Scaler scaler, Layer[] layers, WorkerPool pool, bool isPaced = false)
     {
+        _pace = isPaced ? new ThreadPace(pool.Threads) : null;
         _network = network;
         _data = data;
         _layers = layers;
@@ -126,7 +131,7 @@ internal sealed class TrainingRun : IDisposable
         _keep = (float)(1 - LearningRate * _network.Lambda / penalized);
         for (int r = 0; r < rows; r++)
             _batchLabels[r] = _labels[_order[first + r]];
-        _pool.Run(_step);
+        RunStep(rows);
         double sum = 0;
         for (int r = 0; r < rows; r++)
         {
@@ -137,31 +142,48 @@ internal sealed class TrainingRun : IDisposable
         return sum / rows;
     }
 
+    private void RunStep(int rows)
+    {
+        _threads = _pace?.Threads ?? _pool.Threads;
+        long start = Stopwatch.GetTimestamp();
+        if (_threads == 1)
+            Step(0);
+        else
+            _pool.Run(_step);
+        _pace?.Record(rows, Stopwatch.GetTimestamp() - start);
+    }
+
+    private void Synchronize()
+    {
+        if (_threads > 1)
+            _pool.Synchronize();
+    }
+
     // One thread's part of a step. Between two phases that read each other's results the threads meet.
     private void Step(int thread)
     {
-        int threads = _pool.Threads, rows = _batchRows;
+        int threads = _threads, rows = _batchRows;
         (int top, int count) = Stripe(rows, thread, threads);
         for (int r = top; r < top + count; r++)
             _forward.Load(_data, _order[_batchFirst + r], r);
-        _pool.Synchronize();
+        Synchronize();
 
         _backward.ListInputs(rows, thread, threads);
         for (int l = 0; l < _layers.Length; l++)
         {
             _forward.Forward(l, rows, thread, threads);
-            _pool.Synchronize();
+            Synchronize();
         }
 
         _output.Activate(_forward.Logits, top, count);
         _output.Score(_forward.Logits, _batchLabels, top, count);
         _output.Differentiate(_backward.OutputDeltas, _batchLabels, top, count);
-        _pool.Synchronize();
+        Synchronize();
 
         for (int l = _layers.Length - 2; l >= 0; l--)
         {
             _backward.Backward(l, rows, thread, threads);
-            _pool.Synchronize();
+            Synchronize();
         }
 
         for (int l = 0; l < _layers.Length; l++)
