@@ -51,6 +51,8 @@ public enum DigitsError
     DataTooSmall,
     /// <summary>The data holds a class that the model was not trained on.</summary>
     DataClassUnknown,
+    /// <summary>A checkpoint was made with other data, another network or another seed than those given.</summary>
+    CheckpointMismatch,
     /// <summary>Training produced a cost that is not a finite number.</summary>
     TrainingDiverged,
     /// <summary>The file does not begin as a model file does.</summary>

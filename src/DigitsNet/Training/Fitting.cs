@@ -27,7 +27,9 @@ internal sealed class Fitting : IDisposable
     private readonly EpochLog? _log;
     private Measurement? _measurement, _keptMeasurement;
     private int _keptEpoch;
+    private TrainingState? _lastEpoch;
     private long _lastProgress;
+    private long _lastCheckpoint = Stopwatch.GetTimestamp();
 
     public Fitting(Network network, DigitData data, DigitData? validation, TrainingOptions options, WorkerPool pool)
     {
@@ -43,19 +45,30 @@ internal sealed class Fitting : IDisposable
             _validationScores = new ScoreTarget(new int[validation.Count], new float[validation.Count]);
         }
         _log = options.LogPath is { } path ? new EpochLog(path) : null;
+        if (options.Resume is { } state)
+            Restore(state);
     }
 
     public Model Run(CancellationToken cancellationToken)
     {
-        while (_run.Epoch < _network.Epochs && !IsPatienceOver())
+        try
         {
-            TrainingEpoch epoch = RunEpoch(cancellationToken);
-            _history.Add(epoch);
-            Keep();
-            _log?.Append(epoch);
-            _options.OnEpoch?.Invoke(epoch);
+            while (!IsOver())
+            {
+                TrainingEpoch epoch = RunEpoch(cancellationToken);
+                _history.Add(epoch);
+                Keep();
+                _log?.Append(epoch);
+                CheckpointEpoch();
+                _options.OnEpoch?.Invoke(epoch);
+            }
+            return MakeModel(_keptMeasurement ?? Score(_data, cancellationToken));
         }
-        return MakeModel(_keptMeasurement ?? Score(_data, cancellationToken));
+        catch (OperationCanceledException)
+        {
+            _options.OnCheckpoint?.Invoke(Capture());
+            throw;
+        }
     }
 
     public void Dispose()
@@ -68,7 +81,9 @@ internal sealed class Fitting : IDisposable
     private TrainingEpoch RunEpoch(CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        _run.BeginEpoch();
+        if (_history.Count == _run.Epoch)
+            _run.BeginEpoch();
+        int first = _run.Batch;
         while (_run.Batch < _run.Batches)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -76,6 +91,7 @@ internal sealed class Fitting : IDisposable
             if (_run.IsDiverged(cost))
                 throw Diverged(cost);
             ReportProgress();
+            CheckpointTime();
         }
         double trainSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Measurement train = _run.Measure();
@@ -92,7 +108,7 @@ internal sealed class Fitting : IDisposable
             ValidationAccuracy = _measurement?.Accuracy,
             ValidationF1 = _measurement?.F1,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
-            SamplesPerSecond = _data.Count / trainSeconds,
+            SamplesPerSecond = (_data.Count - (double)first * _network.BatchSize) / trainSeconds,
         };
     }
 
@@ -114,6 +130,12 @@ internal sealed class Fitting : IDisposable
         (_keptMeasurement, _keptEpoch) = (_measurement, _run.Epoch);
     }
 
+    private bool IsOver()
+    {
+        bool isEpochDone = _history.Count == _run.Epoch;
+        return isEpochDone && (_run.Epoch >= _network.Epochs || IsPatienceOver());
+    }
+
     private bool IsPatienceOver() => _network.Patience > 0 && _run.Epoch - _keptEpoch >= _network.Patience;
 
     private Measurement Score(DigitData data, CancellationToken cancellationToken)
@@ -125,8 +147,64 @@ internal sealed class Fitting : IDisposable
         return Scores.Measure(_data.ClassNames, labels, scores.Predicted, scores.Costs, data.Source);
     }
 
+    private void CheckpointEpoch()
+    {
+        if (_options.OnCheckpoint is null) return;
+        _lastEpoch = Capture();
+        if (_options.CheckpointEpochs > 0 && _run.Epoch % _options.CheckpointEpochs == 0)
+            Checkpoint(_lastEpoch);
+    }
+
+    private void CheckpointTime()
+    {
+        if (_options.OnCheckpoint is not null && _options.CheckpointTime is { } pause && Stopwatch.GetElapsedTime(_lastCheckpoint) >= pause)
+            Checkpoint(Capture());
+    }
+
+    private void Checkpoint(TrainingState state)
+    {
+        _options.OnCheckpoint!(state);
+        _lastCheckpoint = Stopwatch.GetTimestamp();
+    }
+
+    private TrainingState Capture() => new()
+    {
+        Network = _network.Clone(),
+        DataSha256 = _data.Sha256,
+        ValidationSha256 = _validation?.Sha256,
+        ClassNames = _data.ClassNames,
+        Epoch = _run.Epoch,
+        Batch = _run.Batch,
+        LearningRate = _run.LearningRate,
+        CostSum = _run.CostSum,
+        CostLimit = _run.CostLimit,
+        Confusion = new ConfusionMatrix(_data.ClassNames, _run.Confusion.Counts),
+        Layers = [.. _run.Layers.Select(layer => layer.Clone())],
+        KeptLayers = [.. _kept.Select(layer => layer.Clone())],
+        KeptEpoch = _keptEpoch,
+        KeptMeasurement = _keptMeasurement,
+        History = [.. _history],
+    };
+
+    private void Restore(TrainingState state)
+    {
+        ResumeCheck.RequireSame(state, _network, _data, _validation, _run.Layers);
+        _run.Restore(state);
+        for (int l = 0; l < _kept.Length; l++)
+            _kept[l].CopyFrom(state.KeptLayers[l]);
+        (_keptEpoch, _keptMeasurement) = (state.KeptEpoch, state.KeptMeasurement);
+        foreach (TrainingEpoch epoch in state.History)
+        {
+            _history.Add(epoch);
+            _log?.Append(epoch);
+        }
+    }
+
+    // What diverged is of no use to go on from: the end of the last whole epoch is kept instead.
     private TrainingDivergedException Diverged(double cost)
     {
+        if (_lastEpoch is { } state)
+            _options.OnCheckpoint!(state);
         string message = FormattableString.Invariant(
             $"Training diverged at epoch {_run.Epoch}, batch {_run.Batch}: the cost is {cost:G4}, expected a finite number near that of the first batch. The learning rate is {_run.LearningRate:G4}; try a smaller one, or scaled features.");
         return new TrainingDivergedException(_run.Epoch, _run.Batch, cost, message, _keptEpoch > 0 ? MakeModel(null) : null);

@@ -26,7 +26,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly OutputStage _output;
     private readonly WorkerPool _pool;
     private readonly Action<int> _step;
-    private readonly ConfusionMatrix _confusion;
+    private ConfusionMatrix _confusion;
 
     private readonly ThreadPace? _pace;
 
@@ -91,9 +91,27 @@ internal sealed class TrainingRun : IDisposable
         Batch = 0;
         _costSum = 0;
         _confusion.Clear();
-        for (int i = 0; i < _order.Length; i++)
-            _order[i] = i;
-        new Philox(_network.Seed, RandomPurpose.Shuffle, Epoch).Shuffle(_order);
+        Shuffle();
+    }
+
+    /// <summary>Sum of the costs of the epoch's examples so far.</summary>
+    public double CostSum => _costSum;
+
+    /// <summary>Mean cost of a batch beyond which training counts as diverged; 0 before the first batch.</summary>
+    public double CostLimit => _costLimit;
+
+    /// <summary>Truth x prediction of the epoch's examples so far.</summary>
+    public ConfusionMatrix Confusion => _confusion;
+
+    /// <summary>Goes to where another run of the same data and network was.</summary>
+    public void Restore(TrainingState state)
+    {
+        (Epoch, Batch, LearningRate) = (state.Epoch, state.Batch, state.LearningRate);
+        (_costSum, _costLimit) = (state.CostSum, state.CostLimit);
+        _confusion = new ConfusionMatrix(_data.ClassNames, state.Confusion.Counts);
+        for (int l = 0; l < _layers.Length; l++)
+            _layers[l].CopyFrom(state.Layers[l]);
+        Shuffle();
     }
 
     /// <summary>Trains on the epoch's next batch.</summary>
@@ -121,6 +139,13 @@ internal sealed class TrainingRun : IDisposable
         _forward.Dispose();
         _backward.Dispose();
         _output.Dispose();
+    }
+
+    private void Shuffle()
+    {
+        for (int i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        new Philox(_network.Seed, RandomPurpose.Shuffle, Epoch).Shuffle(_order);
     }
 
     private double StepRows(int first, int rows)

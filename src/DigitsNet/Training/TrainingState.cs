@@ -1,0 +1,57 @@
+using DigitsNet.Metrics;
+using DigitsNet.Networks;
+
+namespace DigitsNet.Training;
+
+/// <summary>
+/// A training at a moment between two batches: all that is needed to go on from it to the same bytes as a training
+/// never interrupted. What follows from data, network and seed (the scaling, the order of the examples) is not in it.
+/// Immutable.
+/// </summary>
+public sealed record TrainingState
+{
+    /// <summary>The choices it is trained with.</summary>
+    public required Network Network { get; init; }
+
+    /// <summary>Hash of the training data.</summary>
+    public required string DataSha256 { get; init; }
+
+    /// <summary>Hash of the validation data; null without.</summary>
+    public string? ValidationSha256 { get; init; }
+
+    /// <summary>The classes, one a unit of the output layer.</summary>
+    public required IReadOnlyList<string> ClassNames { get; init; }
+
+    /// <summary>The epoch under way, counted from 1; 0 before the first.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Batches of that epoch that are done.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>The step size of that epoch.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Sum of the costs of that epoch's examples so far.</summary>
+    public required double CostSum { get; init; }
+
+    /// <summary>Mean cost of a batch beyond which training counts as diverged; 0 before the first batch.</summary>
+    public required double CostLimit { get; init; }
+
+    /// <summary>Truth x prediction of that epoch's examples so far.</summary>
+    public required ConfusionMatrix Confusion { get; init; }
+
+    /// <summary>The weights as they are.</summary>
+    public required IReadOnlyList<Layer> Layers { get; init; }
+
+    /// <summary>The weights to end with if training stopped now: the best so far with patience, else those of the last whole epoch.</summary>
+    public required IReadOnlyList<Layer> KeptLayers { get; init; }
+
+    /// <summary>The epoch of the kept weights; 0 where none is done.</summary>
+    public required int KeptEpoch { get; init; }
+
+    /// <summary>Scores of the kept weights on the validation data; null without.</summary>
+    public Measurement? KeptMeasurement { get; init; }
+
+    /// <summary>A record for each whole epoch.</summary>
+    public required IReadOnlyList<TrainingEpoch> History { get; init; }
+}
