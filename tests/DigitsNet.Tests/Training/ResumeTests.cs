@@ -1,0 +1,126 @@
+using DigitsNet.Data;
+using DigitsNet.Networks;
+using DigitsNet.Training;
+
+namespace DigitsNet.Tests.Training;
+
+public class ResumeTests
+{
+    private static readonly DigitData s_data = Clusters.Make(101, classes: 4, features: 9, spread: 2);
+    private static readonly DigitData s_validation = Clusters.Make(40, classes: 4, features: 9, spread: 3);
+
+    private static Network MakeNetwork(int patience = 0) => new() { Layers = [13, 7], Epochs = 6, BatchSize = 16, Lambda = 0.01, Patience = patience };
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_training_stopped_at_any_batch_goes_on_to_the_same_bytes(int patience)
+    {
+        Network network = MakeNetwork(patience);
+        Model whole = network.Fit(s_data, s_validation, new TrainingOptions { Threads = 1 });
+
+        for (int stop = 0; stop < 6 * 7; stop += 5)
+        {
+            Model resumed = StopAndResume(network, stop);
+
+            Assert.Equal(Weights.Of(whole), Weights.Of(resumed));
+            Assert.Equal(whole.History.Select(Timeless), resumed.History.Select(Timeless));
+            Assert.Equal(whole.Measurement!.F1, resumed.Measurement!.F1);
+        }
+    }
+
+    [Fact]
+    public void More_epochs_may_be_asked_for()
+    {
+        Network network = MakeNetwork();
+        Model whole = network.Fit(s_data);
+        TrainingState state = LastState(network, epochs: 3);
+
+        Model resumed = network.Fit(s_data, options: new TrainingOptions { Resume = state });
+
+        Assert.Equal(Weights.Of(whole), Weights.Of(resumed));
+    }
+
+    [Theory]
+    [InlineData("the seed")]
+    [InlineData("lambda")]
+    [InlineData("the layers")]
+    [InlineData("the training data")]
+    [InlineData("the validation data")]
+    [InlineData("the number of epochs")]
+    public void What_differs_from_the_checkpoint_is_named(string what)
+    {
+        Network network = MakeNetwork();
+        TrainingState state = LastState(network, epochs: 3);
+        DigitData data = s_data;
+        DigitData? validation = null;
+        switch (what)
+        {
+            case "the seed": network.Seed++; break;
+            case "lambda": network.Lambda = 0; break;
+            case "the layers": network.Layers = [13, 8]; break;
+            case "the training data": data = s_validation; break;
+            case "the validation data": validation = s_validation; break;
+            case "the number of epochs": network.Epochs = 2; break;
+        }
+
+        var error = Assert.Throws<DigitsException>(() => network.Fit(data, validation, new TrainingOptions { Resume = state }));
+
+        Assert.Equal(DigitsError.CheckpointMismatch, error.Error);
+        Assert.Contains($": {what} differs", error.Message);
+    }
+
+    [Fact]
+    public void A_training_that_diverges_leaves_the_end_of_its_last_whole_epoch()
+    {
+        var states = new List<TrainingState>();
+        var options = new TrainingOptions { OnCheckpoint = states.Add, CheckpointEpochs = 0, Threads = 1 };
+
+        var error = Record.Exception(() => new Network { Layers = [8], Epochs = 50, LearningRate = 30, Decay = 1, LateDecay = 1 }.Fit(s_data, options: options));
+
+        var diverged = Assert.IsType<TrainingDivergedException>(error);
+        if (diverged.Epoch == 1)
+            Assert.Empty(states);
+        else
+            Assert.Equal(diverged.Epoch - 1, Assert.Single(states).Epoch);
+    }
+
+    private static Model StopAndResume(Network network, int batches)
+    {
+        TrainingState? kept = null;
+        using var stop = new CancellationTokenSource();
+        int done = 0;
+        var interrupted = new TrainingOptions
+        {
+            Threads = 1,
+            // A checkpoint after every batch counts them.
+            CheckpointTime = TimeSpan.Zero,
+            CheckpointEpochs = 0,
+            OnCheckpoint = state =>
+            {
+                kept = state;
+                if (done++ == batches)
+                    stop.Cancel();
+            },
+        };
+        try
+        {
+            return network.Fit(s_data, s_validation, interrupted, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return network.Fit(s_data, s_validation, new TrainingOptions { Threads = 2, Resume = kept });
+        }
+    }
+
+    private static TrainingState LastState(Network network, int epochs)
+    {
+        TrainingState? last = null;
+        Network shorter = network.Clone();
+        shorter.Epochs = epochs;
+        shorter.Fit(s_data, options: new TrainingOptions { OnCheckpoint = state => last = state });
+        return last!;
+    }
+
+    private static TrainingEpoch Timeless(TrainingEpoch epoch) => epoch with { Seconds = null, SamplesPerSecond = null };
+}
