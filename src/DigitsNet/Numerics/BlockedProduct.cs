@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DigitsNet.Numerics;
 
 /// <summary>
@@ -11,67 +9,52 @@ internal static unsafe class BlockedProduct<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
+    /// <summary>Columns of a panel: what one kernel call covers.</summary>
     private static int PanelColumns => 2 * TLanes.Count;
 
-    /// <summary>Sums a[r, p] b[p, j] or a[r, p] b[j, p].</summary>
+    /// <summary>
+    /// Sums over p &lt; depth the products of a[r, p], or a[p, r] where rows are adjacent, and b[p, j], or b[j, p] where
+    /// the right matrix is transposed. The sums become c, or where a step is given c takes the step.
+    /// </summary>
     public static void Run<TOrder>(
         Matrix a, Matrix b, bool transposed, Matrix c, int depth, DescentStep* step, Tile tile, ProductScratch scratch)
         where TOrder : struct, IOrder
     {
-        int columns = PaddedColumns(tile);
-        bool packRight = transposed || tile.Rows > ProductScratch.PackRightRows;
-        bool packLeft = columns > ProductScratch.PackLeftColumns;
-        int width = packRight ? ProductScratch.RightColumns(depth) : ProductScratch.SumsStride;
-
-        for (int j = 0; j < columns; j += width)
+        int columns = (tile.Columns + Matrix.Lanes - 1) / Matrix.Lanes * Matrix.Lanes;
+        bool packed = transposed || ProductScratch.PackingPays(tile.Rows, depth, columns);
+        int blockWidth = packed ? ProductScratch.PackedColumns(depth) : ProductScratch.BlockColumns;
+        for (int j = 0; j < columns; j += blockWidth)
         {
-            int blockColumns = Math.Min(width, columns - j);
-            float* right = b.Data + tile.Column + j;
-            if (packRight)
+            int first = tile.Column + j, width = Math.Min(blockWidth, columns - j);
+            Panels right = transposed ? RightPanels<TLanes, V>.Transposed(b, first, width, depth, scratch)
+                : packed ? RightPanels<TLanes, V>.Packed(b, first, width, depth, scratch)
+                : new Panels(b.Data + first, b.Stride, PanelColumns);
+            for (int i = tile.Row; i < tile.Row + tile.Rows; i += ProductScratch.BlockRows)
             {
-                right = scratch.Right(blockColumns, depth);
-                if (transposed) PackTransposed(b, tile.Column + j, blockColumns, depth, right);
-                else PackPanels(b, tile.Column + j, blockColumns, depth, right);
-            }
-            for (int i = 0; i < tile.Rows; i += ProductScratch.LeftRows)
-            {
-                int blockRows = Math.Min(ProductScratch.LeftRows, tile.Rows - i);
-                for (int p = 0; p < depth || p == 0; p += ProductScratch.Depth)
+                int rows = Math.Min(ProductScratch.BlockRows, tile.Row + tile.Rows - i);
+                float* to = c.RowPointer(i) + first;
+                // A step needs the finished gradient, so what is summed in parts is kept apart from the weights.
+                bool apart = step != null && depth > ProductScratch.BlockDepth;
+                float* sums = apart ? scratch.Sums : to;
+                nint sumsStride = apart ? ProductScratch.SumsStride : c.Stride;
+                for (int p = 0; p < depth || p == 0; p += ProductScratch.BlockDepth)
                 {
-                    int blockDepth = Math.Min(ProductScratch.Depth, depth - p);
-                    nint aStep = a.Stride;
-                    float* left = TOrder.Adjacent ? a.RowPointer(p) + tile.Row + i : a.RowPointer(tile.Row + i) + p;
-                    if (packLeft)
-                    {
-                        left = TOrder.Adjacent
-                            ? PackLeft(left, a.Stride, blockDepth, blockRows, scratch.Left, ProductScratch.LeftRows)
-                            : PackLeft(left, a.Stride, blockRows, blockDepth, scratch.Left, ProductScratch.LeftStride);
-                        aStep = TOrder.Adjacent ? ProductScratch.LeftRows : ProductScratch.LeftStride;
-                    }
-
-                    bool last = p + blockDepth == depth;
-                    float* c0 = c.RowPointer(tile.Row + i) + tile.Column + j;
-                    float* sums = step == null ? c0 : scratch.Sums;
-                    nint sumsStride = step == null ? c.Stride : ProductScratch.SumsStride;
+                    int partDepth = Math.Min(ProductScratch.BlockDepth, depth - p);
+                    bool last = p + partDepth == depth;
                     Block<TOrder>(
-                        left, aStep,
-                        packRight ? right + (nint)p * PanelColumns : right + (nint)p * b.Stride,
-                        packRight ? PanelColumns : b.Stride,
-                        packRight ? (nint)depth * PanelColumns : PanelColumns,
-                        blockRows, blockColumns, blockDepth,
+                        TOrder.Adjacent ? a.RowPointer(p) + i : a.RowPointer(i) + p, a.Stride,
+                        right.At(p * right.Step), rows, width, partDepth,
                         p == 0 ? null : sums, sumsStride,
-                        last ? c0 : sums, last ? c.Stride : sumsStride,
+                        last ? to : sums, last ? c.Stride : sumsStride,
                         last ? step : null);
                 }
             }
         }
     }
 
-    private static int PaddedColumns(Tile tile) => (tile.Columns + Matrix.Lanes - 1) / Matrix.Lanes * Matrix.Lanes;
-
-    /// <summary>The panels of one block, each against every strip of rows; the strips differ by at most a row.</summary>
+    /// <summary>Every panel against every strip of rows; strips differ in height by a row at most.</summary>
     private static void Block<TOrder>(
-        float* a, nint aStep, float* b, nint bStep, nint bPanel, int rows, int columns, int depth,
+        float* a, nint aStep, Panels b, int rows, int columns, int depth,
         float* from, nint fromStride, float* to, nint toStride, DescentStep* step)
         where TOrder : struct, IOrder
     {
@@ -87,11 +70,11 @@ internal static unsafe class BlockedProduct<TLanes, V>
                 float* aStrip = TOrder.Adjacent ? a + i : a + i * aStep;
                 float* fromStrip = from == null ? null : from + i * fromStride + j;
                 float* toStrip = to + i * toStride + j;
-                if (two) Strip<TwoVectors, TOrder>(stripRows, aStrip, aStep, b, bStep, depth, fromStrip, fromStride, toStrip, toStride, step);
-                else Strip<OneVector, TOrder>(stripRows, aStrip, aStep, b, bStep, depth, fromStrip, fromStride, toStrip, toStride, step);
+                if (two) Strip<TwoVectors, TOrder>(stripRows, aStrip, aStep, b.Data, b.Step, depth, fromStrip, fromStride, toStrip, toStride, step);
+                else Strip<OneVector, TOrder>(stripRows, aStrip, aStep, b.Data, b.Step, depth, fromStrip, fromStride, toStrip, toStride, step);
                 i += stripRows;
             }
-            b += bPanel;
+            b = b.At(b.Next);
         }
     }
 
@@ -118,40 +101,5 @@ internal static unsafe class BlockedProduct<TLanes, V>
             case 13: ProductKernel<TLanes, V, Rows13, TWidth, TOrder>.Run(a, aStep, b, bStep, depth, from, fromStride, to, toStride, step); break;
             case 14: ProductKernel<TLanes, V, Rows14, TWidth, TOrder>.Run(a, aStep, b, bStep, depth, from, fromStride, to, toStride, step); break;
         }
-    }
-
-    /// <summary>A block of the left matrix, its rows brought near each other.</summary>
-    private static float* PackLeft(float* from, nint fromStride, int rows, int columns, float* to, nint toStride)
-    {
-        for (int r = 0; r < rows; r++)
-            Unsafe.CopyBlock(to + r * toStride, from + r * fromStride, (uint)columns * sizeof(float));
-        return to;
-    }
-
-    private static void PackPanels(Matrix b, int column, int columns, int depth, float* to)
-    {
-        for (int j = 0; j < columns; j += PanelColumns)
-        {
-            float* from = b.Data + column + j;
-            bool two = columns - j >= PanelColumns;
-            for (int p = 0; p < depth; p++)
-            {
-                TLanes.Store(TLanes.Load(from), to);
-                if (two) TLanes.Store(TLanes.Load(from + TLanes.Count), to + TLanes.Count);
-                from += b.Stride;
-                to += PanelColumns;
-            }
-        }
-    }
-
-    private static void PackTransposed(Matrix b, int row, int rows, int depth, float* to)
-    {
-        for (int j = 0; j < rows; j += PanelColumns)
-            for (int jj = 0; jj < PanelColumns; jj++)
-            {
-                for (int p = 0; p < depth; p++)
-                    to[p * PanelColumns + jj] = row + j + jj < b.Rows ? b.RowPointer(row + j + jj)[p] : 0;
-                if (jj == PanelColumns - 1) to += (nint)depth * PanelColumns;
-            }
     }
 }

@@ -6,7 +6,8 @@ namespace DigitsNet.Numerics;
 /// <summary>
 /// A rows x columns block of float32 in row-major order outside the collected heap. Rows begin at 64-byte
 /// boundaries; the columns up to <see cref="Stride"/> are padding that stays zero, so that kernels may work on
-/// whole vectors.
+/// whole vectors. The stride is never a multiple of eight cache lines, or the rows of a column would share a few
+/// sets of the cache and push each other out.
 /// </summary>
 internal sealed unsafe class Matrix : IDisposable
 {
@@ -22,7 +23,9 @@ internal sealed unsafe class Matrix : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         Rows = rows;
         Columns = columns;
-        Stride = checked((columns + Lanes - 1) / Lanes * Lanes);
+        int vectors = (int)(((long)columns + Lanes - 1) / Lanes);
+        if (vectors > 0 && vectors % 8 == 0) vectors++;
+        Stride = checked(vectors * Lanes);
         nuint bytes = checked((nuint)rows * (nuint)Stride * sizeof(float)) + Alignment;
         _data = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(_data, bytes);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace DigitsNet.Numerics;
 
@@ -55,6 +56,23 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
             if (TRows.Count > 13) Load(from + 13 * fromStride, out s13, out t13);
         }
 
+        // The strip below comes next.
+        float* next = to + TRows.Count * toStride;
+        if (TRows.Count > 0) Prefetch(next + 0 * toStride);
+        if (TRows.Count > 1) Prefetch(next + 1 * toStride);
+        if (TRows.Count > 2) Prefetch(next + 2 * toStride);
+        if (TRows.Count > 3) Prefetch(next + 3 * toStride);
+        if (TRows.Count > 4) Prefetch(next + 4 * toStride);
+        if (TRows.Count > 5) Prefetch(next + 5 * toStride);
+        if (TRows.Count > 6) Prefetch(next + 6 * toStride);
+        if (TRows.Count > 7) Prefetch(next + 7 * toStride);
+        if (TRows.Count > 8) Prefetch(next + 8 * toStride);
+        if (TRows.Count > 9) Prefetch(next + 9 * toStride);
+        if (TRows.Count > 10) Prefetch(next + 10 * toStride);
+        if (TRows.Count > 11) Prefetch(next + 11 * toStride);
+        if (TRows.Count > 12) Prefetch(next + 12 * toStride);
+        if (TRows.Count > 13) Prefetch(next + 13 * toStride);
+
         float* a0 = a, a3 = a + 3 * aStep, a6 = a + 6 * aStep, a9 = a + 9 * aStep, a12 = a + 12 * aStep;
         for (; depth > 0; depth--)
         {
@@ -109,6 +127,14 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
     {
         x0 = TLanes.Load(from);
         x1 = TWidth.Two ? TLanes.Load(from + TLanes.Count) : default;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(float* at)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0(at);
+        if (TWidth.Two) Sse.Prefetch0(at + TLanes.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,36 +3,49 @@ using System.Runtime.InteropServices;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// One thread's buffers for <see cref="MatrixProduct"/>, which grow to what the largest product needs and then stay.
+/// One thread's buffers for <see cref="MatrixProduct"/>, which grow to what its largest product needs and then stay.
 /// </summary>
 internal sealed unsafe class ProductScratch : IDisposable
 {
-    public const int LeftRows = 168;
-    public const int Depth = 512;
-    public const int LeftStride = Depth + Matrix.Lanes;
-    public const int SumsStride = 512;
-    public const int PackRightRows = 28;
-    public const int PackLeftColumns = 512;
-    private const int RightFloats = 1 << 20;
+    /// <summary>Rows and depth of a block of the left matrix: about a third of a megabyte, for the second cache.</summary>
+    public const int BlockRows = 168;
+
+    public const int BlockDepth = 512;
+
+    /// <summary>Columns of a block of the output.</summary>
+    public const int BlockColumns = 512;
+
+    /// <summary>Floats from a row of <see cref="Sums"/> to the next: an odd number of cache lines, as in a matrix.</summary>
+    public const int SumsStride = BlockColumns + Matrix.Lanes;
 
     private const int Alignment = 64;
-    private float* _left, _right, _sums;
+    private const int PackedFloats = 1 << 20;
+    private float* _right, _sums;
     private long _rightFloats;
 
     ~ProductScratch() => Free();
 
-    public float* Left => _left != null ? _left : _left = Allocate(LeftRows * LeftStride);
+    /// <summary>A block of the output that is not finished: <see cref="BlockRows"/> x <see cref="BlockColumns"/>.</summary>
+    public float* Sums => _sums != null ? _sums : _sums = Allocate(BlockRows * SumsStride);
 
-    public float* Sums => _sums != null ? _sums : _sums = Allocate(LeftRows * SumsStride);
+    /// <summary>Columns of the right matrix that are packed at a time, whole panels of every vector width.</summary>
+    public static int PackedColumns(int depth) =>
+        Math.Clamp(PackedFloats / Math.Max(depth, 1) / (2 * Matrix.Lanes), 1, BlockColumns / (2 * Matrix.Lanes)) * 2 * Matrix.Lanes;
 
-    public static int RightColumns(int depth) => Math.Clamp(RightFloats / Math.Max(depth, 1) / 32 * 32, 32, SumsStride);
+    /// <summary>
+    /// Whether copying the right matrix into panels costs less than reading it where it lies: when it is read many times
+    /// and too large for the second cache.
+    /// </summary>
+    public static bool PackingPays(int rows, int depth, int columns) =>
+        rows > 4 * BlockRows && (long)depth * columns > PackedFloats;
 
-    public float* Right(int columns, int depth)
+    /// <summary>Room for panels of the right matrix.</summary>
+    public float* Right(long floats)
     {
-        long floats = (long)(columns + 31) / 32 * 32 * (depth + 16);
         if (floats > _rightFloats)
         {
             NativeMemory.AlignedFree(_right);
+            _right = null;
             _right = Allocate(floats);
             _rightFloats = floats;
         }
@@ -49,10 +62,9 @@ internal sealed unsafe class ProductScratch : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(_left);
         NativeMemory.AlignedFree(_right);
         NativeMemory.AlignedFree(_sums);
-        _left = _right = _sums = null;
+        _right = _sums = null;
         _rightFloats = 0;
     }
 }
