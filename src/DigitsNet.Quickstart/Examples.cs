@@ -9,16 +9,16 @@ internal static class Examples
 
     public static (DigitData Train, DigitData Test) Read(QuickstartOptions options, CancellationToken cancellationToken)
     {
-        var train = options.Data is null ? Sample("train-images-idx3-ubyte.gz", cancellationToken) : Read(options.Data, options.Label, cancellationToken);
+        var train = options.Data is null ? Sample(SampleData.Mnist, cancellationToken) : Read(options.Data, options.Label, cancellationToken);
         if (options.TestData is not null)
             return (train, Read(options.TestData, options.Label, cancellationToken));
         if (options.Data is null)
-            return (train, Sample("t10k-images-idx3-ubyte.gz", cancellationToken));
+            return (train, Sample(SampleData.MnistTest, cancellationToken));
         return DataSplit.Split(train, TestFraction, options.Network.Seed, stratified: true);
     }
 
     private static DigitData Sample(string name, CancellationToken cancellationToken) =>
-        DigitFile.Read(Path.Combine(AppContext.BaseDirectory, "data", "mnist", name), cancellationToken: cancellationToken);
+        SampleData.Read(name, Path.Combine(AppContext.BaseDirectory, "data", "mnist"), cancellationToken);
 
     private static DigitData Read(string path, string? label, CancellationToken cancellationToken)
     {

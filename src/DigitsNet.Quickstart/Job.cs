@@ -14,7 +14,7 @@ namespace DigitsNet.Quickstart;
 internal sealed class Job(QuickstartOptions options, IAnsiConsole console)
 {
     // Enough to tell the values of lambda apart; the final training has the whole number.
-    private const int MostFoldEpochs = 10;
+    private const int MostFoldEpochs = 5;
 
     private readonly string _modelPath = Path.Combine(options.Out, "digits.msgpack");
     private readonly string _logDirectory = Path.Combine(options.Out, "logs");
@@ -75,8 +75,8 @@ internal sealed class Job(QuickstartOptions options, IAnsiConsole console)
     private void ShowData(DigitData train, DigitData test, DataStatistics statistics)
     {
         console.Heading("Data");
-        console.WriteLine($"{train.Count:N0} examples to train on, from {train.Source}");
-        console.WriteLine($"{test.Count:N0} to test on, from {test.Source}");
+        console.WriteLine($"{train.Count:N0} examples to train on, from {Path.GetFileName(train.Source)}");
+        console.WriteLine($"{test.Count:N0} to test on, from {Path.GetFileName(test.Source)}");
         console.WriteLine($"{Shape(train)}; {statistics.ConstantFeatureCount:N0} of {train.FeatureCount:N0} features never vary");
         console.WriteLine();
         ClassBalance.Write(console, statistics.Classes);
@@ -94,8 +94,8 @@ internal sealed class Job(QuickstartOptions options, IAnsiConsole console)
         bool tune = options.Lambdas.Count > 1;
 
         console.Heading("Cross-validation");
-        console.WriteLine($"{options.Folds} folds of the training data, each a fresh network of {network.Epochs} epochs"
-            + (tune ? " with its own lambda" : $", lambda {Figures.Number(network.Lambda)}"));
+        console.WriteLine($"{options.Folds} folds of the training data, each a fresh network of {network.Epochs} {(network.Epochs == 1 ? "epoch" : "epochs")}"
+            + (tune ? " with its own lambda; in part they differ by chance" : $", lambda {Figures.Number(network.Lambda)}"));
         return LiveDisplay.Run(console, "Folds", report => CrossValidation.Run(network, train, new CrossValidationOptions
         {
             Folds = options.Folds,

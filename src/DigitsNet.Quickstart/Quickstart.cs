@@ -11,6 +11,9 @@ internal static class Quickstart
     {
         using var interruption = new Interruption();
         IAnsiConsole console = Terminal.Open(silent: options.Json);
+        // a live display hides the cursor, and an interruption may leave no time to bring it back
+        if (Terminal.IsLive(console))
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => console.Cursor.Show();
         try
         {
             JobResult result = new Job(options, console).Run(interruption.Token);

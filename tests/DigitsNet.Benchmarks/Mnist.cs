@@ -5,9 +5,9 @@ namespace DigitsNet.Benchmarks;
 /// <summary>The bundled MNIST beside the program.</summary>
 internal static class Mnist
 {
-    public static DigitData Train() => Read("train-images-idx3-ubyte.gz");
+    public static DigitData Train() => Read(SampleData.Mnist);
 
-    public static DigitData Test() => Read("t10k-images-idx3-ubyte.gz");
+    public static DigitData Test() => Read(SampleData.MnistTest);
 
     /// <summary>The first rows, as the rivals take them.</summary>
     public static DigitData First(this DigitData data, int count) =>
@@ -46,5 +46,5 @@ internal static class Mnist
         }
     }
 
-    private static DigitData Read(string name) => DigitFile.Read(Path.Combine(AppContext.BaseDirectory, "data", "mnist", name));
+    private static DigitData Read(string name) => SampleData.Read(name, Path.Combine(AppContext.BaseDirectory, "data", "mnist"));
 }

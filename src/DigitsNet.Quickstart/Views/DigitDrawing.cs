@@ -7,26 +7,44 @@ namespace DigitsNet.Quickstart.Views;
 /// A digit drawn in characters, two pixels above each other in each: in grey levels where the terminal has colours,
 /// else as half blocks, or letters of growing darkness where the encoding has no blocks.
 /// </summary>
-internal static class DigitDrawing
+internal sealed class DigitDrawing
 {
     private const int LargestSide = 28;
+    private const float Visible = 0.1f;
     private const string Letters = " .:-=+*#%@";
 
-    /// <summary>Columns that a drawing of an image of this width takes.</summary>
-    public static int Columns(int width) => Drawn(width, Reduction(width));
+    private readonly float[,] _ink;
+    private readonly Range _rows, _columns;
 
-    public static Paragraph Draw(IAnsiConsole console, Digit digit)
+    public DigitDrawing(Digit digit)
     {
-        float[,] ink = Ink(digit);
+        _ink = Ink(digit);
+        int rows = _ink.GetLength(0), columns = _ink.GetLength(1);
+        _rows = Within(rows, y => Enumerable.Range(0, columns).Any(x => _ink[y, x] > Visible));
+        _columns = Within(columns, x => Enumerable.Range(0, rows).Any(y => _ink[y, x] > Visible));
+    }
+
+    /// <summary>Characters in a line of the drawing; blank margins are left out.</summary>
+    public int Columns => _columns.End.Value - _columns.Start.Value;
+
+    public Paragraph Draw(IAnsiConsole console)
+    {
         var paragraph = new Paragraph();
-        for (int y = 0; y < ink.GetLength(0); y += 2)
+        for (int y = _rows.Start.Value; y < _rows.End.Value; y += 2)
         {
-            if (y > 0)
+            if (y > _rows.Start.Value)
                 paragraph.Append("\n");
-            for (int x = 0; x < ink.GetLength(1); x++)
-                Append(console, paragraph, ink[y, x], y + 1 < ink.GetLength(0) ? ink[y + 1, x] : 0);
+            for (int x = _columns.Start.Value; x < _columns.End.Value; x++)
+                Append(console, paragraph, _ink[y, x], y + 1 < _rows.End.Value ? _ink[y + 1, x] : 0);
         }
         return paragraph;
+    }
+
+    /// <summary>From the first to the last place with ink; all where there is none.</summary>
+    private static Range Within(int count, Func<int, bool> hasInk)
+    {
+        int[] inked = [.. Enumerable.Range(0, count).Where(hasInk)];
+        return inked.Length == 0 ? ..count : inked[0]..(inked[^1] + 1);
     }
 
     private static void Append(IAnsiConsole console, Paragraph paragraph, float upper, float lower)
