@@ -22,6 +22,7 @@ internal ref struct MapFields
     private readonly int _end;
     private Positions _keys;
     private ulong _taken;
+    private int _next;
 
     /// <summary>Reads where the map's values are.</summary>
     /// <param name="reader">Stands at a map of a checked document; stands after it then.</param>
@@ -57,8 +58,10 @@ internal ref struct MapFields
         {
             Span<byte> wanted = stackalloc byte[64];
             wanted = wanted[..Encoding.UTF8.GetBytes(key, wanted)];
-            for (int i = 0; i < Count; i++)
+            // Keys mostly come in the order they are asked for
+            for (int tried = 0; tried < Count; tried++, _next++)
             {
+                int i = _next % Count;
                 MessagePackReader reader = _reader.At(_keys[i]);
                 if (reader.BytesOf(reader.Read()).SequenceEqual(wanted))
                 {

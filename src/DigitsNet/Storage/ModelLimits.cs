@@ -10,7 +10,7 @@ internal static class ModelLimits
     public static int FileLength => Array.MaxLength;
 
     /// <summary>The most classes; each costs more memory as a name and a label than as bytes of a file.</summary>
-    public const int Classes = 16_384;
+    public const int Classes = 10_000;
 
     /// <summary>The most layers, the output layer counted.</summary>
     public const int Layers = 1_024;

@@ -105,7 +105,10 @@ internal ref struct ModelReader
             throw _file.Error(DigitsError.ModelValueOutOfRange, "classes", $"found {count} classes; expected 2 or more");
         if (count > ModelLimits.Classes)
             throw _file.Error(DigitsError.ModelTooLarge, "classes", $"found {count} classes; at most {ModelLimits.Classes} are allowed");
-        string[] names = [.. new TextList(values, count, "classes")];
+        var texts = new TextList(values, count, "classes");
+        var names = new string[count];
+        for (int i = 0; i < count; i++)
+            names[i] = texts[i];
         string[] sorted = [.. names];
         Array.Sort(sorted, StringComparer.Ordinal);
         for (int i = 1; i < count; i++)

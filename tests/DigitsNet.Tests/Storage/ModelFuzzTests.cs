@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using DigitsNet.Storage;
+
+namespace DigitsNet.Tests.Storage;
+
+/// <summary>
+/// Damaged model files, seeded: only the documented errors, no input over a second, no allocation above four times
+/// the input's length and a megabyte. DIGITS_FUZZ_COUNT sets the number of inputs, DIGITS_FUZZ_SEED the seed.
+/// </summary>
+public class ModelFuzzTests
+{
+    private static readonly byte[][] Corpus =
+    [
+        ModelWriter.Write(SampleModel.Full()).ToArray(),
+        ModelWriter.Write(SampleModel.Bare()).ToArray(),
+        Encoding.UTF8.GetBytes("label,pixel0\n1,0\n"),
+        [0x8d],
+    ];
+
+    private static readonly byte[] Heads = [0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc4, 0xc6, 0xca, 0xcb, 0xcf, 0xd3, 0xd9, 0xdb, 0xdc, 0xdd, 0xde, 0xdf, 0xff, 0x7f];
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+
+    private static byte[] Mutate(Random random)
+    {
+        List<byte> bytes = [.. Corpus[random.Next(16) switch { < 8 => 0, < 14 => 1, 14 => 2, _ => 3 }]];
+        for (int changes = random.Next(1, 5); changes > 0 && bytes.Count > 0; changes--)
+        {
+            int at = random.Next(bytes.Count), count = random.Next(1, Math.Min(17, bytes.Count - at + 1));
+            switch (random.Next(6))
+            {
+                case 0: bytes[at] ^= (byte)(1 << random.Next(8)); break;
+                case 1: bytes[at] = Heads[random.Next(Heads.Length)]; break;
+                case 2: bytes.InsertRange(at, bytes.GetRange(random.Next(bytes.Count - count + 1), count)); break;
+                case 3: bytes.RemoveRange(at, count); break;
+                case 4: bytes.InsertRange(at, [Heads[random.Next(Heads.Length)], 0x80, 0, 0, 0]); break;
+                default: bytes.RemoveRange(at, random.Next(64) == 0 ? bytes.Count - at : 0); break;
+            }
+        }
+        byte[] mutated = [.. bytes];
+        // Under a right checksum half of them reach what lies behind it
+        if (mutated.Length > 32 && random.Next(2) == 0)
+            SHA256.HashData(mutated.AsSpan(..^32), mutated.AsSpan(^32..));
+        return mutated;
+    }
+
+    [Fact]
+    public void Damaged_files_give_documented_errors_in_time_and_in_bounds()
+    {
+        int count = Setting("DIGITS_FUZZ_COUNT", 3_000), seed = Setting("DIGITS_FUZZ_SEED", 1);
+        var found = new SortedDictionary<DigitsError, int>();
+        for (int i = 0; i < count; i++)
+        {
+            byte[] bytes = Mutate(new Random(unchecked(seed * 1_000_003 + i)));
+            if (bytes.Length == 0)
+                continue;
+
+            long before = GC.GetAllocatedBytesForCurrentThread(), start = Stopwatch.GetTimestamp();
+            DigitsError? error = null;
+            try
+            {
+                _ = ModelReader.Read(bytes, "fuzz.msgpack");
+            }
+            catch (DigitsException e)
+            {
+                error = e.Error;
+            }
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1), $"input {i} took longer than a second");
+            Assert.True(allocated <= 4L * bytes.Length + (1 << 20), $"input {i} of {bytes.Length} bytes allocated {allocated}");
+            if (error is { } e2)
+            {
+                Assert.StartsWith("Model", e2.ToString(), StringComparison.Ordinal);
+                found[e2] = found.GetValueOrDefault(e2) + 1;
+            }
+        }
+        if (count >= 3_000)
+            Assert.True(found.Count >= 10, $"the inputs are too tame: {string.Join(", ", found)}");
+    }
+}

@@ -1,0 +1,101 @@
+using DigitsNet.Storage;
+
+namespace DigitsNet.Tests.Storage;
+
+/// <summary>Files made to cost as much memory as they can for their length, allowed or refused, stay within four times it and a megabyte.</summary>
+public class ModelMemoryTests
+{
+    private static void AssertBounded(string name, Action<MessagePackTree> change, bool loads)
+    {
+        MessagePackTree tree = MessagePackTree.Parse(ModelWriter.Write(SampleModel.Bare()).Span);
+        change(tree);
+        byte[] bytes = tree.ToFile();
+        DigitsException? error = null;
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            _ = ModelReader.Read(bytes, "large.msgpack");
+        }
+        catch (DigitsException e)
+        {
+            error = e;
+        }
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(loads == error is null, $"{name}: {error?.Message}");
+        // The bytes of the file itself count, too
+        Assert.True(allocated + bytes.Length <= 4L * bytes.Length + (1 << 20), $"{name}: {bytes.Length} bytes took {allocated}");
+    }
+
+    private static MessagePackTree OutputLayer(MessagePackTree tree, int inputs, int outputs)
+    {
+        var layer = (MessagePackTree)tree.Array("layers")[0]!;
+        (layer["inputs"], layer["outputs"]) = (inputs, outputs);
+        (layer["weights"], layer["biases"]) = (new byte[4 * inputs * outputs], new byte[4 * outputs]);
+        return tree;
+    }
+
+    [Fact]
+    public void As_many_classes_as_are_allowed_with_the_shortest_names()
+    {
+        AssertBounded("classes", tree =>
+        {
+            (tree["width"], tree["height"]) = (1, 1);
+            tree["classes"] = Enumerable.Range(0, ModelLimits.Classes).Select(i => (object?)$"{i}").ToList();
+            OutputLayer(tree, 1, ModelLimits.Classes);
+        }, loads: true);
+        AssertBounded("too many classes", tree => tree["classes"] = Enumerable.Range(0, 1_000_000).Select(i => (object?)"").ToList(), loads: false);
+    }
+
+    [Fact]
+    public void Very_many_features_with_the_shortest_names() => AssertBounded("features", tree =>
+    {
+        tree["width"] = 500_000;
+        tree["features"] = Enumerable.Repeat<object?>("", 500_000).ToList();
+        OutputLayer(tree, 500_000, 2);
+    }, loads: true);
+
+    [Fact]
+    public void Very_many_epochs_with_the_shortest_values() => AssertBounded("history", tree =>
+    {
+        var epoch = new MessagePackTree
+        {
+            new("epoch", 1), new("epochs", 1), new("learning_rate", 1), new("cost", 1), new("accuracy", 1), new("f1", 1),
+            new("validation_cost", null), new("validation_accuracy", null), new("validation_f1", null),
+        };
+        tree["history"] = Enumerable.Repeat<object?>(epoch, 60_000).ToList();
+    }, loads: true);
+
+    [Fact]
+    public void As_many_layers_as_are_allowed_of_one_unit()
+    {
+        AssertBounded("layers", tree =>
+        {
+            tree.Map("network")["layers"] = Enumerable.Repeat<object?>(1, ModelLimits.Layers - 1).ToList();
+            List<object?> layers = tree.Array("layers");
+            layers.Clear();
+            for (int i = 0; i < ModelLimits.Layers; i++)
+            {
+                (int inputs, int outputs) = (i == 0 ? 2 : 1, i == ModelLimits.Layers - 1 ? 2 : 1);
+                layers.Add(new MessagePackTree
+                {
+                    new("inputs", inputs), new("outputs", outputs), new("activation", i == ModelLimits.Layers - 1 ? "softmax" : "relu"),
+                    new("weights", new byte[4 * inputs * outputs]), new("biases", new byte[4 * outputs]),
+                });
+            }
+        }, loads: true);
+        AssertBounded("hidden layers", tree => tree.Map("network")["layers"] = Enumerable.Repeat<object?>(1, 2_000_000).ToList(), loads: false);
+    }
+
+    [Fact]
+    public void A_large_confusion_matrix_and_large_unknown_values() => AssertBounded("measurement", tree =>
+    {
+        const int classes = 600;
+        tree["classes"] = Enumerable.Range(0, classes).Select(i => (object?)$"{i}").ToList();
+        OutputLayer(tree, 2, classes);
+        tree["measurement"] = new MessagePackTree { new("source", ""), new("cost", null), new("confusion", new byte[4 * classes * classes]) };
+        for (int i = 0; i < 40; i++)
+            tree[$"unknown{i}"] = new byte[50_000];
+    }, loads: true);
+}
