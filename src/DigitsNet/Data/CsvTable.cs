@@ -12,17 +12,14 @@ internal static class CsvTable
 
     private const int RowsBetweenChecks = 256;
 
-    public static DigitStore Read(string path, DigitFileOptions options, CancellationToken cancellationToken)
+    public static DigitStore Read(DataContent content, DigitFileOptions options, CancellationToken cancellationToken)
     {
+        string path = content.Path;
         char delimiter = options.Delimiter ?? (IsTabbed(path) ? '\t' : ',');
         if (!char.IsAscii(delimiter) || delimiter is '"' or '\r' or '\n' or '\0')
             throw new DigitsException(DigitsError.ParameterOutOfRange, $"Delimiter is '{delimiter}'; expected an ASCII character other than a quote, a line break or zero.");
 
-        CsvSniff sniff;
-        bool isGzip;
-        using (Stream content = DataContent.Open(path, out isGzip))
-            sniff = CsvSniff.Look(content, (byte)delimiter, path);
-
+        CsvSniff sniff = CsvSniff.Look(content.Rewind(), (byte)delimiter, path);
         var readerOptions = new CsvReaderOptions
         {
             Separator = delimiter,
@@ -32,7 +29,7 @@ internal static class CsvTable
             BufferSize = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength),
             MaxRecordSize = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength) + (ColumnBytes * sniff.Columns),
         };
-        using CsvReader reader = isGzip ? CsvReader.Create(DataContent.Open(path, out _), readerOptions) : CsvReader.FromFile(path, readerOptions);
+        using var reader = CsvReader.Create(content.Rewind(), readerOptions, leaveOpen: true);
         try
         {
             return Read(reader, path, options, cancellationToken);

@@ -28,19 +28,24 @@ public sealed record DigitFileOptions
 public static class DigitFile
 {
     /// <summary>Reads a table of examples.</summary>
-    /// <remarks>Memory stays within a small multiple of the file's length, whatever its headers claim. An example has at most 65,536 features, a CSV file at most 8,192 classes.</remarks>
+    /// <remarks>Memory stays within a small multiple of the file's length, whatever its headers claim. An example has at most 65,536 features, a CSV file at most 4,096 classes.</remarks>
     /// <exception cref="DigitsException">The file is missing or not as expected; the message names file, row and column.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static DigitData Read(string path, DigitFileOptions? options = null, CancellationToken cancellationToken = default)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new DigitFileOptions();
-        string full = RegularFile.Check(path);
-        return RegularFile.Guard(full, () =>
+        string full = Path.GetFullPath(path);
+        try
         {
+            using var content = new DataContent(full);
             Span<byte> start = stackalloc byte[IdxHeader.MagicLength];
-            using (Stream content = DataContent.Open(full, out _))
-                start = start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-            return new DigitData(IdxHeader.IsIdx(start, full) ? IdxTable.Read(full, options, cancellationToken) : CsvTable.Read(full, options, cancellationToken));
-        });
+            start = start[..content.Rewind().ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+            return new DigitData(IdxHeader.IsIdx(start, full) ? IdxTable.Read(content, options, cancellationToken) : CsvTable.Read(content, options, cancellationToken));
+        }
+        catch (IOException e)
+        {
+            throw new DigitsException(DigitsError.FileNotAccessible, $"{full} cannot be read. {e.Message}", e);
+        }
     }
 }

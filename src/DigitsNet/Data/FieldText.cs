@@ -35,9 +35,9 @@ internal static class FieldText
     {
         if (float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
             return true;
-        field = Trim(field);
-        value = float.NaN;
-        return Ascii.EqualsIgnoreCase(field.TrimStart("+-"u8), "inf"u8);
+        // As NumPy and pandas write it
+        value = float.PositiveInfinity;
+        return Ascii.EqualsIgnoreCase(Trim(field).TrimStart("+-"u8), "inf"u8);
     }
 
     public static bool IsNumber(ReadOnlySpan<byte> field) => TryParseNumber(field, out _);

@@ -23,6 +23,7 @@ internal sealed class GzipContent : Stream
     private uint _crc;
     private long _length;
 
+    /// <summary>The content of a file, which stays open.</summary>
     public GzipContent(FileStream file)
     {
         (_path, _packedLength) = (file.Name, file.Length);
@@ -34,7 +35,7 @@ internal sealed class GzipContent : Stream
         file.Position = 0;
         _expectedCrc = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
         _expectedLength = BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]);
-        _stream = new GZipStream(file, CompressionMode.Decompress);
+        _stream = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
     }
 
     public override bool CanRead => true;

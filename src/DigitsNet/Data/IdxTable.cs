@@ -5,22 +5,19 @@ namespace DigitsNet.Data;
 /// <summary>Reads an IDX file of images or rows of bytes, and the file of labels that belongs to it.</summary>
 internal static class IdxTable
 {
-    public static DigitStore Read(string path, DigitFileOptions options, CancellationToken cancellationToken)
+    public static DigitStore Read(DataContent images, DigitFileOptions options, CancellationToken cancellationToken)
     {
-        RowBlocks<byte> values;
-        int width, height;
-        using (Stream content = DataContent.Open(path, out _))
-        {
-            uint[] sizes = IdxHeader.Read(content, path, [2, 3], "00000803 (images) or 00000802 (rows of bytes); a label file is given beside its images or as their label path");
-            (width, height) = sizes.Length == 3 ? Shape(sizes[2], sizes[1], path) : Shape(sizes[1], 1, path);
-            values = ReadRows(content, path, sizes[0], width * height, cancellationToken);
-        }
+        string path = images.Path;
+        Stream content = images.Rewind();
+        uint[] sizes = IdxHeader.Read(content, path, [2, 3], "00000803 (images) or 00000802 (rows of bytes); a label file is given beside its images or as their label path");
+        (int width, int height) = sizes.Length == 3 ? Shape(sizes[2], sizes[1], path) : Shape(sizes[1], 1, path);
+        RowBlocks<byte> values = ReadRows(content, path, sizes[0], width * height, cancellationToken);
         string? labelPath = options.NoLabel ? null : options.LabelPath ?? FindLabels(path);
         if (labelPath is null)
             return new DigitStore(values, null, width, height, null, [], null, path);
 
-        labelPath = RegularFile.Check(labelPath);
-        using Stream labelContent = DataContent.Open(labelPath, out _);
+        using var labelFile = new DataContent(Path.GetFullPath(labelPath));
+        Stream labelContent = labelFile.Rewind();
         uint count = IdxHeader.Read(labelContent, labelPath, [1], "00000801 (labels)")[0];
         if (count != values.Count)
             throw new DigitsException(DigitsError.IdxCountMismatch, $"{path} holds {values.Count} images and {labelPath} {count} labels; expected the same number.");

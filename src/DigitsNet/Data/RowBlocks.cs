@@ -9,7 +9,7 @@ namespace DigitsNet.Data;
 internal sealed class RowBlocks<T> where T : unmanaged
 {
     private const int BlockBytes = 256 * 1024;
-    private const int FirstRows = 8;
+    private const int FirstBytes = 4 * 1024;
 
     private readonly List<T[]> _blocks = [];
     private readonly int _shift, _mask;
@@ -44,7 +44,7 @@ internal sealed class RowBlocks<T> where T : unmanaged
         int used = Count & _mask, block = Count >> _shift, capacity = 1 << _shift;
         int rows = Math.Min(wanted, capacity - used);
         if (block == _blocks.Count)
-            _blocks.Add(new T[Width * (block > 0 ? capacity : Math.Min(capacity, Math.Max(rows, FirstRows)))]);
+            _blocks.Add(new T[Width * (block > 0 ? capacity : Math.Min(capacity, Math.Max(rows, FirstBytes / (Width * Unsafe.SizeOf<T>()))))]);
         else if (_blocks[block].Length < Width * (used + rows))
         {
             T[] grown = _blocks[block];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace DigitsNet.Data;
 
@@ -14,7 +15,7 @@ internal sealed class TableLayout
     /// <summary>Fewer unnamed columns than an image of 8 x 8 are not taken for pixels.</summary>
     private const int LeastPixels = 64;
 
-    private static readonly string[] s_labelNames = ["label", "class", "species", "target", "y"];
+    private static readonly byte[][] s_labelNames = [.. new[] { "label", "class", "species", "target", "y" }.Select(Encoding.UTF8.GetBytes)];
 
     private readonly FieldList? _header;
 
@@ -48,7 +49,7 @@ internal sealed class TableLayout
         if (features == 0)
             throw TableErrors.NoFeatures(source);
 
-        IReadOnlyList<string>? names = label < 0 ? header : header?.Without(label);
+        FieldList? names = label < 0 ? header : header?.Without(label);
         (int Width, int Height)? shape = PixelNames.ShapeOf(names);
         if (shape is null && features >= LeastPixels && Side(features) is int side and > 0 && HoldsPixels(first, label))
             shape = (side, side);
@@ -64,9 +65,10 @@ internal sealed class TableLayout
     /// <summary>Whether a row names the columns of the row that follows.</summary>
     public static bool IsHeader(FieldList row, FieldList? next, DigitFileOptions options)
     {
+        byte[]? wanted = options.LabelColumn is { } name ? Encoding.UTF8.GetBytes(name) : null;
         for (int i = 0; i < row.Count; i++)
         {
-            if (IsLabelName(row, i, options.LabelColumn))
+            if (IsLabelName(row.GetField(i), wanted))
                 return true;
         }
         if (next is null)
@@ -91,20 +93,24 @@ internal sealed class TableLayout
         return side * side == pixels ? side : 0;
     }
 
-    private static bool IsLabelName(FieldList row, int index, string? wanted)
+    private static bool IsLabelName(ReadOnlySpan<byte> field, byte[]? wanted)
     {
-        string name = ((IReadOnlyList<string>)row)[index].Trim();
         if (wanted is not null)
-            return name.Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase) && !FieldText.IsNumber(row.GetField(index));
-        // A lone y is as often an answer as a name
-        return name.Length > 1 && s_labelNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+            return IsSame(field, wanted) && !FieldText.IsNumber(field);
+        foreach (byte[] name in s_labelNames)
+        {
+            // A lone y is as often an answer as a name
+            if (name.Length > 1 && IsSame(field, name))
+                return true;
+        }
+        return false;
     }
 
     private static int ChooseLabel(FieldList? header, FieldList first, int columns, string? wanted, string source)
     {
         if (wanted is not null)
         {
-            int named = header is null ? -1 : IndexOf(header, wanted);
+            int named = header is null ? -1 : IndexOf(header, Encoding.UTF8.GetBytes(wanted));
             if (named >= 0)
                 return named;
             return int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < columns
@@ -118,19 +124,21 @@ internal sealed class TableLayout
         return first.GetField(columns - 1).Length > 0 && !FieldText.IsNumber(first.GetField(columns - 1)) ? columns - 1 : -1;
     }
 
-    private static int IndexOf(FieldList header, string name)
+    private static int IndexOf(FieldList header, ReadOnlySpan<byte> name)
     {
-        int loose = -1, i = 0;
-        foreach (string column in header)
+        int loose = -1;
+        for (int i = 0; i < header.Count; i++)
         {
-            if (column == name)
+            if (header.GetField(i).SequenceEqual(name))
                 return i;
-            if (loose < 0 && column.AsSpan().Trim().Equals(name.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
+            if (loose < 0 && IsSame(header.GetField(i), name))
                 loose = i;
-            i++;
         }
         return loose;
     }
+
+    /// <summary>Whether two names are the same but for the case of A to Z and for space around them.</summary>
+    private static bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => Ascii.EqualsIgnoreCase(FieldText.Trim(one), FieldText.Trim(other));
 
     private static bool HoldsPixels(FieldList row, int label)
     {

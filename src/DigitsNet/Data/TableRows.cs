@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DigitsNet.Data;
@@ -6,7 +7,7 @@ namespace DigitsNet.Data;
 internal sealed class TableRows
 {
     private const int MaxLabelCharacters = 256;
-    private const int MaxClasses = 8192;
+    private const int MaxClasses = 4096;
 
     private readonly TableLayout _layout;
     private readonly string _source;
@@ -60,6 +61,7 @@ internal sealed class TableRows
     public DigitStore ToStore(int[]? indices = null) => new(
         _bytes, _floats, _layout.Width, _layout.Height, _labels, _labelIndex.Names, _layout.FeatureNames, _source, indices);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadPixels<TRow>(TRow row, int column, Span<byte> pixels, long number) where TRow : IFieldRow
     {
         for (int i = 0; i < pixels.Length; i++)

@@ -1,0 +1,85 @@
+using DigitsNet.Data;
+
+namespace DigitsNet.Tests.Data;
+
+public sealed class DigitDataBuilderTests : IDisposable
+{
+    private readonly DataFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Rows_of_values_give_the_table_that_a_file_of_them_gives()
+    {
+        var builder = new DigitDataBuilder(["a", "b", "species"]);
+        builder.Add(["5.1", 3.5, "setosa"]);
+        builder.Add([7, 3.25f, "versicolor"]);
+        builder.Add([6.3m, (byte)3, "setosa"]);
+        DigitData data = builder.Build();
+
+        Assert.Equal(_folder.Read("a,b,species\n5.1,3.5,setosa\n7,3.25,versicolor\n6.3,3,setosa\n").Sha256, data.Sha256);
+        Assert.Equal(["a", "b"], data.FeatureNames!);
+        Assert.Equal("input", data.Source);
+    }
+
+    [Fact]
+    public void Pixels_are_told_by_their_names()
+    {
+        var builder = new DigitDataBuilder(["label", "pixel0", "pixel1", "pixel2", "pixel3"]);
+        builder.Add([3.0, 0, "1", 254L, (byte)255]);
+        DigitData data = builder.Build();
+
+        Assert.True(data.IsBytes);
+        Assert.Equal((2, 2), (data.Width, data.Height));
+        Assert.Equal(3, data[0].Label);
+    }
+
+    [Fact]
+    public void A_row_that_is_refused_leaves_no_trace()
+    {
+        var builder = new DigitDataBuilder(["pixel0", "pixel1", "label"], source: "pipeline");
+        builder.Add([1, 2, "a"]);
+        var error = Assert.Throws<DigitsException>(() => builder.Add([1, 256, "b"]));
+        Assert.Throws<DigitsException>(() => builder.Add([1, 2, null]));
+        Assert.Throws<DigitsException>(() => builder.Add([1, 2]));
+        builder.Add([3, 4, "c"]);
+        Assert.Equal(2, builder.Count);
+        DigitData data = builder.Build();
+
+        Assert.Equal("pipeline, row 2, column 2 (pixel1): found '256', expected a pixel, a whole number from 0 to 255.", error.Message);
+        Assert.Equal(["a", "c"], data.ClassNames);
+        Assert.Equal([1, 5], data.Select(d => d.Index));
+        Assert.Equal([3, 4], data.GetBytes(1).ToArray());
+    }
+
+    [Theory]
+    [InlineData(null, DigitsError.CsvValueNotNumber)]
+    [InlineData("", DigitsError.CsvValueNotNumber)]
+    [InlineData("x", DigitsError.CsvValueNotNumber)]
+    [InlineData(true, DigitsError.CsvValueNotNumber)]
+    [InlineData(double.NaN, DigitsError.DataNotFinite)]
+    [InlineData(1e300, DigitsError.DataNotFinite)]
+    public void A_value_that_is_no_number_is_refused(object? value, DigitsError expected)
+    {
+        var builder = new DigitDataBuilder(["a", "b"]);
+        Assert.Equal(expected, Assert.Throws<DigitsException>(() => builder.Add([1, value])).Error);
+    }
+
+    [Fact]
+    public void The_label_column_is_chosen_as_for_files()
+    {
+        var builder = new DigitDataBuilder(["label", "kind"], new DigitFileOptions { LabelColumn = "kind" });
+        builder.Add([1, 2]);
+        Assert.Equal(["2"], builder.Build().ClassNames);
+
+        var missing = new DigitDataBuilder(["a"], new DigitFileOptions { LabelColumn = "kind" });
+        Assert.Equal(DigitsError.CsvLabelColumnMissing, Assert.Throws<DigitsException>(() => missing.Add([1])).Error);
+    }
+
+    [Fact]
+    public void No_rows_are_no_table()
+    {
+        Assert.Equal(DigitsError.DataTooSmall, Assert.Throws<DigitsException>(() => new DigitDataBuilder(["a"]).Build()).Error);
+        Assert.Equal(DigitsError.CsvColumnCount, Assert.Throws<DigitsException>(() => new DigitDataBuilder(new string[70_000])).Error);
+    }
+}
