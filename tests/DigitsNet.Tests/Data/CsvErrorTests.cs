@@ -106,14 +106,15 @@ public sealed class CsvErrorTests : IDisposable
     public void A_label_or_a_set_of_classes_too_large_is_refused()
     {
         Assert.Equal(DigitsError.CsvLabelInvalid, _folder.ErrorOf("a,label\n1," + new string('x', 257)).Error);
-        DigitsException error = _folder.ErrorOf("a,label\n" + string.Concat(Enumerable.Range(0, 8193).Select(i => $"1,{i}.5\n")));
+        DigitsException error = _folder.ErrorOf("a,label\n" + string.Concat(Enumerable.Range(0, 4097).Select(i => $"1,{i}.5\n")));
         Assert.Equal(DigitsError.CsvLabelInvalid, error.Error);
-        Assert.Contains("row 8194", error.Message);
+        Assert.Contains("row 4098", error.Message);
     }
 
     [Theory]
     [InlineData("kind", true)]
-    [InlineData("3", true)]
+    [InlineData("9", true)]
+    [InlineData("3", false)]
     [InlineData("-1", true)]
     [InlineData("kind", false)]
     public void A_label_column_that_is_not_there_is_refused(string column, bool header)

@@ -42,8 +42,8 @@ public class DataSplitTests
         DigitData data = Table(1000, i => i < 900 ? "a" : i < 990 ? "b" : "c");
         (DigitData remaining, DigitData aside) = DataSplit.Split(data, 0.1, seed: 3, stratified: true);
 
-        Assert.Equal([90, 9, 1], aside.CountBy(d => d.Label).OrderBy(c => c.Key).Select(c => c.Value));
-        Assert.Equal([810, 81, 9], remaining.CountBy(d => d.Label).OrderBy(c => c.Key).Select(c => c.Value));
+        Assert.Equal([90, 9, 1], aside.CountBy(d => (string)d.Label!).OrderBy(c => c.Key).Select(c => c.Value));
+        Assert.Equal([810, 81, 9], remaining.CountBy(d => (string)d.Label!).OrderBy(c => c.Key).Select(c => c.Value));
     }
 
     [Fact]
