@@ -1,0 +1,161 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $csv = Join-Path $TestDrive 'tiny.csv'
+    New-TinyDigitCsv $csv
+    $data = Import-DigitData $csv -NoEnumerate
+    $net = New-Network 8 -Epoch 3 -LearningRate 0.1
+}
+
+Describe 'Invoke-NetworkTraining' {
+    It 'trains on digits from the pipeline' {
+        $model = Import-DigitData $csv | Invoke-NetworkTraining -Network $net
+        $model | Should -BeOfType 'DigitsNet.Training.Model'
+        $model.History.Count | Should -Be 3
+        $model.ClassNames | Should -Be '0', '1', '2', '3'
+    }
+
+    It 'trains on a table, by name and from the pipeline, to the same model' {
+        $one = Invoke-NetworkTraining $net -Data $data
+        $two = Import-DigitData $csv -NoEnumerate | Invoke-NetworkTraining $net
+        $three = $data | Invoke-NetworkTraining $net
+        $four = Invoke-NetworkTraining $net -Data @(Import-DigitData $csv)
+        foreach ($other in $two, $three, $four) {
+            $other.Layers[0].GetWeights() | Should -Be $one.Layers[0].GetWeights()
+        }
+    }
+
+    It 'trains on plain objects' {
+        $model = Import-Csv $Iris | Invoke-NetworkTraining -Network (New-Network -Layer 8 -Epoch 20) -LabelProperty species
+        $model.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
+        $model.FeatureNames | Should -Be 'sepal_length', 'sepal_width', 'petal_length', 'petal_width'
+        $model.Measurement.Accuracy | Should -BeGreaterThan 75
+    }
+
+    It 'tells networks in the pipeline from data by their type' {
+        $models = (New-Network 4 -Epoch 1), (New-Network 6 -Epoch 1) | Invoke-NetworkTraining -Data $data
+        $models.Count | Should -Be 2
+        $models | ForEach-Object { $_.Layers[0].Outputs } | Should -Be 4, 6
+    }
+
+    It 'trains the default network when none is given' {
+        ($data | Invoke-NetworkTraining -Epoch 1).Network.Layers | Should -Be 256, 64
+    }
+
+    It 'takes epochs instead of the network''s and leaves the network as it was' {
+        ($data | Invoke-NetworkTraining $net -Epoch 1).History.Count | Should -Be 1
+        $net.Epochs | Should -Be 3
+    }
+
+    It 'scores validation data, given or put aside' {
+        $aside = $data | Invoke-NetworkTraining $net -ValidationFraction 0.25
+        $aside.History[0].ValidationF1 | Should -Not -BeNullOrEmpty
+        $aside.Measurement.Count | Should -Be 20
+        $aside.Provenance.DataCount | Should -Be 60
+        $given = $data | Invoke-NetworkTraining $net -Validation (Import-DigitData $csv | Select-Object -First 12)
+        $given.Measurement.Count | Should -Be 12
+    }
+
+    It 'gives the same model for any number of threads' {
+        $one = $data | Invoke-NetworkTraining $net -ThreadCount 1
+        $three = $data | Invoke-NetworkTraining $net -ThreadCount 3
+        $three.Layers[1].GetWeights() | Should -Be $one.Layers[1].GetWeights()
+    }
+
+    It 'writes a row an epoch to the log' {
+        $log = Join-Path $TestDrive 'log.csv'
+        $null = $data | Invoke-NetworkTraining $net -LogPath $log
+        (Import-Csv $log).Count | Should -Be 3
+        $null = $data | Invoke-NetworkTraining $net -Epoch 2 -LogPath TestDrive:/drive.csv
+        (Import-Csv TestDrive:/drive.csv).Count | Should -Be 2
+    }
+
+    It 'says a line an epoch with -Verbose' {
+        $lines = $data | Invoke-NetworkTraining $net -Verbose 4>&1 | Where-Object { $_ -like 'Epoch*' }
+        $lines.Count | Should -Be 3
+        "$($lines[2])" | Should -Match '^Epoch 3 of 3: learning rate 0\.\d+, cost \d+\.\d{4}, accuracy \d+\.\d\d %, F1 \d'
+    }
+
+    It 'does nothing with -WhatIf' {
+        $log = Join-Path $TestDrive 'whatif.csv'
+        $data | Invoke-NetworkTraining $net -LogPath $log -WhatIf | Should -BeNullOrEmpty
+        Test-Path $log | Should -BeFalse
+    }
+
+    Context 'bad input' {
+        It 'refuses unlabelled data' {
+            { Import-DigitData $csv -NoLabel | Invoke-NetworkTraining $net } |
+                Should -Throw -ErrorId 'DataUnlabelled,DigitsPS.Commands.InvokeNetworkTrainingCommand'
+        }
+
+        It 'refuses a single class' {
+            { Import-DigitData $csv | Where-Object Label -eq 1 | Invoke-NetworkTraining $net } | Should -Throw -ErrorId 'DataTooSmall,*'
+        }
+
+        It 'refuses an empty pipeline' {
+            { Import-DigitData $csv | Where-Object Label -eq 9 | Invoke-NetworkTraining $net } | Should -Throw -ErrorId 'DataTooSmall,*'
+        }
+
+        It 'says when a network comes without data' {
+            Get-ErrorId { New-Network | Invoke-NetworkTraining } | Select-Object -First 1 | Should -BeLike 'InputNotData,*'
+        }
+
+        It 'refuses what is no network' {
+            { $data | Invoke-NetworkTraining -Network 'mine' } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
+            { $data | Invoke-NetworkTraining -Network $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        }
+
+        It 'refuses a network set to what cannot be' {
+            $bad = New-Network 8
+            $bad.LearningRate = -1
+            $message = { $data | Invoke-NetworkTraining $bad } | Should -Throw -ErrorId 'ParameterOutOfRange,*' -PassThru
+            "$message" | Should -Match 'LearningRate.*-1.*greater than 0'
+        }
+
+        It 'leaves the other networks unharmed' {
+            $bad = New-Network 8
+            $bad.BatchSize = 0
+            $models = (New-Network 4 -Epoch 1), $bad, (New-Network 6 -Epoch 1) |
+                Invoke-NetworkTraining -Data $data -ErrorVariable errors -ErrorAction SilentlyContinue
+            $models.Count | Should -Be 2
+            $errors.Count | Should -Be 1
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'ParameterOutOfRange,*'
+            [object]::ReferenceEquals($errors[0].TargetObject, $bad) | Should -BeTrue
+        }
+
+        It 'stops at a cost that is no number, and keeps the last good model' {
+            $wild = New-Network 8 -Activation Relu -LearningRate 1e30 -Scaling None
+            $message = { $data | Invoke-NetworkTraining $wild } | Should -Throw -ErrorId 'TrainingDiverged,*' -PassThru
+            $message.Exception.Epoch | Should -BeGreaterOrEqual 1
+            $message.CategoryInfo.Category | Should -Be 'InvalidResult'
+        }
+
+        It 'refuses validation data twice' {
+            { $data | Invoke-NetworkTraining $net -Validation $data -ValidationFraction 0.1 } | Should -Throw -ErrorId 'ParametersExclude,*'
+        }
+
+        It 'refuses validation data of another width' {
+            $wide = Join-Path $TestDrive 'wide.csv'
+            New-TinyDigitCsv $wide -Side 6
+            { $data | Invoke-NetworkTraining $net -Validation (Import-DigitData $wide) } | Should -Throw -ErrorId 'DataWidthMismatch,*'
+        }
+
+        It 'says when the log cannot be written' {
+            { $data | Invoke-NetworkTraining $net -LogPath (Join-Path $TestDrive 'none/log.csv') } | Should -Throw -ErrorId 'File*,DigitsPS*'
+        }
+
+        It 'writes one log for one network' {
+            $log = Join-Path $TestDrive 'once.csv'
+            $models = (New-Network 4 -Epoch 1), (New-Network 4 -Epoch 1) | Invoke-NetworkTraining -Data $data -LogPath $log -ErrorVariable errors -ErrorAction SilentlyContinue
+            @($models).Count | Should -Be 1
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'PathUsedTwice,*'
+        }
+
+        It 'refuses <Name>' -ForEach @(
+            @{ Name = 'no epochs'; Parameters = @{ Epoch = 0 } }
+            @{ Name = 'no threads'; Parameters = @{ ThreadCount = 0 } }
+            @{ Name = 'a fraction of 1'; Parameters = @{ ValidationFraction = 1 } }
+        ) {
+            { $data | Invoke-NetworkTraining $net @Parameters } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+}

@@ -1,0 +1,80 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $csv = Join-Path $TestDrive 'tiny.csv'
+    New-TinyDigitCsv $csv
+}
+
+Describe 'Measure-DigitData' {
+    It 'counts classes and features' {
+        $statistics = Import-DigitData $csv | Measure-DigitData
+        $statistics.Count | Should -Be 80
+        $statistics.FeatureCount | Should -Be 64
+        $statistics.Classes.Label | Should -Be '0', '1', '2', '3'
+        $statistics.Classes.Percent | Should -Be 25, 25, 25, 25
+        $statistics.Features.Count | Should -Be 64
+    }
+
+    It 'measures features as Measure-Object does' {
+        $petal = (Import-Csv $Iris | Measure-DigitData -LabelProperty species).Features | Where-Object Name -eq petal_length
+        $expected = Import-Csv $Iris | Measure-Object petal_length -AllStats
+        $petal.Mean | Should -BeGreaterThan ($expected.Average - 1e-6)
+        $petal.Mean | Should -BeLessThan ($expected.Average + 1e-6)
+        [Math]::Abs($petal.StandardDeviation - $expected.StandardDeviation) | Should -BeLessThan 1e-6
+        $petal.Minimum, $petal.Maximum | Should -Be ([float]$expected.Minimum), ([float]$expected.Maximum)
+    }
+
+    It 'takes a table whole' {
+        (Measure-DigitData (Import-DigitData $csv -NoEnumerate)).Count | Should -Be 80
+        (Import-DigitData $csv -NoEnumerate | Measure-DigitData).Count | Should -Be 80
+    }
+
+    It 'measures only what the filter left' {
+        $statistics = Import-DigitData $csv | Where-Object Label -in 1, 3 | Measure-DigitData
+        $statistics.Classes.Label | Should -Be '1', '3'
+    }
+
+    It 'takes hashtables and digits that came back from another process' {
+        $rows = 1..6 | ForEach-Object { [ordered]@{ a = $_; b = $_ * 2; label = "c$($_ % 2)" } }
+        ($rows | Measure-DigitData).Classes | ForEach-Object Count | Should -Be 3, 3
+        $back = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Import-DigitData $csv | Select-Object -First 8)))
+        $statistics = $back | Measure-DigitData
+        $statistics.Count, $statistics.FeatureCount | Should -Be 8, 64
+        $statistics.Classes.Label | Should -Be '0', '1', '2', '3'
+    }
+
+    Context 'bad input' {
+        It 'leaves out what is no data, and says so' {
+            $statistics = @(42) + @(Import-DigitData $csv) + @('text') | Measure-DigitData -ErrorVariable errors -ErrorAction SilentlyContinue
+            $statistics.Count | Should -Be 80
+            $errors.FullyQualifiedErrorId | Should -Be (@('InputNotData,DigitsPS.Commands.MeasureDigitDataCommand') * 2)
+            $errors[1].TargetObject | Should -Be 'text'
+        }
+
+        It 'leaves out digits of another width' {
+            $wide = Join-Path $TestDrive 'wide.csv'
+            New-TinyDigitCsv $wide -Side 6 -Count 4
+            $statistics = $csv, $wide | Import-DigitData | Measure-DigitData -ErrorVariable errors -ErrorAction SilentlyContinue
+            $statistics.Count | Should -Be 80
+            $errors.FullyQualifiedErrorId | Should -Be (@('DataWidthMismatch,DigitsPS.Commands.MeasureDigitDataCommand') * 4)
+        }
+
+        It 'leaves out rows with a value that is no number, and names the row and the property' {
+            $rows = Import-Csv $Iris
+            $rows[2].petal_width = 'broad'
+            $statistics = $rows | Measure-DigitData -LabelProperty species -ErrorVariable errors -ErrorAction SilentlyContinue
+            $statistics.Count | Should -Be 149
+            $errors.Count | Should -Be 1
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'CsvValueNotNumber,*'
+            "$($errors[0])" | Should -Match '3.*petal_width.*broad'
+        }
+
+        It 'says when the label property is not there' {
+            Get-ErrorId { Import-Csv $Iris | Select-Object -First 1 | Measure-DigitData -LabelProperty colour } |
+                Should -Be 'CsvLabelColumnMissing,DigitsPS.Commands.MeasureDigitDataCommand', 'DataTooSmall,DigitsPS.Commands.MeasureDigitDataCommand'
+        }
+
+        It 'refuses an empty pipeline' {
+            { @() | Measure-DigitData } | Should -Throw -ErrorId 'DataTooSmall,*'
+        }
+    }
+}

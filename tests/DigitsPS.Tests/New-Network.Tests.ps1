@@ -1,0 +1,72 @@
+BeforeAll { . $PSScriptRoot/common.ps1 }
+
+Describe 'New-Network' {
+    It 'has the defaults of the library' {
+        $network = New-Network
+        $expected = [DigitsNet.Networks.Network]::new()
+        foreach ($property in $expected.PSObject.Properties) {
+            $network.($property.Name) | Should -Be $property.Value -Because $property.Name
+        }
+    }
+
+    It 'sets every property' {
+        $network = New-Network 30, 20 -Activation Tanh -Output Softmax -Cost CrossEntropy -Initializer He -Scaling Standardize `
+            -LearningRate 0.2 -Decay 0.8 -LateDecay 0.7 -LateDecayBelow 0.02 -Lambda 1e-4 -LambdaScope Batch -BatchSize 7 -Epoch 3 -Patience 2 -Seed 99
+        $network.Layers | Should -Be 30, 20
+        "$($network.Activation) $($network.Output) $($network.Cost) $($network.Initializer) $($network.Scaling) $($network.LambdaScope)" |
+            Should -Be 'Tanh Softmax CrossEntropy He Standardize Batch'
+        $network.LearningRate, $network.Decay, $network.LateDecay, $network.LateDecayBelow, $network.Lambda | Should -Be 0.2, 0.8, 0.7, 0.02, 1e-4
+        $network.BatchSize, $network.Epochs, $network.Patience, $network.Seed | Should -Be 7, 3, 2, 99
+    }
+
+    It 'can do without hidden layers' {
+        (New-Network -Layer @()).Layers.Count | Should -Be 0
+    }
+
+    It 'stays settable and can be cloned' {
+        $net = New-Network -Layer 256, 64 -Activation Tanh; $net.LearningRate = 0.1; $net.Lambda = 5e-5
+        $copy = $net.Clone()
+        $copy.Lambda = 1
+        $net.LearningRate, $net.Lambda | Should -Be 0.1, 5e-5
+    }
+
+    It 'gives a network of its own at each call' {
+        $one = New-Network
+        $one.Lambda = 1
+        (New-Network).Lambda | Should -Be 0
+    }
+
+    It 'completes <Parameter>' -ForEach @(
+        @{ Parameter = 'Activation'; Values = 'Logistic', 'Relu', 'Tanh' }
+        @{ Parameter = 'Output'; Values = 'Auto', 'Logistic', 'Softmax', 'Tanh' }
+        @{ Parameter = 'Cost'; Values = 'CrossEntropy', 'SquaredError' }
+        @{ Parameter = 'Initializer'; Values = 'Auto', 'He', 'Normal', 'Xavier' }
+        @{ Parameter = 'Scaling'; Values = 'Auto', 'Maximum', 'None', 'Standardize' }
+        @{ Parameter = 'LambdaScope'; Values = 'Batch', 'TrainingSet' }
+    ) {
+        $line = "New-Network -$Parameter "
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Sort-Object | Should -Be $Values
+    }
+
+    It 'has type names that scripts can use' {
+        [DigitsNet.Networks.Network]::new().Epochs | Should -Be 30
+        [DigitsNet.Networks.Activation]::Tanh | Should -Be 'Tanh'
+    }
+
+    It 'refuses <Name>' -ForEach @(
+        @{ Name = 'a layer of 0'; Parameters = @{ Layer = 0 }; Message = '*minimum allowed range of 1*' }
+        @{ Name = 'a layer that is no number'; Parameters = @{ Layer = 'many' }; Message = '*many*' }
+        @{ Name = 'an unknown activation'; Parameters = @{ Activation = 'Sine' }; Message = '*Logistic*' }
+        @{ Name = 'a learning rate of 0'; Parameters = @{ LearningRate = 0 }; Message = '*more than 0*' }
+        @{ Name = 'an infinite learning rate'; Parameters = @{ LearningRate = [double]::PositiveInfinity }; Message = '*more than 0*' }
+        @{ Name = 'a decay over 1'; Parameters = @{ Decay = 1.5 }; Message = '*more than 0 and at most 1*' }
+        @{ Name = 'a late decay of 0'; Parameters = @{ LateDecay = 0 }; Message = '*more than 0 and at most 1*' }
+        @{ Name = 'a lambda below 0'; Parameters = @{ Lambda = -1 }; Message = '*at least 0*' }
+        @{ Name = 'a lambda that is not a number'; Parameters = @{ Lambda = [double]::NaN }; Message = '*at least 0*' }
+        @{ Name = 'a batch of 0'; Parameters = @{ BatchSize = 0 }; Message = '*minimum allowed range of 1*' }
+        @{ Name = 'no epochs'; Parameters = @{ Epoch = 0 }; Message = '*minimum allowed range of 1*' }
+        @{ Name = 'a patience below 0'; Parameters = @{ Patience = -1 }; Message = '*minimum allowed range of 0*' }
+    ) {
+        { New-Network @Parameters } | Should -Throw $Message
+    }
+}

@@ -1,0 +1,52 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $digit = Import-DigitData | Select-Object -First 1
+    $rendering = $PSStyle.OutputRendering
+}
+
+AfterAll { $PSStyle.OutputRendering = $rendering }
+
+Describe 'Show-Digit' {
+    It 'draws two rows of pixels to a line, without colour under PlainText' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $lines = $digit | Show-Digit
+        $lines.Count | Should -Be 15
+        $lines[0] | Should -Be '#1: 5'
+        -join $lines[1..14] | Should -Match '^[ ▀▄█]+$'
+    }
+
+    It 'adds shades where colour is wanted' {
+        $PSStyle.OutputRendering = 'Ansi'
+        $env:NO_COLOR, $before = $null, $env:NO_COLOR
+        try { $lines = $digit | Show-Digit -NoCaption } finally { $env:NO_COLOR = $before }
+        $lines.Count | Should -Be 14
+        $lines[5] | Should -Match "`e\[38;2;"
+        $lines[5] | Should -Match "`e\[0m$"
+    }
+
+    It 'respects NO_COLOR' {
+        $PSStyle.OutputRendering = 'Ansi'
+        $before, $env:NO_COLOR = $env:NO_COLOR, '1'
+        try { -join ($digit | Show-Digit) | Should -Not -Match "`e" } finally { $env:NO_COLOR = $before }
+    }
+
+    It 'shrinks an image to the terminal' {
+        [DigitsPS.DigitDrawing]::Draw($digit, $false, 10).Count | Should -Be 5
+        [DigitsPS.DigitDrawing]::Draw($digit, $false, 10) | ForEach-Object Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual 10
+    }
+
+    It 'draws tables, arrays and predictions' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $some = Import-DigitData | Select-Object -First 2
+        (Show-Digit $some).Count | Should -Be 30
+        $model = Import-Csv $Iris | Invoke-NetworkTraining (New-Network 4) -Epoch 1
+        $shown = Import-Csv $Iris | Select-Object -First 1 | Invoke-Prediction $model | Show-Digit
+        $shown[0] | Should -Match '^#1: setosa, predicted (setosa|versicolor|virginica) \(\d+ ?%\)$'
+    }
+
+    It 'says when it is no digit, and draws the others' {
+        $lines = 'text', $digit | Show-Digit -ErrorVariable errors -ErrorAction SilentlyContinue
+        $lines.Count | Should -Be 15
+        $errors[0].FullyQualifiedErrorId | Should -Be 'InputNotData,DigitsPS.Commands.ShowDigitCommand'
+    }
+}
