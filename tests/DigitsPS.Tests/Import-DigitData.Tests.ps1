@@ -63,15 +63,15 @@ Describe 'Import-DigitData' {
     }
 
     It 'takes the label column by name and by index, and leaves it out' {
-        (Import-DigitData $Iris -LabelColumn species)[0].Label | Should -Be 'setosa'
-        (Import-DigitData $Iris -LabelColumn 4)[0].Label | Should -Be 'setosa'
+        (Import-DigitData $IrisPath -LabelColumn species)[0].Label | Should -Be 'setosa'
+        (Import-DigitData $IrisPath -LabelColumn 4)[0].Label | Should -Be 'setosa'
         (Import-DigitData $csv -NoLabel -NoEnumerate).IsLabelled | Should -BeFalse
         (Import-DigitData $csv -NoLabel -NoEnumerate).FeatureCount | Should -Be 65
     }
 
     It 'reads other delimiters and files without header' {
         $bare = Join-Path $TestDrive 'bare.csv'
-        Get-Content $Iris | Select-Object -Skip 1 | ForEach-Object { $_ -replace ',', ';' } | Set-Content $bare
+        Get-Content $IrisPath | Select-Object -Skip 1 | ForEach-Object { $_ -replace ',', ';' } | Set-Content $bare
         $data = Import-DigitData $bare -Delimiter ';' -NoHeader -NoEnumerate
         $data.Count | Should -Be 150
         $data.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
@@ -136,7 +136,7 @@ Describe 'Import-DigitData' {
         }
 
         It 'says when the label column is not there' {
-            Get-ErrorId { Import-DigitData $Iris -LabelColumn colour } | Should -BeLike 'CsvLabelColumnMissing,*'
+            Get-ErrorId { Import-DigitData $IrisPath -LabelColumn colour } | Should -BeLike 'CsvLabelColumnMissing,*'
         }
 
         It 'refuses an empty file' {

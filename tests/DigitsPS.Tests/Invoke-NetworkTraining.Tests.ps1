@@ -25,7 +25,7 @@ Describe 'Invoke-NetworkTraining' {
     }
 
     It 'trains on plain objects' {
-        $model = Import-Csv $Iris | Invoke-NetworkTraining -Network (New-Network -Layer 8 -Epoch 20) -LabelProperty species
+        $model = Import-Csv $IrisPath | Invoke-NetworkTraining -Network (New-Network -Layer 8 -Epoch 20) -LabelProperty species
         $model.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
         $model.FeatureNames | Should -Be 'sepal_length', 'sepal_width', 'petal_length', 'petal_width'
         $model.Measurement.Accuracy | Should -BeGreaterThan 75

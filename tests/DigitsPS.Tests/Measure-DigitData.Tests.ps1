@@ -15,8 +15,8 @@ Describe 'Measure-DigitData' {
     }
 
     It 'measures features as Measure-Object does' {
-        $petal = (Import-Csv $Iris | Measure-DigitData -LabelProperty species).Features | Where-Object Name -eq petal_length
-        $expected = Import-Csv $Iris | Measure-Object petal_length -AllStats
+        $petal = (Import-Csv $IrisPath | Measure-DigitData -LabelProperty species).Features | Where-Object Name -eq petal_length
+        $expected = Import-Csv $IrisPath | Measure-Object petal_length -AllStats
         $petal.Mean | Should -BeGreaterThan ($expected.Average - 1e-6)
         $petal.Mean | Should -BeLessThan ($expected.Average + 1e-6)
         [Math]::Abs($petal.StandardDeviation - $expected.StandardDeviation) | Should -BeLessThan 1e-6
@@ -59,7 +59,7 @@ Describe 'Measure-DigitData' {
         }
 
         It 'leaves out rows with a value that is no number, and names the row and the property' {
-            $rows = Import-Csv $Iris
+            $rows = Import-Csv $IrisPath
             $rows[2].petal_width = 'broad'
             $statistics = $rows | Measure-DigitData -LabelProperty species -ErrorVariable errors -ErrorAction SilentlyContinue
             $statistics.Count | Should -Be 149
@@ -69,7 +69,7 @@ Describe 'Measure-DigitData' {
         }
 
         It 'says when the label property is not there' {
-            Get-ErrorId { Import-Csv $Iris | Select-Object -First 1 | Measure-DigitData -LabelProperty colour } |
+            Get-ErrorId { Import-Csv $IrisPath | Select-Object -First 1 | Measure-DigitData -LabelProperty colour } |
                 Should -Be 'CsvLabelColumnMissing,DigitsPS.Commands.MeasureDigitDataCommand', 'DataTooSmall,DigitsPS.Commands.MeasureDigitDataCommand'
         }
 

@@ -39,8 +39,8 @@ Describe 'Show-Digit' {
         $PSStyle.OutputRendering = 'PlainText'
         $some = Import-DigitData | Select-Object -First 2
         (Show-Digit $some).Count | Should -Be 30
-        $model = Import-Csv $Iris | Invoke-NetworkTraining (New-Network 4) -Epoch 1
-        $shown = Import-Csv $Iris | Select-Object -First 1 | Invoke-Prediction $model | Show-Digit
+        $model = Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network 4) -Epoch 1
+        $shown = Import-Csv $IrisPath | Select-Object -First 1 | Invoke-Prediction $model | Show-Digit
         $shown[0] | Should -Match '^#1: setosa, predicted (setosa|versicolor|virginica) \(\d+ ?%\)$'
     }
 

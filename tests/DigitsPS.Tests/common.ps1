@@ -11,7 +11,7 @@ if (-not (Test-Path $modules)) {
 }
 Import-Module DigitsPS
 
-$Iris = Join-Path $PSScriptRoot 'Data/iris.csv'
+$IrisPath = Join-Path $PSScriptRoot 'Data/iris.csv'
 $Repository = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
 
 # Small digits with labels in Kaggle's format: 8 x 8 pixels, a bright square in one of four places.
@@ -44,10 +44,20 @@ function Invoke-ChildPwsh {
 # The error ids that a script block writes or throws.
 function Get-ErrorId {
     param([scriptblock] $Script)
+    $ErrorActionPreference = 'Continue'
     try {
         & $Script 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object FullyQualifiedErrorId
     }
     catch {
         $_.FullyQualifiedErrorId
     }
+}
+
+# The digits of a bundled set as a CSV file in Kaggle's format.
+function New-MnistCsv {
+    param([string] $Path, [int] $Count, [switch] $Unlabelled)
+    $header = @(if (-not $Unlabelled) { 'label' }) + @(0..783 | ForEach-Object { "pixel$_" }) -join ','
+    $rows = Import-DigitData -Sample MnistTest | Select-Object -First $Count |
+        ForEach-Object { (@(if (-not $Unlabelled) { $_.Label }) + $_.Pixels) -join ',' }
+    [IO.File]::WriteAllLines($Path, [string[]](@($header) + $rows))
 }

@@ -51,13 +51,15 @@ public sealed class ExportModelCommand : DigitsCommand
     protected override void ProcessRecord()
     {
         string given = ParameterSetName == LiteralPathSet ? LiteralPath : Path;
-        if (Attempt(given, () => Save(given)) && PassThru) WriteObject(Model);
+        bool saved = false;
+        Attempt(given, () => saved = Save(given));
+        if (saved && PassThru) WriteObject(Model);
     }
 
-    private void Save(string given)
+    private bool Save(string given)
     {
         string path = SessionPaths.Full(SessionState, given);
-        if (!ShouldProcess(path, "Export model")) return;
+        if (!ShouldProcess(path, "Export model")) return false;
         if (!_written.Add(path)) throw ErrorRecords.PathUsedTwice(path);
         if (!NoClobber && File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
         {
@@ -65,5 +67,6 @@ public sealed class ExportModelCommand : DigitsCommand
             File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
         }
         ModelFile.Save(Model, path, overwrite: !NoClobber);
+        return true;
     }
 }

@@ -1,0 +1,66 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'models')
+    3, 4, 5 | ForEach-Object {
+        Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network $_ -Epoch $_) | Export-Model (Join-Path $folder "m$_.msgpack")
+    }
+}
+
+Describe 'Import-Model' {
+    It 'reads what Export-Model wrote' {
+        $model = Import-Model (Join-Path $folder 'm4.msgpack')
+        $model | Should -BeOfType 'DigitsNet.Training.Model'
+        $model.Network.Layers | Should -Be 4
+        $model.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
+        $model.History.Count | Should -Be 4
+    }
+
+    It 'says which file a model came from' {
+        (Import-Model (Join-Path $folder 'm4.msgpack')).Source | Should -Be (Join-Path $folder 'm4.msgpack')
+    }
+
+    It 'takes wildcards, files and paths from the pipeline' {
+        (Import-Model (Join-Path $folder '*.msgpack')).Count | Should -Be 3
+        $models = Get-ChildItem $folder/*.msgpack | Import-Model | Sort-Object { $_.Measurement.F1 } -Descending
+        $models.Count | Should -Be 3
+        $models[0].Measurement.F1 | Should -BeGreaterOrEqual $models[2].Measurement.F1
+        (Join-Path $folder 'm3.msgpack'), (Join-Path $folder 'm5.msgpack') | Import-Model | ForEach-Object { $_.Layers[0].Outputs } | Should -Be 3, 5
+    }
+
+    It 'takes a literal path' {
+        $odd = Join-Path $folder 'odd[1].model'
+        [IO.File]::Copy((Join-Path $folder 'm3.msgpack'), $odd)
+        (Import-Model -LiteralPath $odd).Layers[0].Outputs | Should -Be 3
+    }
+
+    Context 'bad input' {
+        It 'says which file is damaged, and reads the others' {
+            $bytes = [IO.File]::ReadAllBytes((Join-Path $folder 'm4.msgpack'))
+            $bytes[$bytes.Length - 40] = $bytes[$bytes.Length - 40] -bxor 1
+            $bad = Join-Path $folder 'damaged.msgpack'
+            [IO.File]::WriteAllBytes($bad, $bytes)
+            $models = Get-ChildItem $folder/*.msgpack | Import-Model -ErrorVariable errors -ErrorAction SilentlyContinue
+            $models.Count | Should -Be 3
+            $errors.Count | Should -Be 1
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'Model*,DigitsPS.Commands.ImportModelCommand'
+            $errors[0].TargetObject | Should -Be $bad
+            $errors[0].CategoryInfo.Category | Should -Be 'InvalidData'
+            "$($errors[0])" | Should -BeLike '*damaged.msgpack*'
+            Remove-Item $bad
+        }
+
+        It 'refuses a file that is no model' {
+            Get-ErrorId { Import-Model $IrisPath } | Should -BeLike 'Model*,DigitsPS.Commands.ImportModelCommand'
+        }
+
+        It 'says when a file is missing or a wildcard matches nothing' {
+            Get-ErrorId { Import-Model (Join-Path $folder 'none.msgpack') } | Should -BeLike 'FileNotFound,*'
+            Get-ErrorId { Import-Model (Join-Path $folder '*.none') } | Should -BeLike 'FileNotFound,*'
+        }
+
+        It 'refuses a folder and another provider' {
+            Get-ErrorId { Import-Model "$folder" } | Should -BeLike 'FileNotRegular,*'
+            Get-ErrorId { Import-Model Variable:/PID } | Should -BeLike 'PathNotFileSystem,*'
+        }
+    }
+}

@@ -1,0 +1,104 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $csv = Join-Path $TestDrive 'tiny.csv'
+    New-TinyDigitCsv $csv -Count 600
+    $data = Import-DigitData $csv -NoEnumerate
+    $model = $data | Invoke-NetworkTraining (New-Network 8 -Epoch 4)
+    $file = Join-Path $TestDrive 'm.msgpack'
+    $model | Export-Model $file
+}
+
+Describe 'Invoke-Prediction' {
+    It 'answers each example in the order they come' {
+        $predictions = Import-DigitData $csv | Invoke-Prediction -Model $model
+        $predictions.Count | Should -Be 600
+        $predictions[0] | Should -BeOfType 'DigitsNet.Training.Prediction'
+        $predictions.Index | Should -Be (1..600)
+        @($predictions | Where-Object IsCorrect).Count | Should -BeGreaterThan 500
+        $predictions[0].Probabilities.Count | Should -Be 4
+    }
+
+    It 'gives the same answers for single records and tables' {
+        $single = Import-DigitData $csv | Invoke-Prediction $model
+        $table = Invoke-Prediction $model -Data $data
+        $piped = Import-DigitData $csv -NoEnumerate | Invoke-Prediction $model -ThreadCount 2
+        $table.Confidence | Should -Be $single.Confidence
+        $piped.Confidence | Should -Be $single.Confidence
+    }
+
+    It 'takes the path of a model file' {
+        (Import-DigitData $csv | Select-Object -First 2 | Invoke-Prediction -Model $file).Count | Should -Be 2
+        (Import-DigitData $csv | Select-Object -First 2 | Invoke-Prediction (Get-Item $file)).Count | Should -Be 2
+    }
+
+    It 'gives Kaggle''s columns with -AsKaggle' {
+        $test = Join-Path $TestDrive 'test.csv'
+        New-TinyDigitCsv $test -Unlabelled
+        $submission = Join-Path $TestDrive 'submission.csv'
+        Import-DigitData $test | Invoke-Prediction $model -AsKaggle | Export-Csv $submission -UseQuotes Never
+        $lines = Get-Content $submission
+        $lines[0] | Should -Be 'ImageId,Label'
+        $lines.Count | Should -Be 81
+        $lines[5] | Should -Match '^5,[0-3]$'
+    }
+
+    It 'predicts plain objects, by the names of the features' {
+        $iris = Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network 4 -Epoch 4)
+        $expected = Import-Csv $IrisPath | Invoke-Prediction $iris
+        $expected.Count | Should -Be 150
+        $expected[0].Actual | Should -Be 'setosa'
+        $expected.Index | Should -Be (1..150)
+        $mixed = Import-Csv $IrisPath | Select-Object @{ n = 'Id'; e = { 1 } }, petal_width, petal_length, sepal_width, sepal_length | Invoke-Prediction $iris
+        $mixed.Confidence | Should -Be $expected.Confidence
+    }
+
+    It 'answers a slow pipeline record by record' {
+        $seen = [Collections.Generic.List[int]]::new()
+        $given = 0
+        Import-DigitData $csv | Select-Object -First 4 | ForEach-Object { Start-Sleep -Milliseconds 80; ([ref]$given).Value++; $_ } |
+            Invoke-Prediction $model | ForEach-Object { $seen.Add($given) }
+        $seen | Should -Be 1, 2, 3, 4
+    }
+
+    It 'stops when downstream has seen enough' {
+        (Import-DigitData $csv | Invoke-Prediction $model | Select-Object -First 1).Index | Should -Be 1
+    }
+
+    It 'predicts digits that came back from another process' {
+        $back = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize(@(Import-DigitData $csv | Select-Object -First 3)))
+        ($back | Invoke-Prediction $model).Confidence | Should -Be (Import-DigitData $csv | Select-Object -First 3 | Invoke-Prediction $model).Confidence
+    }
+
+    It 'is silent about an empty pipeline' {
+        @() | Invoke-Prediction $model | Should -BeNullOrEmpty
+    }
+
+    Context 'bad input' {
+        It 'answers the others where one has another width' {
+            $wide = Join-Path $TestDrive 'wide.csv'
+            New-TinyDigitCsv $wide -Side 6 -Count 2
+            $predictions = $csv, $wide, $csv | Import-DigitData | Invoke-Prediction $model -ErrorVariable errors -ErrorAction SilentlyContinue
+            $predictions.Count | Should -Be 1200
+            $errors.FullyQualifiedErrorId | Should -Be (@('DataWidthMismatch,DigitsPS.Commands.InvokePredictionCommand') * 2)
+            $errors[0].TargetObject | Should -BeOfType 'DigitsNet.Data.Digit'
+        }
+
+        It 'answers the others where one is no data' {
+            $items = @(Import-DigitData $csv | Select-Object -First 2) + 42 + @(Import-DigitData $csv | Select-Object -First 1)
+            $predictions = $items | Invoke-Prediction $model -ErrorVariable errors -ErrorAction SilentlyContinue
+            $predictions.Count | Should -Be 3
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'InputNotData,*'
+        }
+
+        It 'refuses a model file that is missing, damaged or of another provider' {
+            { $data | Invoke-Prediction (Join-Path $TestDrive 'none') } | Should -Throw -ErrorId 'FileNotFound,*'
+            { $data | Invoke-Prediction $csv } | Should -Throw -ErrorId 'Model*,DigitsPS.Commands.InvokePredictionCommand'
+            { $data | Invoke-Prediction Env:/PATH } | Should -Throw -ErrorId 'PathNotFileSystem,*'
+        }
+
+        It 'refuses what is neither model nor path' {
+            { $data | Invoke-Prediction -Model 42 } | Should -Throw
+            { $data | Invoke-Prediction -Model $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        }
+    }
+}

@@ -1,0 +1,85 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $csv = Join-Path $TestDrive 'tiny.csv'
+    New-TinyDigitCsv $csv
+    $data = Import-DigitData $csv -NoEnumerate
+    $model = $data | Invoke-NetworkTraining (New-Network 8 -Epoch 8)
+    $file = Join-Path $TestDrive 'm.msgpack'
+    $model | Export-Model $file
+}
+
+Describe 'Measure-Model' {
+    It 'scores a model from the pipeline on data by name' {
+        $measurement = $model | Measure-Model -Data $data
+        $measurement | Should -BeOfType 'DigitsNet.Metrics.Measurement'
+        $measurement.Count | Should -Be 80
+        $measurement.Accuracy | Should -BeGreaterThan 90
+        $measurement.Classes.Label | Should -Be '0', '1', '2', '3'
+    }
+
+    It 'scores data from the pipeline with a model by name' {
+        ($data | Measure-Model -Model $model).Accuracy | Should -Be ($model | Measure-Model -Data $data).Accuracy
+        (Import-DigitData $csv | Where-Object Label -in 1, 2 | Measure-Model $model).Count | Should -Be 40
+    }
+
+    It 'takes model and data by name, and the path of a model' {
+        (Measure-Model $model $data).Count | Should -Be 80
+        (Measure-Model $file -Data (Import-DigitData $csv)).Count | Should -Be 80
+        (Get-Item $file | Measure-Model -Data $data).Count | Should -Be 80
+        ($data | Measure-Model -Model (Join-Path $TestDrive '*.msgpack')).Count | Should -Be 80
+    }
+
+    It 'scores several models' {
+        ($model, $model | Measure-Model -Data $data).Count | Should -Be 2
+    }
+
+    It 'scores plain objects' {
+        $iris = Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network 4 -Epoch 2)
+        (Import-Csv $IrisPath | Measure-Model $iris).Count | Should -Be 150
+        # The model knows its features by name: their order does not matter.
+        (Import-Csv $IrisPath | Select-Object species, petal_width, petal_length, sepal_width, sepal_length, @{ n = 'Id'; e = { 7 } } | Measure-Model $iris).Accuracy |
+            Should -Be (Import-Csv $IrisPath | Measure-Model $iris).Accuracy
+    }
+
+    Context 'bad input' {
+        It 'refuses unlabelled data' {
+            { Import-DigitData $csv -NoLabel | Measure-Model $model } | Should -Throw -ErrorId 'Data*,DigitsPS.Commands.MeasureModelCommand'
+            $bare = Join-Path $TestDrive 'bare.csv'
+            New-TinyDigitCsv $bare -Unlabelled
+            { Import-DigitData $bare | Measure-Model $model } | Should -Throw -ErrorId 'DataUnlabelled,DigitsPS.Commands.MeasureModelCommand'
+        }
+
+        It 'refuses data of another width' {
+            { Measure-Model $model (Import-Csv $IrisPath) } | Should -Throw -ErrorId 'DataWidthMismatch,*'
+        }
+
+        It 'refuses classes that the model was not trained on' {
+            $few = Import-DigitData $csv | Where-Object Label -in 0, 1 | Invoke-NetworkTraining (New-Network 4 -Epoch 1)
+            { $data | Measure-Model $few } | Should -Throw -ErrorId 'DataClassUnknown,*'
+        }
+
+        It 'says when the model file is missing or damaged' {
+            { $data | Measure-Model (Join-Path $TestDrive 'none.msgpack') } | Should -Throw -ErrorId 'FileNotFound,*'
+            { $data | Measure-Model $csv } | Should -Throw -ErrorId 'Model*,DigitsPS.Commands.MeasureModelCommand'
+        }
+
+        It 'says when several files match' {
+            Copy-Item $file (Join-Path $TestDrive 'm2.msgpack')
+            { $data | Measure-Model (Join-Path $TestDrive 'm*.msgpack') } | Should -Throw -ErrorId 'PathAmbiguous,*'
+            Remove-Item (Join-Path $TestDrive 'm2.msgpack')
+        }
+
+        It 'leaves the other models unharmed' {
+            $iris = Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network 4 -Epoch 1)
+            $measurements = $model, $iris, $model | Measure-Model -Data $data -ErrorVariable errors -ErrorAction SilentlyContinue
+            $measurements.Count | Should -Be 2
+            $errors.Count | Should -Be 1
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'DataWidthMismatch,*'
+        }
+
+        It 'refuses an empty pipeline and null' {
+            { @() | Measure-Model $model } | Should -Throw -ErrorId 'DataTooSmall,*'
+            { Measure-Model $model $null } | Should -Throw -ErrorId 'ParameterArgumentValidationErrorNullNotAllowed,*'
+        }
+    }
+}

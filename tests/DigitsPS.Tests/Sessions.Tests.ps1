@@ -1,0 +1,184 @@
+# Progress, stopping, other runspaces and other processes.
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $csv = Join-Path $TestDrive 'tiny.csv'
+    New-TinyDigitCsv $csv -Count 400
+    $data = Import-DigitData $csv -NoEnumerate
+
+    # Starts a script in a runspace of its own, with $data at hand.
+    function Start-Script {
+        param([string] $Script)
+        $shell = [PowerShell]::Create()
+        $shell.Runspace = [RunspaceFactory]::CreateRunspace()
+        $shell.Runspace.Open()
+        $shell.Runspace.SessionStateProxy.SetVariable('data', $data)
+        $null = $shell.AddScript($Script)
+        @{ Shell = $shell; Handle = $shell.BeginInvoke() }
+    }
+
+    function Wait-Progress {
+        param($Run, [int] $Records = 2)
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        while ($Run.Shell.Streams.Progress.Count -lt $Records -and -not $Run.Handle.IsCompleted -and $watch.Elapsed.TotalSeconds -lt 30) { Start-Sleep -Milliseconds 20 }
+        $Run.Shell.Streams.Progress.Count | Should -BeGreaterOrEqual $Records
+    }
+
+    function Get-WorkerCount {
+        # Threads that have begun to end are given a moment.
+        param([int] $Expected)
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        do {
+            $count = (Get-Process -Id $PID).Threads.Count
+            if ($count -le $Expected) { break }
+            Start-Sleep -Milliseconds 50
+        } while ($watch.Elapsed.TotalSeconds -lt 5)
+        $count
+    }
+
+    $long = '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 100000) -ValidationFraction 0.2'
+    $longFolds = '$data | Test-CrossValidation (New-Network 64 -Epoch 100000) -Fold 3'
+}
+
+Describe 'Progress' {
+    It 'shows epochs, percent, cost, validation F1 and time left, and ends with Completed' {
+        $run = Start-Script '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 400) -ValidationFraction 0.2 | ForEach-Object { $_.History.Count }'
+        $run.Shell.EndInvoke($run.Handle) | Should -Be 400
+        $records = $run.Shell.Streams.Progress
+        $records.Count | Should -BeGreaterThan 1
+        $shown = $records[$records.Count - 2]
+        $shown.StatusDescription | Should -Match '^Epoch \d+ of 400, cost \d\.\d{4}, validation F1 \d\.\d{4}$'
+        $shown.PercentComplete | Should -BeGreaterThan 0
+        $shown.SecondsRemaining | Should -BeGreaterOrEqual 0
+        $records[$records.Count - 1].RecordType | Should -Be 'Completed'
+    }
+
+    It 'is written at most some five times a second' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $run = Start-Script '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 400)'
+        $null = $run.Shell.EndInvoke($run.Handle)
+        $run.Shell.Streams.Progress.Count | Should -BeLessOrEqual ($watch.Elapsed.TotalSeconds * 5 + 2)
+    }
+
+    It 'shows folds as parent and epochs as child' {
+        $run = Start-Script '$data | Test-CrossValidation (New-Network 64 -Epoch 200) -Fold 3'
+        $null = $run.Shell.EndInvoke($run.Handle)
+        $records = $run.Shell.Streams.Progress
+        $parent = $records | Where-Object Activity -eq 'Cross-validation' | Select-Object -First 1
+        $child = $records | Where-Object { $_.ParentActivityId -eq $parent.ActivityId } | Select-Object -First 1
+        $parent.StatusDescription | Should -Match '^\d of 3 done$'
+        $child.StatusDescription | Should -Match '^Epoch \d+ of 200'
+        @($records | Where-Object RecordType -eq Completed).ActivityId | Sort-Object | Should -Be $parent.ActivityId, $child.ActivityId
+    }
+
+    It 'is taken away after an error' {
+        $run = Start-Script '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 3000) -Verbose | Out-Null'
+        Wait-Progress $run
+        $run.Shell.Stop()
+        $failing = Start-Script '
+            $n = New-Network 64, 64 -Activation Relu -LearningRate 0.5 -Decay 1 -LateDecay 1 -Lambda 0 -Epoch 100000
+            $VerbosePreference = "Continue"
+            $data | Invoke-NetworkTraining $n -Verbose 4>&1 | ForEach-Object { if ("$_" -match "Epoch (\d+) of" -and [int]$Matches[1] -gt 300) { throw "enough" } }'
+        { $failing.Shell.EndInvoke($failing.Handle) } | Should -Throw '*enough*'
+        $records = $failing.Shell.Streams.Progress
+        if ($records.Count) { $records[$records.Count - 1].RecordType | Should -Be 'Completed' }
+    }
+}
+
+Describe 'Stopping' {
+    It 'ends <Name> within a second, takes the bars away and leaves no thread' -ForEach @(
+        @{ Name = 'training'; Variable = 'long' }
+        @{ Name = 'cross-validation'; Variable = 'longFolds' }
+    ) {
+        # Once to the end first, so that the threads a session keeps are there already.
+        $warm = Start-Script ((Get-Variable $Variable -ValueOnly) -replace '100000', '300')
+        $null = $warm.Shell.EndInvoke($warm.Handle)
+        $warm.Shell.Runspace.Dispose()
+        $before = (Get-Process -Id $PID).Threads.Count
+
+        $run = Start-Script (Get-Variable $Variable -ValueOnly)
+        Wait-Progress $run
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $run.Shell.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $run.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        $records = $run.Shell.Streams.Progress
+        $records[$records.Count - 1].RecordType | Should -Be 'Completed'
+        $run.Shell.Runspace.Dispose()
+        Get-WorkerCount ($before + 1) | Should -BeLessOrEqual ($before + 1)
+    }
+
+    It 'ends a thread job within a second' {
+        $table = $data
+        $job = Start-ThreadJob { $data = $using:table; $data | Invoke-NetworkTraining (New-Network 64 -Epoch 100000) }
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        while (-not $job.Progress.Count -and $watch.Elapsed.TotalSeconds -lt 30) { Start-Sleep -Milliseconds 20 }
+        $watch.Restart()
+        Stop-Job $job
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $job.State | Should -Be 'Stopped'
+        Remove-Job $job
+    }
+
+    It 'ends reading a file' {
+        $run = Start-Script 'while ($true) { Import-DigitData -Sample Mnist | Out-Null }'
+        Start-Sleep -Milliseconds 1500
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $run.Shell.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $run.Shell.Runspace.Dispose()
+    }
+
+    It 'ends a training that is one of several when downstream has its first model' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $model = (New-Network 4 -Epoch 1), (New-Network 64 -Epoch 100000) | Invoke-NetworkTraining -Data $data | Select-Object -First 1
+        $model.History.Count | Should -Be 1
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+    }
+}
+
+Describe 'Other runspaces and processes' {
+    It 'trains side by side in ForEach-Object -Parallel, to the models that one after another gives' {
+        $table = $data
+        $parallel = 1..4 | ForEach-Object -Parallel { $using:table | Invoke-NetworkTraining (New-Network 8 -Epoch 2 -Seed $_) -ThreadCount 1 }
+        $parallel.Count | Should -Be 4
+        foreach ($model in $parallel) {
+            $again = $data | Invoke-NetworkTraining (New-Network 8 -Epoch 2 -Seed $model.Provenance.Seed)
+            $again.Layers[0].GetWeights() | Should -Be $model.Layers[0].GetWeights()
+        }
+    }
+
+    It 'shares a model between runspaces' {
+        $model = $data | Invoke-NetworkTraining (New-Network 8 -Epoch 2)
+        $table = $data
+        $counts = 1..4 | ForEach-Object -Parallel { ($using:table | Invoke-Prediction $using:model).Count } -ThrottleLimit 4
+        $counts | Should -Be 400, 400, 400, 400
+    }
+
+    It 'gives a thread job''s model back as it is' {
+        $table = $data
+        $model = Start-ThreadJob { $using:table | Invoke-NetworkTraining (New-Network 8 -Epoch 2) } | Receive-Job -Wait -AutoRemoveJob
+        $model | Should -BeOfType 'DigitsNet.Training.Model'
+        ($model | Measure-Model -Data $data).Count | Should -Be 400
+    }
+
+    It 'survives serialization as property bags: <Name>' -ForEach @(
+        @{ Name = 'a digit'; Script = { $data[0] }; Property = 'Label'; Expected = 0 }
+        @{ Name = 'a network'; Script = { New-Network 8 }; Property = 'LearningRate'; Expected = 0.05 }
+        @{ Name = 'a model'; Script = { $data | Invoke-NetworkTraining (New-Network 8 -Epoch 2) }; Property = 'ParameterCount'; Expected = 556 }
+        @{ Name = 'a measurement'; Script = { $data | Invoke-NetworkTraining (New-Network 8 -Epoch 2) | Measure-Model -Data $data }; Property = 'Count'; Expected = 400 }
+        @{ Name = 'a prediction'; Script = { $data[0] | Invoke-Prediction ($data | Invoke-NetworkTraining (New-Network 8 -Epoch 2)) }; Property = 'Index'; Expected = 1 }
+        @{ Name = 'a result'; Script = { $data | Test-CrossValidation (New-Network 8 -Epoch 1) -Fold 2 -Tune Lambda -Value 0.5 }; Property = 'BestValue'; Expected = 0.5 }
+        @{ Name = 'statistics'; Script = { $data | Measure-DigitData }; Property = 'FeatureCount'; Expected = 64 }
+    ) {
+        $object = & $Script
+        $back = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($object))
+        $back.PSObject.TypeNames[0] | Should -Be "Deserialized.$($object.GetType().FullName)"
+        $back.$Property | Should -Be $Expected
+    }
+
+    It 'prompts for nothing under -NonInteractive' {
+        $module = Join-Path (Get-Module DigitsPS).ModuleBase 'DigitsPS.psd1'
+        $said = Invoke-ChildPwsh "Import-Module '$module'; Invoke-NetworkTraining -Network (New-Network)"
+        "$said" | Should -Match 'mandatory parameters: Data'
+    }
+}
