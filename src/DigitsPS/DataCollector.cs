@@ -9,13 +9,14 @@ namespace DigitsPS;
 /// <summary>Gathers examples in any of the forms that are accepted, and makes one table of them.</summary>
 /// <remarks>Digits of one table become a view of it, and a single table stays itself: no pixel is copied.</remarks>
 /// <param name="labelProperty">The property of plain objects that holds the label, or null.</param>
-/// <param name="model">The model the examples are for: they must have its width, and objects that have its features by name need not have them in its order.</param>
-internal sealed class DataCollector(string? labelProperty, Model? model = null)
+/// <param name="model">The model the examples are for: objects that have its features by name need not have them in its order.</param>
+/// <param name="featureCount">Features each example must have; 0 for as many as the first.</param>
+internal sealed class DataCollector(string? labelProperty, Model? model = null, int featureCount = 0)
 {
     private readonly PropertyRows _rows = new(labelProperty, model?.FeatureNames);
     private readonly List<Digit> _digits = [];
     private DigitData? _table;
-    private int _featureCount = model is null ? 0 : model.Width * model.Height;
+    private int _featureCount = featureCount;
 
     public int Count => _digits.Count + (_table?.Count ?? 0) + _rows.Count;
 

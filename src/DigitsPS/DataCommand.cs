@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DigitsNet.Data;
+using DigitsNet.Training;
 
 namespace DigitsPS;
 
@@ -12,16 +13,16 @@ public abstract class DataCommand : DigitsCommand
     public string? LabelProperty { get; set; }
 
     /// <summary>What has come in so far.</summary>
-    private protected DataCollector Collected => field ??= new DataCollector(LabelProperty);
+    private protected DataCollector Collected { get => field ??= new DataCollector(LabelProperty); set; }
 
     /// <summary>Takes in one item; one that is no data is an error of its own and leaves the others unharmed.</summary>
     private protected void Collect(object item) => Attempt(item, () => Collected.Add(item));
 
     /// <summary>The table of a parameter that was given by name.</summary>
-    private protected DigitData ToTable(object items) => Require(items, () =>
+    private protected DigitData ToTable(object items, Model? model = null)
     {
-        var collector = new DataCollector(LabelProperty);
+        var collector = new DataCollector(LabelProperty, model);
         collector.Add(items);
         return collector.ToTable();
-    });
+    }
 }

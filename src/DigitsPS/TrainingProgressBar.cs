@@ -14,14 +14,13 @@ internal sealed class TrainingProgressBar : IDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private static long s_lastSource = typeof(TrainingProgressBar).FullName!.Length * 1_000_000L;
 
-    private readonly ICommandRuntime _runtime;
-    // A source of our own lets the final record be written even while the pipeline is stopping.
+    private readonly PSCmdlet _cmdlet;
     private readonly long _source = Interlocked.Increment(ref s_lastSource);
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private readonly HashSet<int> _shown = [];
     private TimeSpan _next = Interval;
 
-    public TrainingProgressBar(Cmdlet cmdlet) => _runtime = cmdlet.CommandRuntime;
+    public TrainingProgressBar(PSCmdlet cmdlet) => _cmdlet = cmdlet;
 
     public void Show(TrainingProgress training)
     {
@@ -47,7 +46,12 @@ internal sealed class TrainingProgressBar : IDisposable
     public void Dispose()
     {
         foreach (int id in _shown.OrderDescending())
-            _runtime.WriteProgress(_source, new ProgressRecord(id, "Done", "Done") { RecordType = ProgressRecordType.Completed });
+        {
+            var completed = new ProgressRecord(id, "Done", "Done") { RecordType = ProgressRecordType.Completed };
+            // A stopping pipeline takes nothing more from a cmdlet; its host does.
+            if (_cmdlet.Stopping) _cmdlet.Host.UI.WriteProgress(_source, completed);
+            else _cmdlet.CommandRuntime.WriteProgress(_source, completed);
+        }
         _shown.Clear();
     }
 
@@ -72,7 +76,7 @@ internal sealed class TrainingProgressBar : IDisposable
     private void Write(ProgressRecord record)
     {
         _shown.Add(record.ActivityId);
-        _runtime.WriteProgress(_source, record);
+        _cmdlet.CommandRuntime.WriteProgress(_source, record);
     }
 
     private static int Percent(double fraction) => (int)Math.Clamp(fraction * 100, 0, 100);

@@ -66,9 +66,9 @@ Describe 'Examples' {
     It 'sweep in parallel' {
         $train, $test = (Import-DigitData train.csv -NoEnumerate | Split-DigitData 0.25).ForEach({ $_.Train, $_.Test })
         $measurements = & {
-            1e-5,1e-4,1e-3 | ForEach-Object -Parallel { $n = $using:net.Clone(); $n.Lambda = $_; $using:train | Invoke-NetworkTraining -Network $n | Measure-Model -Data $using:test }
+            1e-5,1e-4,1e-3 | ForEach-Object -Parallel { $n = ($using:net).Clone(); $n.Lambda = $_; $using:train | Invoke-NetworkTraining -Network $n | Measure-Model -Data $using:test }
         }
-        $measurements.Count | Should -Be (150, 150, 150)
+        $measurements | ForEach-Object Count | Should -Be 150, 150, 150
     }
 
     It 'train in a thread job' {

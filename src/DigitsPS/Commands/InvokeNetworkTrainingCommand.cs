@@ -70,7 +70,7 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
             Collect(Data);
             return;
         }
-        if (_train is null) Divide(ToTable(Data));
+        if (_train is null) Divide(Require(Data, () => ToTable(Data)));
         Attempt(Network, () => Train(_train!));
     }
 
@@ -109,7 +109,7 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
     private void Divide(DigitData data)
     {
         _train = data;
-        if (Validation is not null) _validation = ToTable(Validation);
+        if (Validation is not null) _validation = Require(Validation, () => ToTable(Validation));
         if (ValidationFraction > 0)
             (_train, _validation) = Require(data, () => DataSplit.Split(data, ValidationFraction, Network.Seed));
     }

@@ -19,7 +19,6 @@ public sealed class InvokePredictionCommand : DataCommand
 
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
     private Model _model = null!;
-    private DataCollector _batch = null!;
 
     /// <summary>The model, or the path of its file.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "A model, or the path of a model file.")]
@@ -43,14 +42,14 @@ public sealed class InvokePredictionCommand : DataCommand
     protected override void BeginProcessing()
     {
         _model = Require(Model, () => Model.Load(SessionState));
-        _batch = new DataCollector(LabelProperty, _model);
+        Collected = new DataCollector(LabelProperty, _model, _model.Width * _model.Height);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        Attempt(Data, () => _batch.Add(Data));
-        if (_batch.Count >= BatchSize || _sinceLast.Elapsed > Patience) Flush();
+        Collect(Data);
+        if (Collected.Count >= BatchSize || _sinceLast.Elapsed > Patience) Flush();
     }
 
     /// <inheritdoc/>
@@ -58,9 +57,9 @@ public sealed class InvokePredictionCommand : DataCommand
 
     private void Flush()
     {
-        if (_batch.Count == 0) return;
+        if (Collected.Count == 0) return;
         DigitData? table = null;
-        if (!Attempt(null, () => table = _batch.ToTable())) return;
+        if (!Attempt(null, () => table = Collected.ToTable())) return;
         for (int first = 0; first < table!.Count; first += BatchSize)
         {
             int[] rows = [.. Enumerable.Range(first, Math.Min(BatchSize, table.Count - first))];

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Training;
 using DigitsPS.Parameters;
@@ -13,7 +12,7 @@ public sealed class MeasureModelCommand : DataCommand
 {
     private const string ModelSet = "ModelFromPipeline";
     private const string DataSet = "DataFromPipeline";
-    private DigitData? _table;
+    private Model? _model;
 
     /// <summary>The model, or the path of its file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet, ValueFromPipeline = true, HelpMessage = "Models, or paths of model files.")]
@@ -32,22 +31,31 @@ public sealed class MeasureModelCommand : DataCommand
     public int ThreadCount { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Model))) return;
+        _model = Require(Model, () => Model.Load(SessionState));
+        Collected = new DataCollector(LabelProperty, _model);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == DataSet)
+        if (_model is not null)
         {
             Collect(Data);
             return;
         }
-        DigitData data = _table ??= ToTable(Data);
-        Attempt(Model, () => WriteObject(Model.Load(SessionState).Measure(data, ThreadCount, StopToken)));
+        Attempt(Model, () =>
+        {
+            Model model = Model.Load(SessionState);
+            WriteObject(model.Measure(ToTable(Data, model), ThreadCount, StopToken));
+        });
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (ParameterSetName != DataSet) return;
-        Model model = Require(Model, () => Model.Load(SessionState));
-        WriteObject(Require(Model, () => model.Measure(Collected.ToTable(), ThreadCount, StopToken)));
+        if (_model is not null) WriteObject(Require(Model, () => _model.Measure(Collected.ToTable(), ThreadCount, StopToken)));
     }
 }
