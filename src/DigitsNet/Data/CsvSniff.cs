@@ -36,7 +36,7 @@ internal readonly record struct CsvSniff(int FirstLength, int Columns)
                 if (columns > TableLayout.MaxColumns)
                     throw TableErrors.TooManyColumns(path, 1);
                 if (length > MaxFirstLength)
-                    throw TableErrors.Malformed(path, 1, $"a line of more than {MaxFirstLength} bytes");
+                    throw TableErrors.Malformed(path, 1, MaxFirstLength);
                 if (end >= 0)
                     break;
             }

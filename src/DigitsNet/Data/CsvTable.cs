@@ -20,6 +20,7 @@ internal static class CsvTable
             throw new DigitsException(DigitsError.ParameterOutOfRange, $"Delimiter is '{delimiter}'; expected an ASCII character other than a quote, a line break or zero.");
 
         CsvSniff sniff = CsvSniff.Look(content.Rewind(), (byte)delimiter, path);
+        int maxBytes = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength) + (ColumnBytes * sniff.Columns);
         var readerOptions = new CsvReaderOptions
         {
             Separator = delimiter,
@@ -27,7 +28,7 @@ internal static class CsvTable
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Throw,
             BufferSize = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength),
-            MaxRecordSize = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength) + (ColumnBytes * sniff.Columns),
+            MaxRecordSize = maxBytes,
         };
         using var reader = CsvReader.Create(content.Rewind(), readerOptions, leaveOpen: true);
         try
@@ -36,7 +37,7 @@ internal static class CsvTable
         }
         catch (CsvFormatException e)
         {
-            throw TableErrors.Malformed(path, e.LineNumber, $"'{e.Message}'", e);
+            throw TableErrors.Malformed(path, e.LineNumber, maxBytes, e);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class DigitDataBuilder
 
     /// <summary>No rows yet.</summary>
     /// <param name="columnNames">Names of the columns, the label's among them where there is one.</param>
-    /// <param name="options">The label column, or that there is none; null finds it by its name as for CSV files. Nothing else is looked at.</param>
+    /// <param name="options">The label column, or that there is none, and whether the features are pixels; null finds out as for CSV files. Nothing else is looked at.</param>
     /// <param name="source">What messages call the rows' source.</param>
     /// <exception cref="DigitsException"><see cref="DigitsError.CsvColumnCount"/> for more columns than can be read.</exception>
     public DigitDataBuilder(IReadOnlyList<string> columnNames, DigitFileOptions? options = null, string source = "input")

@@ -17,6 +17,13 @@ public sealed record DigitFileOptions
     /// <summary>Whether the first row of a CSV file names the columns; null looks at it.</summary>
     public bool? HasHeader { get; init; }
 
+    /// <summary>
+    /// Whether the features of a CSV file are pixels, which must be whole numbers from 0 to 255. Null takes them for
+    /// pixels where the header calls them pixel0, pixel1, ... or 1x1, 1x2, ..., and where there are at least 64 of them,
+    /// a square number, and the first row holds nothing else.
+    /// </summary>
+    public bool? Pixels { get; init; }
+
     /// <summary>The IDX label file of an IDX image file; null looks beside it (images-idx3 becomes labels-idx1).</summary>
     public string? LabelPath { get; init; }
 

@@ -26,10 +26,7 @@ internal static class PixelNames
         }
         if (numbered == 0)
             return (long)width * height == names.Count ? (width, height) : null;
-        if (numbered < names.Count)
-            return null;
-        int side = TableLayout.Side(numbered);
-        return side > 0 ? (side, side) : (numbered, 1);
+        return numbered == names.Count ? TableLayout.ShapeOf(numbered) : null;
     }
 
     private static bool IsNumbered(ReadOnlySpan<byte> name) =>

@@ -14,8 +14,8 @@ internal static class TableErrors
     public static DigitsException NotText(string source, string found) =>
         new(DigitsError.CsvNotText, $"{source}: found {found}, expected a CSV table as UTF-8 text.");
 
-    public static DigitsException Malformed(string source, long row, string found, Exception? inner = null) =>
-        new(DigitsError.CsvMalformed, $"{source}, row {row}: found {found}, expected a CSV row.", inner);
+    public static DigitsException Malformed(string source, long row, int maxBytes, Exception? inner = null) =>
+        new(DigitsError.CsvMalformed, $"{source}, row {row}: found quotes that are not closed or do not enclose a field, or more than {maxBytes} bytes; expected a CSV row.", inner);
 
     public static DigitsException ColumnCount(string source, long row, int found, int expected) =>
         new(DigitsError.CsvColumnCount, $"{source}, row {row}: found {found} columns, expected {expected} as in the first row.");
@@ -46,8 +46,10 @@ internal static class TableErrors
             $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a pixel, a whole number from 0 to 255.");
     }
 
-    public static DigitsException NotNumber(string source, long row, string column, ReadOnlySpan<byte> field) =>
-        new(DigitsError.CsvValueNotNumber, $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.");
+    public static DigitsException NotNumber(string source, long row, string column, ReadOnlySpan<byte> field, int columns) =>
+        new(
+            DigitsError.CsvValueNotNumber,
+            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.{(columns == 1 ? " The table has a single column; is its delimiter another?" : "")}");
 
     public static DigitsException NotFinite(string source, long row, string column, string found) =>
         new(DigitsError.DataNotFinite, $"{source}, row {row}, {column}: found {found}, expected a finite number.");

@@ -50,9 +50,9 @@ internal sealed class TableLayout
             throw TableErrors.NoFeatures(source);
 
         FieldList? names = label < 0 ? header : header?.Without(label);
-        (int Width, int Height)? shape = PixelNames.ShapeOf(names);
-        if (shape is null && features >= LeastPixels && Side(features) is int side and > 0 && HoldsPixels(first, label))
-            shape = (side, side);
+        (int Width, int Height)? shape = options.Pixels is false ? null : PixelNames.ShapeOf(names);
+        if (shape is null && (options.Pixels ?? (features >= LeastPixels && Side(features) > 0 && HoldsPixels(first, label))))
+            shape = ShapeOf(features);
         return new TableLayout(header, columns, label)
         {
             IsPixels = shape is not null,
@@ -86,8 +86,11 @@ internal sealed class TableLayout
         return names > numbers - names || numbers == 0;
     }
 
+    /// <summary>The shape of so many pixels: a square, or a row where they make none.</summary>
+    public static (int Width, int Height) ShapeOf(int pixels) => Side(pixels) is var side and > 0 ? (side, side) : (pixels, 1);
+
     /// <summary>The side of a square of so many pixels; 0 where there is none.</summary>
-    public static int Side(int pixels)
+    private static int Side(int pixels)
     {
         int side = (int)Math.Round(Math.Sqrt(pixels));
         return side * side == pixels ? side : 0;

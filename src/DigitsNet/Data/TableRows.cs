@@ -77,7 +77,7 @@ internal sealed class TableRows
         {
             ReadOnlySpan<byte> field = row.GetField(column + i);
             if (!FieldText.TryParseNumber(field, out values[i]))
-                throw TableErrors.NotNumber(_source, number, _layout.Column(column + i), field);
+                throw TableErrors.NotNumber(_source, number, _layout.Column(column + i), field, _layout.ColumnCount);
             if (!float.IsFinite(values[i]))
                 throw TableErrors.NotFinite(_source, number, _layout.Column(column + i), FieldText.Show(field));
         }

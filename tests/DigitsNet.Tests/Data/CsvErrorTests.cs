@@ -139,6 +139,10 @@ public sealed class CsvErrorTests : IDisposable
         Assert.Equal(expected, _folder.ErrorOf(text).Error);
 
     [Fact]
+    public void A_table_with_another_delimiter_says_so() =>
+        Assert.EndsWith("is its delimiter another?", _folder.ErrorOf("a;b;species\n1;2;x\n").Message);
+
+    [Fact]
     public void Text_in_other_encodings_is_refused()
     {
         const string text = "a,label\n1,2\n";

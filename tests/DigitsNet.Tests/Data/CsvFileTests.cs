@@ -59,6 +59,20 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Fact]
+    public void Whether_features_are_pixels_may_be_said()
+    {
+        string wide = string.Join(',', Enumerable.Repeat("0", 64)) + "\n" + string.Join(',', Enumerable.Repeat("0.5", 64));
+        Assert.Equal(DigitsError.CsvPixelOutOfRange, _folder.ErrorOf(wide).Error);
+        Assert.False(_folder.Read(wide, new DigitFileOptions { Pixels = false }).IsImage);
+        Assert.False(_folder.Read("pixel0\n0.5\n", new DigitFileOptions { Pixels = false }).IsBytes);
+
+        DigitData square = _folder.Read("a,b,c,d\n1,2,3,4\n", new DigitFileOptions { Pixels = true });
+        Assert.Equal((true, 2, 2), (square.IsBytes, square.Width, square.Height));
+        Assert.Equal((3, 1), _folder.Read("1,2,3\n", new DigitFileOptions { Pixels = true }) is var row ? (row.Width, row.Height) : default);
+        Assert.Equal(DigitsError.CsvPixelOutOfRange, _folder.ErrorOf("1,256\n", new DigitFileOptions { Pixels = true }).Error);
+    }
+
+    [Fact]
     public void A_table_of_numbers_with_text_classes_is_read()
     {
         DigitData data = _folder.Read(Iris);
