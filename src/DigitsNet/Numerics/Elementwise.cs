@@ -1,5 +1,7 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace DigitsNet.Numerics;
 
@@ -7,46 +9,66 @@ namespace DigitsNet.Numerics;
 /// Functions of one variable over spans of any length, in place or out of place. They are for the columns in use of a
 /// row: over padding, <see cref="Exp"/> and <see cref="Logistic"/> would leave 1 and 0.5 where zeros must stay.
 /// </summary>
-internal static class Elementwise
+internal static unsafe class Elementwise
 {
-    public static void Exp(ReadOnlySpan<float> x, Span<float> y)
-    {
-        for (int i = 0; i < x.Length; i++)
-            y[i] = (float)Math.Exp(x[i]);
-    }
+    public static void Exp(ReadOnlySpan<float> x, Span<float> y) => Map<ExpFunction>(x, y);
 
-    public static void Log(ReadOnlySpan<float> x, Span<float> y)
-    {
-        for (int i = 0; i < x.Length; i++)
-            y[i] = (float)Math.Log(x[i]);
-    }
+    public static void Log(ReadOnlySpan<float> x, Span<float> y) => Map<LogFunction>(x, y);
 
-    public static void Logistic(ReadOnlySpan<float> x, Span<float> y)
-    {
-        for (int i = 0; i < x.Length; i++)
-            y[i] = (float)(1 / (1 + Math.Exp(-x[i])));
-    }
+    public static void Logistic(ReadOnlySpan<float> x, Span<float> y) => Map<LogisticFunction>(x, y);
 
-    public static void Tanh(ReadOnlySpan<float> x, Span<float> y)
-    {
-        for (int i = 0; i < x.Length; i++)
-            y[i] = (float)Math.Tanh(x[i]);
-    }
+    public static void Tanh(ReadOnlySpan<float> x, Span<float> y) => Map<TanhFunction>(x, y);
 
-    public static void Relu(ReadOnlySpan<float> x, Span<float> y)
-    {
-        for (int i = 0; i < x.Length; i++)
-            y[i] = MathF.Max(x[i], 0);
-    }
+    public static void Relu(ReadOnlySpan<float> x, Span<float> y) => Map<ReluFunction>(x, y);
 
     /// <summary>y = y + x.</summary>
     public static void Add(ReadOnlySpan<float> x, Span<float> y)
     {
-        ReadOnlySpan<Vector<float>> wideX = MemoryMarshal.Cast<float, Vector<float>>(x);
-        Span<Vector<float>> wideY = MemoryMarshal.Cast<float, Vector<float>>(y);
-        for (int i = 0; i < wideX.Length; i++)
-            wideY[i] += wideX[i];
-        for (int i = wideX.Length * Vector<float>.Count; i < x.Length; i++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, x.Length, nameof(y));
+        int i = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            fixed (float* px = x, py = y)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+                        (Vector512.Load(py + i) + Vector512.Load(px + i)).Store(py + i);
+                for (; i <= x.Length - Vector128<float>.Count; i += Vector128<float>.Count)
+                    (Vector128.Load(py + i) + Vector128.Load(px + i)).Store(py + i);
+            }
+        }
+        for (; i < x.Length; i++)
             y[i] += x[i];
+    }
+
+    private static void Map<TFunction>(ReadOnlySpan<float> x, Span<float> y)
+        where TFunction : struct, IVectorFunction
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, x.Length, nameof(y));
+        if (Vector512.IsHardwareAccelerated) Map<Lanes512, Vector512<float>, TFunction>(x, y);
+        else if (Fma.IsSupported) Map<Lanes256, Vector256<float>, TFunction>(x, y);
+        else if (AdvSimd.IsSupported) Map<Lanes128, Vector128<float>, TFunction>(x, y);
+        else Map<Lanes32, float, TFunction>(x, y);
+    }
+
+    /// <summary>The function in one vector width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Map<TLanes, V, TFunction>(ReadOnlySpan<float> x, Span<float> y)
+        where TLanes : struct, ILanes<V>
+        where V : struct
+        where TFunction : struct, IVectorFunction
+    {
+        fixed (float* px = x, py = y)
+        {
+            int i = 0;
+            for (; i <= x.Length - TLanes.Count; i += TLanes.Count)
+                TLanes.Store(TFunction.Of<TLanes, V>(TLanes.Load(px + i)), py + i);
+            int rest = x.Length - i;
+            if (rest == 0) return;
+            float* last = stackalloc float[TLanes.Count];
+            new ReadOnlySpan<float>(px + i, rest).CopyTo(new Span<float>(last, rest));
+            TLanes.Store(TFunction.Of<TLanes, V>(TLanes.Load(last)), last);
+            new ReadOnlySpan<float>(last, rest).CopyTo(new Span<float>(py + i, rest));
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using DigitsNet.Numerics;
 
 namespace DigitsNet.Tests.Numerics;
@@ -64,14 +63,11 @@ public sealed unsafe class MatrixProductTests : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    /// <summary>The widths this machine computes in hardware, and the one without vectors.</summary>
-    private static IEnumerable<IMatrixProduct> Widths()
+    private static List<IMatrixProduct> EachWidth()
     {
-        yield return new Facade();
-        if (Vector512.IsHardwareAccelerated) yield return new Width<Lanes512, Vector512<float>>();
-        if (Vector256.IsHardwareAccelerated) yield return new Width<Lanes256, Vector256<float>>();
-        if (Vector128.IsHardwareAccelerated) yield return new Width<Lanes128, Vector128<float>>();
-        yield return new Width<Lanes32, float>();
+        var products = new EachProduct();
+        Widths.Each(products);
+        return [new Facade(), .. products.Made];
     }
 
     private static float[] Expected(int rows, int columns, int depth, Func<int, int, float> a, Func<int, int, float> b)
@@ -90,7 +86,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
 
     private void AssertEach(Matrix c, float[] expected, Action<IMatrixProduct, Tile> run, Action? restore = null)
     {
-        foreach (IMatrixProduct product in Widths())
+        foreach (IMatrixProduct product in EachWidth())
             foreach (Tile[] tiles in new[] { [Tile.Of(c)], Split(c) })
             {
                 restore?.Invoke();
@@ -156,6 +152,16 @@ public sealed unsafe class MatrixProductTests : IDisposable
 
         public void Descend(Matrix a, Matrix b, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch) =>
             MatrixProduct.Descend(a, b, w, depth, step, keep, tile, scratch);
+    }
+
+    private sealed class EachProduct : IInWidth
+    {
+        public List<IMatrixProduct> Made { get; } = [];
+
+        public void Do<TLanes, V>(string width)
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => Made.Add(new Width<TLanes, V>());
     }
 
     private sealed class Width<TLanes, V> : IMatrixProduct
