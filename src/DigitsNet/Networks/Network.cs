@@ -11,7 +11,8 @@ public sealed class Network
     public const int MaximumUnits = 1 << 20;
 
     /// <summary>Sizes of the hidden layers, first to last; empty for a network without hidden layers.</summary>
-    public IReadOnlyList<int> Layers { get; set; } = [256, 64];
+    // An array, not a collection expression: the list that makes has no public indexer, which PowerShell needs.
+    public IReadOnlyList<int> Layers { get; set; } = new[] { 256, 64 };
 
     /// <summary>Activation of the hidden layers.</summary>
     public Activation Activation { get; set; } = Activation.Relu;
@@ -62,7 +63,7 @@ public sealed class Network
     public Network Clone()
     {
         var clone = (Network)MemberwiseClone();
-        clone.Layers = [.. Layers];
+        clone.Layers = Layers.ToArray();
         return clone;
     }
 

@@ -60,7 +60,8 @@ public sealed class Model
         Width = width;
         Height = height;
         FeatureNames = featureNames;
-        History = [.. history];
+        // Not a collection expression: the list it makes has no public indexer, which PowerShell needs.
+        History = Array.AsReadOnly(history.ToArray());
         Provenance = provenance;
         Measurement = measurement;
     }

@@ -7,6 +7,9 @@ public static class Names
 
     internal static string Short(string name) => name.Length <= Longest ? name : name[..(Longest - 1)] + "…";
 
+    /// <summary>A path in the room that a line has; of a longer one the end, which tells files apart.</summary>
+    public static string Path(string? path, int width = 80) => path is null || path.Length <= width ? path ?? "" : "…" + path[^(width - 1)..];
+
     /// <summary>The label of a prediction, in colour where it is known to be wrong.</summary>
     /// <param name="label">The label.</param>
     /// <param name="isCorrect">Whether it is right; null where that is not known.</param>

@@ -1,0 +1,269 @@
+BeforeDiscovery {
+    [xml] $definitions = Get-Content (Join-Path $PSScriptRoot '../../module/DigitsPS.Format.ps1xml') -Raw
+    $views = foreach ($view in $definitions.Configuration.ViewDefinitions.View) {
+        @{
+            Name    = $view.Name
+            Type    = $view.ViewSelectedBy.TypeName
+            Shape   = $view.TableControl ? 'Table' : 'List'
+            Scripts = @($view.SelectNodes('.//ScriptBlock').InnerText)
+        }
+    }
+}
+
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $csv = Join-Path $TestDrive 'a-file-of-digits-whose-name-is-long-enough-to-fill-a-column-of-any-of-the-views.csv'
+    New-TinyDigitCsv $csv
+    $data = Import-DigitData $csv -NoEnumerate
+    $flowers = Import-DigitData $Iris -NoEnumerate
+    $network = New-Network -Layer 12, 8 -Epoch 3
+    $model = $data | Invoke-NetworkTraining -Network $network -ValidationFraction 0.25
+    $measurement = $model | Measure-Model -Data $data
+    $folds = $data | Test-CrossValidation -Network $network -Epoch 1 -Fold 3 -Tune Lambda -Value 0, 1e-5
+    $statistics = $data | Measure-DigitData
+    $predictions = $data | Select-Object -First 4 | Invoke-Prediction -Model $model
+    $split = $data | Split-DigitData
+
+    # One object of every type that flows.
+    $samples = @{}
+    foreach ($item in $data[0], $network, $model, $model.Layers[0], $model.Provenance, $model.History[0], $measurement,
+        $measurement.Classes[0], $measurement.Confusion, $folds, $folds.Folds[0], $statistics, $statistics.Classes[0],
+        $statistics.Features[0], $predictions[0], $split) {
+        $samples[$item.GetType().FullName] = $item
+    }
+    $samples['DigitsNet.Data.DigitData'] = $data
+
+    function Get-View($Item, [ValidateSet('Default', 'Table', 'List')] [string] $Shape = 'Default') {
+        $text = switch ($Shape) {
+            'Default' { , $Item | Out-String -Width 100 }
+            'Table' { Format-Table -InputObject $Item | Out-String -Width 100 }
+            'List' { Format-List -InputObject $Item | Out-String -Width 100 }
+        }
+        $text -replace "`r`n", "`n"
+    }
+
+    function Get-PlainText([string] $Text) { $Text -replace "`e\[[0-9;]*m" }
+}
+
+Describe 'Views' {
+    It 'shows every type that flows by a table and by a list' {
+        [xml] $definitions = Get-Content (Join-Path $Repository 'module/DigitsPS.Format.ps1xml') -Raw
+        foreach ($type in $samples.Keys | Where-Object { $_ -notlike '*Provenance' -and $_ -notlike '*Layer' }) {
+            $shapes = $definitions.Configuration.ViewDefinitions.View |
+                Where-Object { $_.ViewSelectedBy.TypeName -eq $type } | ForEach-Object { $_.TableControl ? 'Table' : 'List' }
+            $shapes | Sort-Object | Should -Be @('List', 'Table') -Because $type
+        }
+    }
+
+    Context '<Name>' -ForEach $views {
+        It 'is of a type that flows' {
+            $samples.Keys | Should -Contain $Type
+        }
+
+        It 'computes each of its values without an error' {
+            foreach ($script in $Scripts) {
+                { ForEach-Object -InputObject $samples[$Type] -Process ([scriptblock]::Create($script)) -ErrorAction Stop } |
+                    Should -Not -Throw -Because $script
+            }
+        }
+
+        It 'stays within 100 columns' {
+            $lines = (Get-PlainText (Get-View $samples[$Type] $Shape)) -split "`n"
+            ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
+        }
+    }
+
+    It 'keeps each row of a table on a line of its own' {
+        foreach ($type in $samples.Keys) {
+            $table = (Get-View $samples[$type] 'Table').Trim() -split "`n"
+            if ($table[1] -match '^[- ]+$') { $table.Count | Should -Be 3 -Because $type }
+        }
+    }
+
+    It 'lets the lists of every type be indexed' {
+        $network.Layers[1] | Should -Be 8
+        $network.Clone().Layers[0] | Should -Be 12
+        (New-Network).Layers[0] | Should -Be 256
+        $model.Network.Layers[1] | Should -Be 8
+        foreach ($item in $samples.Values) {
+            foreach ($property in $item.PSObject.Properties | Where-Object { $_.Value -is [Collections.ICollection] -and $_.Value.Count }) {
+                $list = $property.Value
+                $first = foreach ($each in $list) { $each; break }
+                [object]::Equals($list[0], $first) | Should -BeTrue -Because "$($item.GetType()).$($property.Name)"
+            }
+        }
+    }
+
+    It 'keeps long paths on one line' {
+        foreach ($item in $data[0], $model, $measurement, $predictions[0], $model.Provenance) {
+            $view = Get-View $item 'List'
+            $view | Should -Match '…[^\n]+any-of-the-views\.csv'
+        }
+    }
+
+    It 'draws a digit in half blocks' {
+        $view = Get-View $data[3] 'List'
+        $view | Should -Match 'Pixels : '
+        $view | Should -Match '▀|▄|█'
+        ($view -split "`n" | Where-Object { $_ -match '█' }).Count | Should -Be 2
+    }
+
+    It 'shows the numbers of an example that is no image' {
+        Get-View $flowers[0] 'List' | Should -Match 'Features : 5\.1, 3\.5, 1\.4, 0\.2'
+        Get-View $flowers[0] | Should -Match '4 features'
+    }
+
+    It 'shows a table of examples as one thing' {
+        $view = Import-DigitData $csv -NoEnumerate | Out-String -Width 100
+        $view | Should -Match 'Count   : 80'
+        $view | Should -Match 'Classes : 0, 1, 2, 3'
+        $view | Should -Match $data.Sha256
+    }
+
+    It 'says what a model is' {
+        $view = Get-View $model 'List'
+        $view | Should -Match 'Layers     : 64-12-8-4'
+        $view | Should -Match "Parameters : $($model.ParameterCount)"
+        $view | Should -Match 'Epochs     : 3'
+        $view | Should -Match ([regex]::Escape(('{0:0.00}%' -f $model.Measurement.Accuracy)))
+        $view | Should -Match 'on 20 validation examples'
+        $view | Should -Match '60 examples of '
+        Get-View $model | Should -Match '64-12-8-4 +\d'
+    }
+
+    It 'says where training stopped before its time, and which file a model came from' {
+        $stopped = $data | Invoke-NetworkTraining -Network (New-Network 4 -Patience 1 -LearningRate 1e-9) -ValidationFraction 0.5 -Epoch 50
+        Get-View $stopped 'List' | Should -Match "Epochs     : $($stopped.History.Count) of 50"
+        $file = Join-Path $TestDrive 'view.msgpack'
+        $stopped | Export-Model $file
+        Get-View (Import-Model $file) | Should -Match 'view\.msgpack'
+        Get-View (Import-Model $file) 'List' | Should -Match 'File +: .*view\.msgpack'
+    }
+
+    It 'shows the scores of each class and the confusion matrix' {
+        $view = Get-View $measurement 'List'
+        $view | Should -Match 'Class +Precision +Recall +F1 +Support +Predicted'
+        foreach ($class in $measurement.Classes) {
+            $view | Should -Match ('{0} +{1:0.0000} +{2:0.0000} +{3:0.0000} +{4} +{5}' -f $class.Label, $class.Precision, $class.Recall, $class.F1, $class.Support, $class.Predicted)
+        }
+        $view | Should -Match "Confusion : +0 +1 +2 +3\n"
+        foreach ($truth in 0..3) {
+            $row = (0..3 | ForEach-Object { $count = $measurement.Confusion.Item($truth, $_); $count ? $count : '·' }) -join ' +'
+            $view | Should -Match "\n +$truth +$row\n"
+        }
+    }
+
+    It 'shows the most frequent confusions where the matrix is too wide' {
+        $many = [DigitsNet.Metrics.ConfusionMatrix]::new([string[]](1..60 | ForEach-Object { "class-$_" }))
+        $many.Add(4, 7)
+        $many.Add(4, 7)
+        $many.Add(1, 2)
+        $view = Get-View $many 'List'
+        $view | Should -Match 'class-5 +class-8 +2\n'
+        $view | Should -Match 'class-2 +class-3 +1\n'
+        (($view -split "`n") | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
+    }
+
+    It 'marks the best fold' {
+        $view = Get-View $folds
+        $view | Should -Match "(?m)^ +$($folds.Best.Fold) .*best"
+        $view | Should -Match "Best      : fold $($folds.Best.Fold), Lambda = "
+        ([regex]::Matches($view, 'best\n')).Count | Should -Be 1
+    }
+
+    It 'shows plain folds without a parameter' {
+        $plain = $data | Test-CrossValidation -Network $network -Epoch 1 -Fold 2 -TestFraction 0
+        $view = Get-View $plain
+        $view | Should -Not -Match 'Test  '
+        $view | Should -Match 'Accuracy : \d+\.\d\d% ± '
+        { Get-View $plain.Folds[0] 'List' } | Should -Not -Throw
+    }
+
+    It 'draws a bar a class' {
+        Get-View $statistics | Should -Match '0  20  25\.00%  █+'
+        Get-View $predictions[0] 'List' | Should -Match '(?m)[0-3]  [01]\.\d{4} '
+    }
+
+    It 'writes figures the same way in every culture' {
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            Get-View $measurement | Should -Match '\d\.\d{4}'
+            Get-View $measurement | Should -Not -Match '\d,\d{4}'
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+    }
+
+    It 'still says the scores of results that come from another process' {
+        $model.GetType().FullName | Should -Be 'DigitsNet.Training.Model'
+        $bag = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($model))
+        Get-View $bag | Should -Match '64-12-8-4 +\d'
+        Get-View $bag 'List' | Should -Match 'accuracy \d+\.\d\d%'
+        $bag = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($measurement))
+        Get-View $bag 'List' | Should -Match 'Accuracy  : \d+\.\d\d%'
+        $bag.Classes[1].F1 | Should -Be $measurement.Classes[1].F1
+    }
+
+    Context 'colour' {
+        BeforeAll {
+            $noColor = $env:NO_COLOR
+            $rendering = $PSStyle.OutputRendering
+        }
+
+        BeforeEach {
+            $env:NO_COLOR = $null
+            $PSStyle.OutputRendering = 'Ansi'
+        }
+
+        AfterAll {
+            $env:NO_COLOR = $noColor
+            $PSStyle.OutputRendering = $rendering
+        }
+
+        It 'is that of $PSStyle' {
+            $good = [regex]::Escape($PSStyle.Foreground.Green)
+            [DigitsPS.Views.ConfusionDrawing]::Draw($measurement.Confusion, $PSStyle) | Should -Match "$good *\d+"
+            $style = [pscustomobject]@{ OutputRendering = 'Ansi'; Foreground = [pscustomobject]@{ Green = '<green>' }; Reset = '<end>' }
+            [DigitsPS.Views.ConfusionDrawing]::Draw($measurement.Confusion, $style) | Should -Match '<green> *\d+<end>'
+        }
+
+        It 'leaves the text as it is' {
+            foreach ($draw in { [DigitsPS.Views.ConfusionDrawing]::Draw($measurement.Confusion, $args[0]) },
+                { [DigitsPS.Views.ClassTable]::Draw($measurement, $args[0]) },
+                { [DigitsPS.Views.FoldTable]::Draw($folds, $args[0]) },
+                { [DigitsPS.Views.Bars]::Draw($predictions[0], $args[0]) }) {
+                $colored = & $draw $PSStyle
+                $colored | Should -Match "`e\["
+                Get-PlainText $colored | Should -Be (& $draw $null)
+            }
+        }
+
+        It 'shows the shades of a digit' {
+            [DigitsPS.Views.DigitPicture]::Draw($data[0], $PSStyle) | Should -Match "`e\[38;2;"
+        }
+
+        It 'is left out under NO_COLOR' {
+            $env:NO_COLOR = '1'
+            [DigitsPS.Views.ClassTable]::Draw($measurement, $PSStyle) | Should -Not -Match "`e"
+            [DigitsPS.Views.DigitPicture]::Draw($data[0], $PSStyle) | Should -Not -Match "`e"
+        }
+
+        It 'is left out as plain text' {
+            $PSStyle.OutputRendering = 'PlainText'
+            [DigitsPS.Views.ClassTable]::Draw($measurement, $PSStyle) | Should -Not -Match "`e"
+        }
+
+        It 'is left out when the output of pwsh is redirected' {
+            $lines = Invoke-ChildPwsh "
+                Import-Module '$((Get-Module DigitsPS).Path -replace 'module.bin.DigitsPS.dll$', 'DigitsPS.psd1')'
+                `$PSStyle.Formatting.FormatAccent = `$PSStyle.Formatting.TableHeader = ''
+                `$env:NO_COLOR = `$null
+                Import-DigitData '$csv' | Select-Object -First 1 | Format-List
+            "
+            $lines -join "`n" | Should -Match '█'
+            $lines -join "`n" | Should -Not -Match "`e\[38;2"
+        }
+    }
+}
