@@ -41,25 +41,27 @@ def flags(description, variants, training=True):
 
 
 def read_idx(folder, name):
-    import numpy as np
-
+    """The shape and the bytes of an IDX file."""
     with gzip.open(os.path.join(folder, name + ".gz"), "rb") as file:
         content = file.read()
     dimensions = content[3]
-    shape = struct.unpack(f">{dimensions}I", content[4 : 4 + 4 * dimensions])
-    return np.frombuffer(content, np.uint8, offset=4 + 4 * dimensions).reshape(shape)
+    start = 4 + 4 * dimensions
+    return struct.unpack(f">{dimensions}I", content[4:start]), content[start:]
 
 
 def pixels(folder, part):
     """Bytes, examples x 784; part is 'train' or 't10k'."""
-    images = read_idx(folder, f"{part}-images-idx3-ubyte")
-    return images.reshape(len(images), -1)
+    import numpy as np
+
+    shape, content = read_idx(folder, f"{part}-images-idx3-ubyte")
+    return np.frombuffer(content, np.uint8).reshape(shape[0], -1)
 
 
 def labels(folder, part):
     import numpy as np
 
-    return read_idx(folder, f"{part}-labels-idx1-ubyte").astype(np.int64)
+    _, content = read_idx(folder, f"{part}-labels-idx1-ubyte")
+    return np.frombuffer(content, np.uint8).astype(np.int64)
 
 
 def examples(chosen):

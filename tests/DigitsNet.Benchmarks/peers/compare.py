@@ -2,7 +2,8 @@
 """Runs DigitsNet and the rivals found on this machine in turn, several times, and prints how many times faster
 DigitsNet is: the median of the rounds' ratios and, in brackets, the smallest and the largest.
 
-It installs nothing. Build first: dotnet build -c Release tests/DigitsNet.Benchmarks
+It installs nothing; the rivals are those that the Python it runs under can import. Build first:
+dotnet build -c Release tests/DigitsNet.Benchmarks
 """
 
 import argparse
@@ -153,11 +154,13 @@ def compare_prediction(chosen):
 
 
 def write_kaggle_csv(path, rows):
-    digits, labels = common.pixels(common.MNIST, "train")[:rows], common.labels(common.MNIST, "train")[:rows]
+    shape, digits = common.read_idx(common.MNIST, "train-images-idx3-ubyte")
+    _, labels = common.read_idx(common.MNIST, "train-labels-idx1-ubyte")
+    size = shape[1] * shape[2]
     with open(path, "w", encoding="ascii", newline="\n") as file:
-        file.write("label," + ",".join(f"pixel{i}" for i in range(digits.shape[1])) + "\n")
-        for label, row in zip(labels.tolist(), digits.tolist()):
-            file.write(f"{label},{','.join(map(str, row))}\n")
+        file.write("label," + ",".join(f"pixel{i}" for i in range(size)) + "\n")
+        for row in range(rows):
+            file.write(f"{labels[row]},{','.join(map(str, digits[row * size : (row + 1) * size]))}\n")
 
 
 def compare_csv(chosen):
