@@ -1,4 +1,5 @@
 #Requires -Version 7.6
+
 <#
 .SYNOPSIS
 Makes the help that Get-Help reads from the pages of docs/en-US.

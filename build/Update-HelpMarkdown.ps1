@@ -1,4 +1,5 @@
 #Requires -Version 7.6
+
 <#
 .SYNOPSIS
 Brings the pages of docs/en-US in step with the cmdlets: syntax, parameters and their attributes.

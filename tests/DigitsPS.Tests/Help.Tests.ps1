@@ -124,7 +124,7 @@ Describe 'Help' {
                 [string[]](@("label,$($pixels -join ',')") + @($digits | ForEach-Object { "$($_.Label),$($_.Pixels -join ',')" })))
             [IO.File]::WriteAllLines((Join-Path $data 'test.csv'),
                 [string[]](@($pixels -join ',') + @($digits | Select-Object -First 30 | ForEach-Object { $_.Pixels -join ',' })))
-            Copy-Item $Iris $data
+            Copy-Item $IrisPath $data
             $model = $digits | Invoke-NetworkTraining -Network (New-Network 16) -Epoch 3
             foreach ($name in 'digits', 'models/a', 'models/b') { $model | Export-Model (Join-Path $data "$name.msgpack") }
         }

@@ -1,0 +1,52 @@
+#Requires -Version 7.6 -Modules DigitsPS
+
+<#
+.SYNOPSIS
+Finds a good lambda by cross-validation, and keeps the network that was retrained with it.
+
+.DESCRIPTION
+A tenth of the examples is put aside first. Each value is tried on every fold of the rest; the value with the best
+mean F1 wins, and is scored on what was put aside.
+
+.EXAMPLE
+./cross-validate.ps1 -First 5000 -Epoch 5
+
+.EXAMPLE
+./cross-validate.ps1 -Path train.csv -Value 0, 1e-5, 1e-4 -LogPath logs
+#>
+[CmdletBinding()]
+param(
+    # A file of labelled examples; the bundled MNIST without it.
+    [string] $Path,
+
+    # How many of the examples to take; all without it.
+    [int] $First = [int]::MaxValue,
+
+    # The values of lambda to try.
+    [double[]] $Value = (0, 1e-5, 1e-4, 1e-3),
+
+    # Sizes of the hidden layers.
+    [int[]] $Layer = 64,
+
+    # Passes over the training data.
+    [int] $Epoch = 10,
+
+    # Number of folds.
+    [int] $Fold = 5,
+
+    # A folder for a CSV log a fold.
+    [string] $LogPath = 'logs',
+
+    # The file to keep the retrained model in.
+    [string] $ModelPath = 'best.msgpack'
+)
+
+$ErrorActionPreference = 'Stop'
+
+$source = $Path ? @{ Path = $Path } : @{ Sample = 'Mnist' }
+$result = Import-DigitData @source | Select-Object -First $First |
+    Test-CrossValidation -Network (New-Network $Layer) -Epoch $Epoch -Fold $Fold -Stratify `
+        -Tune Lambda -Value $Value -Exhaustive -LogPath $LogPath
+
+$result.RetrainedModel | Export-Model $ModelPath
+$result

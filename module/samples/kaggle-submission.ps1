@@ -1,0 +1,41 @@
+#Requires -Version 7.6 -Modules DigitsPS
+
+<#
+.SYNOPSIS
+Trains on Kaggle's train.csv and writes a submission for its test.csv.
+
+.DESCRIPTION
+The files are those of https://www.kaggle.com/competitions/digit-recognizer/data. A tenth of train.csv is put aside
+to stop training at the right time, so the model's scores are honest ones.
+
+.EXAMPLE
+./kaggle-submission.ps1 -TrainPath train.csv -TestPath test.csv
+#>
+[CmdletBinding()]
+param(
+    # Labelled digits: label, pixel0 ... pixel783.
+    [string] $TrainPath = 'train.csv',
+
+    # Unlabelled digits: pixel0 ... pixel783.
+    [string] $TestPath = 'test.csv',
+
+    # The submission to write: ImageId, Label.
+    [string] $OutputPath = 'submission.csv',
+
+    # Sizes of the hidden layers.
+    [int[]] $Layer = (256, 64),
+
+    # Passes over the training data, at most.
+    [int] $Epoch = 30
+)
+
+$ErrorActionPreference = 'Stop'
+
+$network = New-Network $Layer -Patience 3
+$model = Import-DigitData $TrainPath | Invoke-NetworkTraining -Network $network -ValidationFraction 0.1 -Epoch $Epoch
+
+Import-DigitData $TestPath |
+    Invoke-Prediction -Model $model -AsKaggle |
+    Export-Csv $OutputPath -UseQuotes Never
+
+$model

@@ -1,0 +1,100 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $samples = Join-Path $Repository 'module/samples'
+    $csv = Join-Path $TestDrive 'train.csv'
+    New-TinyDigitCsv $csv -Count 200
+    $unlabelled = Join-Path $TestDrive 'test.csv'
+    New-TinyDigitCsv $unlabelled -Count 12 -Unlabelled
+
+    # Runs a sample as a scheduler would, and gives its exit code and what it wrote.
+    function Invoke-Job([string[]] $Arguments) {
+        $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $samples 'nightly.ps1') @Arguments 2>&1
+        [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = $output -join "`n" }
+    }
+}
+
+Describe 'Samples' {
+    BeforeEach {
+        $folder = Join-Path $TestDrive ([Guid]::NewGuid())
+        $null = New-Item -ItemType Directory $folder
+        Push-Location $folder
+    }
+
+    AfterEach {
+        Pop-Location
+    }
+
+    It 'explain themselves' {
+        (Get-ChildItem $samples -Filter *.ps1).Name |
+            Should -Be 'cross-validate.ps1', 'kaggle-submission.ps1', 'nightly.ps1', 'sweep.ps1', 'train-and-measure.ps1'
+        foreach ($file in Get-ChildItem $samples -Filter *.ps1) {
+            $topic = Get-Help $file.FullName
+            $topic.Synopsis | Should -Match '\.$'
+            @($topic.examples.example).Count | Should -BeGreaterOrEqual 1
+            foreach ($parameter in $topic.parameters.parameter) { $parameter.description.Text | Should -Match '\.$' -Because "$file $($parameter.name)" }
+        }
+    }
+
+    It 'train-and-measure keeps a model and measures it on what was put aside' {
+        $measurement = & $samples/train-and-measure.ps1 -Path $csv -Layer 16 -Epoch 20
+        $measurement.Count | Should -Be 20
+        $measurement.F1 | Should -BeGreaterThan 0.9
+        (Import-Model digits.msgpack).Provenance.DataCount | Should -Be 180
+    }
+
+    It 'train-and-measure takes a test file' {
+        (& $samples/train-and-measure.ps1 -Path $csv -TestPath $csv -Layer 4 -Epoch 1 -ModelPath other.msgpack).Count | Should -Be 200
+        'other.msgpack' | Should -Exist
+    }
+
+    It 'cross-validate tunes lambda, writes logs and keeps the winner' {
+        $result = & $samples/cross-validate.ps1 -Path $csv -First 100 -Value 0, 1e-3 -Layer 8 -Epoch 2 -Fold 2
+        $result.Folds.Count | Should -Be 4
+        $result.BestValue | Should -BeIn 0, 1e-3
+        (Import-Csv logs/folds.csv).Count | Should -Be 4
+        (Import-Model best.msgpack | Measure-Model -Data (Import-DigitData $csv)).Count | Should -Be 200
+    }
+
+    It 'kaggle-submission writes a row an image in Kaggle''s format' {
+        $model = & $samples/kaggle-submission.ps1 -TrainPath $csv -TestPath $unlabelled -Layer 16 -Epoch 20
+        $model.Measurement.F1 | Should -BeGreaterThan 0.9
+        $lines = Get-Content submission.csv
+        $lines[0] | Should -Be 'ImageId,Label'
+        $lines[1..12] | Should -Be @(1..12 | ForEach-Object { "$_,$(($_ - 1) % 4)" })
+    }
+
+    It 'sweep lists all combinations, the best first' {
+        $rows = & $samples/sweep.ps1 -Path $csv -LearningRate 0.0001, 0.1 -Lambda 0, 1e-4 -Layer 8 -Epoch 5
+        $rows.Count | Should -Be 4
+        $rows[0].LearningRate | Should -Be 0.1
+        $rows.F1 | Should -Be ($rows.F1 | Sort-Object -Descending)
+        $rows[0].Model.Network.LearningRate | Should -Be 0.1
+    }
+
+    Context 'nightly' {
+        It 'puts a model in place, and keeps it where the next is not good enough' {
+            $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '16', '-Epoch', '20'
+            $job.Text | Should -BeNullOrEmpty
+            $job.ExitCode | Should -Be 0
+            $first = (Get-FileHash digits.msgpack).Hash
+
+            $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '2', '-Epoch', '1'
+            $job.ExitCode | Should -Be 2
+            (Get-FileHash digits.msgpack).Hash | Should -Be $first
+            (Import-Csv digits.msgpack.csv).Accepted | Should -Be 'True', 'False'
+        }
+
+        It 'exits with 1 and says why when something fails' {
+            $job = Invoke-Job '-Path', 'none.csv', '-ModelPath', 'digits.msgpack'
+            $job.ExitCode | Should -Be 1
+            $job.Text | Should -Match 'nightly: .*none\.csv.*FileNotFound'
+            'digits.msgpack' | Should -Not -Exist
+        }
+
+        It 'asks nothing where a parameter is missing' {
+            $job = Invoke-Job '-Path', $csv
+            $job.ExitCode | Should -Be 1
+            $job.Text | Should -Match 'ModelPath'
+        }
+    }
+}
