@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DigitsNet.Storage;
@@ -8,7 +7,7 @@ namespace DigitsNet.Tests.Storage;
 
 /// <summary>
 /// Damaged model files, seeded: only the documented errors, no input over a second, no allocation above four times
-/// the input's length and a megabyte. DIGITS_FUZZ_COUNT sets the number of inputs, DIGITS_FUZZ_SEED the seed.
+/// the input's length and a megabyte.
 /// </summary>
 public class ModelFuzzTests
 {
@@ -21,9 +20,6 @@ public class ModelFuzzTests
     ];
 
     private static readonly byte[] Heads = [0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc4, 0xc6, 0xca, 0xcb, 0xcf, 0xd3, 0xd9, 0xdb, 0xdc, 0xdd, 0xde, 0xdf, 0xff, 0x7f];
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 
     private static byte[] Mutate(Random random)
     {
@@ -51,7 +47,7 @@ public class ModelFuzzTests
     [Fact]
     public void Damaged_files_give_documented_errors_in_time_and_in_bounds()
     {
-        int count = Setting("DIGITS_FUZZ_COUNT", 3_000), seed = Setting("DIGITS_FUZZ_SEED", 1);
+        int count = LongForm.FuzzCount(3_000), seed = LongForm.FuzzSeed;
         var found = new SortedDictionary<DigitsError, int>();
         for (int i = 0; i < count; i++)
         {
