@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace DigitsNet.Data;
@@ -77,7 +78,7 @@ internal static class CsvTable
     {
         if (reader.FieldCount > TableLayout.MaxColumns)
             throw TableErrors.TooManyColumns(path, reader.LineNumber);
-        if (!System.Text.Unicode.Utf8.IsValid(reader.RawRecord))
+        if (!Utf8.IsValid(reader.RawRecord))
             throw TableErrors.NotText(path, $"bytes that are no UTF-8 in row {reader.LineNumber}");
         return FieldList.From(new CsvFields(reader));
     }

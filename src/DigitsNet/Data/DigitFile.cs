@@ -42,6 +42,7 @@ public static class DigitFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new DigitFileOptions();
+        cancellationToken.ThrowIfCancellationRequested();
         string full = Path.GetFullPath(path);
         try
         {

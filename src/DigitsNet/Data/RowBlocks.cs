@@ -18,7 +18,7 @@ internal sealed class RowBlocks<T> where T : unmanaged
     public RowBlocks(int width)
     {
         Width = width;
-        _shift = int.Log2(Math.Max(1, BlockBytes / (width * Unsafe.SizeOf<T>())));
+        _shift = int.Log2(Math.Max(1, RowsIn(BlockBytes)));
         _mask = (1 << _shift) - 1;
     }
 
@@ -44,7 +44,7 @@ internal sealed class RowBlocks<T> where T : unmanaged
         int used = Count & _mask, block = Count >> _shift, capacity = 1 << _shift;
         int rows = Math.Min(wanted, capacity - used);
         if (block == _blocks.Count)
-            _blocks.Add(new T[Width * (block > 0 ? capacity : Math.Min(capacity, Math.Max(rows, FirstBytes / (Width * Unsafe.SizeOf<T>()))))]);
+            _blocks.Add(new T[Width * (block > 0 ? capacity : Math.Min(capacity, Math.Max(rows, RowsIn(FirstBytes))))]);
         else if (_blocks[block].Length < Width * (used + rows))
         {
             T[] grown = _blocks[block];
@@ -56,4 +56,6 @@ internal sealed class RowBlocks<T> where T : unmanaged
 
     /// <summary>Counts rows that were reserved and filled.</summary>
     public void Commit(int rows = 1) => Count += rows;
+
+    private int RowsIn(int bytes) => (int)(bytes / ((long)Width * Unsafe.SizeOf<T>()));
 }

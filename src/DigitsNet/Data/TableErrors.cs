@@ -18,7 +18,7 @@ internal static class TableErrors
         new(DigitsError.CsvMalformed, $"{source}, row {row}: found quotes that are not closed or do not enclose a field, or more than {maxBytes} bytes; expected a CSV row.", inner);
 
     public static DigitsException ColumnCount(string source, long row, int found, int expected) =>
-        new(DigitsError.CsvColumnCount, $"{source}, row {row}: found {found} columns, expected {expected} as in the first row.");
+        new(DigitsError.CsvColumnCount, $"{source}, row {row}: found {found} {(found == 1 ? "column" : "columns")}, expected {expected} as in the first row.");
 
     public static DigitsException TooManyColumns(string source, long row) =>
         new(DigitsError.CsvColumnCount, $"{source}, row {row}: found more than {TableLayout.MaxColumns} columns, expected at most {TableLayout.MaxFeatures} features and a label.");

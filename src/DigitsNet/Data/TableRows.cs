@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace DigitsNet.Data;
 
@@ -61,6 +63,7 @@ internal sealed class TableRows
     public DigitStore ToStore(int[]? indices = null) => new(
         _bytes, _floats, _layout.Width, _layout.Height, _labels, _labelIndex.Names, _layout.FeatureNames, _source, indices);
 
+    // A file is read once: by the time the tiered compiler had this loop ready, it would be half done
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadPixels<TRow>(TRow row, int column, Span<byte> pixels, long number) where TRow : IFieldRow
     {
@@ -91,7 +94,7 @@ internal sealed class TableRows
         Span<char> text = stackalloc char[MaxLabelCharacters];
         if (trimmed.Length > MaxLabelCharacters)
             throw Invalid(field, $"a label of at most {MaxLabelCharacters} bytes");
-        if (System.Text.Unicode.Utf8.ToUtf16(trimmed, text, out _, out int length, replaceInvalidSequences: false) != System.Buffers.OperationStatus.Done)
+        if (Utf8.ToUtf16(trimmed, text, out _, out int length, replaceInvalidSequences: false) != OperationStatus.Done)
             throw TableErrors.NotText(_source, $"bytes that are no UTF-8 in row {number}, {_layout.Column(_layout.LabelColumn)}");
         text = text[..length];
         foreach (char c in text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using DigitsNet.Data;
 
 namespace DigitsNet.Tests.Data;
@@ -219,6 +220,39 @@ public sealed class CsvFileTests : IDisposable
 
         Assert.Equal(50_000, data.Count);
         Assert.All(Enumerable.Range(0, data.Count), row => Assert.Equal((row, row + 0.5f, row % 7), (data.GetFloats(row)[0], data.GetFloats(row)[1], data.GetClassIndex(row))));
+    }
+
+    [Fact]
+    public void Random_numbers_come_back_bit_for_bit()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            int rows = random.Next(1, 40), columns = random.Next(2, 30);
+            float[] values = [.. Enumerable.Range(0, rows * columns).Select(_ => NextFloat(random))];
+            string[] labels = [.. Enumerable.Range(0, rows).Select(_ => $"class {random.Next(4)}")];
+            string end = seed % 2 == 0 ? "\n" : "\r\n";
+            var text = new StringBuilder(string.Join(',', Enumerable.Range(0, columns).Select(c => $"f{c}")) + ",label" + end);
+            for (int row = 0; row < rows; row++)
+            {
+                for (int column = 0; column < columns; column++)
+                    {
+                    string quote = random.Next(4) == 0 ? "\"" : "";
+                    text.Append(CultureInfo.InvariantCulture, $"{quote}{values[(row * columns) + column]:R}{quote},");
+                }
+                text.Append(labels[row]).Append(end);
+            }
+            Assert.Equal(DigitData.FromFloats(values, columns, labels).Sha256, _folder.Read(text.ToString()).Sha256);
+        }
+
+        static float NextFloat(Random random)
+        {
+            float value;
+            do
+                value = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
+            while (!float.IsFinite(value));
+            return value;
+        }
     }
 
     [Fact]
