@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using DigitsNet.Data;
 using DigitsNet.Networks;
 using DigitsNet.Training;
@@ -123,7 +124,8 @@ public static class CrossValidation
             progress.Tell(listener);
     }
 
-    private static (FoldResult Best, IReadOnlyList<FoldResult> Compared) Winner(IReadOnlyList<FoldResult> folds, CrossValidationOptions options)
+    /// <summary>The winning fold, and the folds that its mean is over.</summary>
+    internal static (FoldResult Best, IReadOnlyList<FoldResult> Compared) Winner(IReadOnlyList<FoldResult> folds, CrossValidationOptions options)
     {
         // MaxBy keeps the first of equals
         IReadOnlyList<FoldResult> compared = options.Exhaustive ? folds.Chunk(options.Folds).MaxBy(value => value.Average(f => f.F1))! : folds;
@@ -138,7 +140,8 @@ public static class CrossValidation
             network.Epochs = best.History.MaxBy(e => e.ValidationF1)!.Epoch;
             network.Patience = 0;
         }
-        return network.Fit(data, null, new TrainingOptions
+        string name = best.Parameter is null ? "The retraining" : string.Create(CultureInfo.InvariantCulture, $"The retraining ({best.Parameter} = {best.Value})");
+        return FoldTraining.Fit(name, network, data, null, new TrainingOptions
         {
             Threads = threads,
             LogPath = options.LogDirectory is { } folder ? FoldLog.PathOfRetraining(folder) : null,

@@ -28,28 +28,35 @@ internal sealed record FoldTraining(int Fold, int Folds, string? Parameter, doub
     public FoldResult Run(TrainingOptions options, CancellationToken cancellationToken)
     {
         long begun = Stopwatch.GetTimestamp();
+        var model = Fit(Name, Network, Train, Validation, options, cancellationToken);
+        return new FoldResult
+        {
+            Fold = Fold,
+            Parameter = Parameter,
+            Value = Value,
+            Measurement = model.Measurement!,
+            Model = model,
+            TrainCount = Train.Count,
+            ValidationCount = Validation.Count,
+            Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds,
+        };
+    }
+
+    /// <summary>Trains a network; errors say which training of the many it was.</summary>
+    public static Model Fit(
+        string name, Network network, DigitData train, DigitData? validation, TrainingOptions options, CancellationToken cancellationToken)
+    {
         try
         {
-            var model = Network.Fit(Train, Validation, options, cancellationToken);
-            return new FoldResult
-            {
-                Fold = Fold,
-                Parameter = Parameter,
-                Value = Value,
-                Measurement = model.Measurement ?? model.Measure(Validation, options.Threads, cancellationToken),
-                Model = model,
-                TrainCount = Train.Count,
-                ValidationCount = Validation.Count,
-                Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds,
-            };
+            return network.Fit(train, validation, options, cancellationToken);
         }
         catch (TrainingDivergedException e)
         {
-            throw new TrainingDivergedException(e.Epoch, e.Batch, e.Cost, $"{Name}: {e.Message}", e.LastGood);
+            throw new TrainingDivergedException(e.Epoch, e.Batch, e.Cost, $"{name}: {e.Message}", e.LastGood);
         }
         catch (DigitsException e)
         {
-            throw new DigitsException(e.Error, $"{Name}: {e.Message}", e);
+            throw new DigitsException(e.Error, $"{name}: {e.Message}", e);
         }
     }
 }

@@ -106,6 +106,13 @@ public class LearningTests
     }
 
     [Fact]
+    public void The_late_decay_begins_when_the_rate_is_at_its_bound()
+    {
+        var network = new Network { Layers = [3], Epochs = 5, LearningRate = 0.25, Decay = 0.5, LateDecay = 0.75, LateDecayBelow = 0.125 };
+        Assert.Equal([0.25, 0.125, 0.09375, 0.0703125, 0.052734375], network.Fit(Clusters.Make(20)).History.Select(e => e.LearningRate));
+    }
+
+    [Fact]
     public void Training_leaves_the_network_as_it_was()
     {
         var network = new Network { Layers = [5], Epochs = 2 };
