@@ -10,11 +10,20 @@ internal static class Examples
     public static (DigitData Train, DigitData Test) Read(QuickstartOptions options, CancellationToken cancellationToken)
     {
         var train = options.Data is null ? Sample(SampleData.Mnist, cancellationToken) : Read(options.Data, options.Label, cancellationToken);
-        if (options.TestData is not null)
-            return (train, Read(options.TestData, options.Label, cancellationToken));
-        if (options.Data is null)
-            return (train, Sample(SampleData.MnistTest, cancellationToken));
-        return DataSplit.Split(train, TestFraction, options.Network.Seed, stratified: true);
+        if (options.Data is not null && options.TestData is null)
+            return DataSplit.Split(train, TestFraction, options.Network.Seed, stratified: true);
+        var test = options.TestData is null ? Sample(SampleData.MnistTest, cancellationToken) : Read(options.TestData, options.Label, cancellationToken);
+        Check(train, test);
+        return (train, test);
+    }
+
+    /// <summary>What the model would refuse, said before it is trained.</summary>
+    private static void Check(DigitData train, DigitData test)
+    {
+        if (test.FeatureCount != train.FeatureCount)
+            throw new DigitsException(DigitsError.DataWidthMismatch, $"{test.Source}: found {test.FeatureCount:N0} features, expected {train.FeatureCount:N0} as in {train.Source}");
+        if (test.ClassNames.Except(train.ClassNames).FirstOrDefault() is string unknown)
+            throw new DigitsException(DigitsError.DataClassUnknown, $"{test.Source}: found class '{unknown}', expected the classes of {train.Source}: {string.Join(", ", train.ClassNames.Take(20))}");
     }
 
     private static DigitData Sample(string name, CancellationToken cancellationToken) =>

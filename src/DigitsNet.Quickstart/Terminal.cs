@@ -29,6 +29,9 @@ internal static class Terminal
 
     public static bool HasColours(IAnsiConsole console) => console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
 
+    /// <summary>A line left whole, for what is to be copied; Spectre breaks lines at the width.</summary>
+    public static void WholeLine(this IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
+
     public static void Heading(this IAnsiConsole console, string text)
     {
         console.WriteLine();

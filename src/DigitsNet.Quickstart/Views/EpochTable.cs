@@ -17,7 +17,7 @@ internal static class EpochTable
         foreach (var epoch in history.Where(epoch => epoch.Epoch == 1 || epoch.Epoch == history.Count || epoch.Epoch % step == 0))
         {
             table.AddRow(
-                $"{epoch.Epoch}", Figures.Score(epoch.LearningRate), Figures.Score(epoch.Cost), Figures.Percent(epoch.Accuracy), Figures.Score(epoch.F1),
+                $"{epoch.Epoch}", Figures.Number(epoch.LearningRate), Figures.Score(epoch.Cost), Figures.Percent(epoch.Accuracy), Figures.Score(epoch.F1),
                 $"{epoch.Seconds:F2}", $"{epoch.SamplesPerSecond:N0}");
         }
         console.Write(table);

@@ -9,8 +9,8 @@ internal static class Summary
     {
         var prediction = result.Prediction;
         console.Heading("Model");
-        console.WriteLine($"Model: {result.ModelPath} ({new FileInfo(result.ModelPath).Length:N0} bytes, {result.Model.ParameterCount:N0} parameters)");
-        console.WriteLine($"Logs: {result.LogDirectory}");
+        console.WholeLine($"Model: {result.ModelPath} ({new FileInfo(result.ModelPath).Length:N0} bytes, {result.Model.ParameterCount:N0} parameters)");
+        console.WholeLine($"Logs: {result.LogDirectory}");
         console.WriteLine($"Read back, it gives {(result.SameAfterLoading ? "the same probabilities, bit for bit" : "OTHER probabilities")}. Test example {prediction.Index}:");
         DigitRow.Write(console, [(prediction.Input, $"a {prediction.Actual}")]);
         var chart = new BarChart { Width = 60, MaxValue = 100 };
