@@ -41,12 +41,12 @@ BeforeAll {
 
 Describe 'Progress' {
     It 'shows epochs, percent, cost, validation F1 and time left, and ends with Completed' {
-        $run = Start-Script '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 400) -ValidationFraction 0.2 | ForEach-Object { $_.History.Count }'
-        $run.Shell.EndInvoke($run.Handle) | Should -Be 400
+        $run = Start-Script '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 2000) -ValidationFraction 0.2 | ForEach-Object { $_.History.Count }'
+        $run.Shell.EndInvoke($run.Handle) | Should -Be 2000
         $records = $run.Shell.Streams.Progress
         $records.Count | Should -BeGreaterThan 1
         $shown = $records[$records.Count - 2]
-        $shown.StatusDescription | Should -Match '^Epoch \d+ of 400, cost \d\.\d{4}, validation F1 \d\.\d{4}$'
+        $shown.StatusDescription | Should -Match '^Epoch \d+ of 2000, cost \d\.\d{4}, validation F1 \d\.\d{4}$'
         $shown.PercentComplete | Should -BeGreaterThan 0
         $shown.SecondsRemaining | Should -BeGreaterOrEqual 0
         $records[$records.Count - 1].RecordType | Should -Be 'Completed'
@@ -54,25 +54,25 @@ Describe 'Progress' {
 
     It 'is written at most some five times a second' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        $run = Start-Script '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 400)'
+        $run = Start-Script '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 2000)'
         $null = $run.Shell.EndInvoke($run.Handle)
         $run.Shell.Streams.Progress.Count | Should -BeLessOrEqual ($watch.Elapsed.TotalSeconds * 5 + 2)
     }
 
     It 'shows folds as parent and epochs as child' {
-        $run = Start-Script '$data | Test-CrossValidation (New-Network 64 -Epoch 1000) -Fold 3 -NoRetrain'
+        $run = Start-Script '$data | Test-CrossValidation (New-Network 64 -Epoch 2000) -Fold 3 -NoRetrain'
         $null = $run.Shell.EndInvoke($run.Handle)
         $records = $run.Shell.Streams.Progress
         $parent = $records | Where-Object Activity -eq 'Cross-validation' | Select-Object -First 1
         $child = $records | Where-Object { $_.ParentActivityId -eq $parent.ActivityId } | Select-Object -First 1
         $parent.StatusDescription | Should -Match '^\d of 3 done$'
-        $child.StatusDescription | Should -Match '^Epoch \d+ of 1000'
+        $child.StatusDescription | Should -Match '^Epoch \d+ of 2000'
         @($records | Where-Object RecordType -eq Completed).ActivityId | Sort-Object | Should -Be $parent.ActivityId, $child.ActivityId
     }
 
     It 'is taken away after an error' {
         $failing = Start-Script '
-            $data | Invoke-NetworkTraining (New-Network 64 -Epoch 100000) -Verbose 4>&1 | ForEach-Object { if ("$_" -match "Epoch (\d+) of" -and [int]$Matches[1] -gt 300) { throw "enough" } }'
+            $data | Invoke-NetworkTraining (New-Network 64 -Epoch 100000) -Verbose 4>&1 | ForEach-Object { if ("$_" -match "Epoch (\d+) of" -and [int]$Matches[1] -gt 2000) { throw "enough" } }'
         { $failing.Shell.EndInvoke($failing.Handle) } | Should -Throw '*enough*'
         $records = $failing.Shell.Streams.Progress
         $records.Count | Should -BeGreaterThan 1
