@@ -94,7 +94,7 @@ internal sealed class Job(QuickstartOptions options, IAnsiConsole console)
         bool tune = options.Lambdas.Count > 1;
 
         console.Heading("Cross-validation");
-        console.WriteLine($"{options.Folds} folds of the training data, each a fresh network of {network.Epochs} {(network.Epochs == 1 ? "epoch" : "epochs")}"
+        console.WriteLine($"{options.Folds} folds, each a fresh network of {network.Epochs} {(network.Epochs == 1 ? "epoch" : "epochs")}"
             + (tune ? " with its own lambda; in part they differ by chance" : $", lambda {Figures.Number(network.Lambda)}"));
         return LiveDisplay.Run(console, "Folds", report => CrossValidation.Run(network, train, new CrossValidationOptions
         {

@@ -18,9 +18,7 @@ public static class DigitDrawing
     /// <param name="width">Columns of the terminal.</param>
     public static IReadOnlyList<string> Draw(Digit digit, bool color, int width = DefaultWidth)
     {
-        ArgumentNullException.ThrowIfNull(digit);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        byte[,] shades = Shades(digit, width);
+        byte[,] shades = digit.ToShades(width);
         var lines = new List<string>((shades.GetLength(0) + 1) / 2);
         for (int row = 0; row < shades.GetLength(0); row += 2) lines.Add(Line(shades, row, color));
         return lines;
@@ -53,28 +51,5 @@ public static class DigitDrawing
             line.Append(block);
         }
         return color ? line.Append("\e[0m").ToString() : line.ToString().TrimEnd();
-    }
-
-    /// <summary>Rows x columns, 0 to 255, each the mean of a square of pixels where the image is wider than the terminal.</summary>
-    private static byte[,] Shades(Digit digit, int width)
-    {
-        float[] pixels = digit.Pixels;
-        float least = Math.Min(0, pixels.Min()), greatest = Math.Max(pixels.Max(), pixels.All(p => p == MathF.Floor(p)) ? 255 : float.Epsilon);
-        int step = (digit.Width + width - 1) / width;
-        var shades = new byte[(digit.Height + step - 1) / step, (digit.Width + step - 1) / step];
-        for (int row = 0; row < shades.GetLength(0); row++)
-            for (int column = 0; column < shades.GetLength(1); column++)
-                shades[row, column] = (byte)(255 * (Mean(digit, pixels, row * step, column * step, step) - least) / (greatest - least));
-        return shades;
-    }
-
-    private static float Mean(Digit digit, float[] pixels, int top, int left, int step)
-    {
-        float sum = 0;
-        int count = 0;
-        for (int row = top; row < Math.Min(top + step, digit.Height); row++)
-            for (int column = left; column < Math.Min(left + step, digit.Width); column++, count++)
-                sum += pixels[row * digit.Width + column];
-        return sum / count;
     }
 }
