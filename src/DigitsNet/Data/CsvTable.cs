@@ -17,8 +17,8 @@ internal static class CsvTable
     {
         string path = content.Path;
         char delimiter = options.Delimiter ?? (IsTabbed(path) ? '\t' : ',');
-        if (!char.IsAscii(delimiter) || delimiter is '"' or '\r' or '\n' or '\0')
-            throw new DigitsException(DigitsError.ParameterOutOfRange, $"Delimiter is '{delimiter}'; expected an ASCII character other than a quote, a line break or zero.");
+        if (!char.IsAscii(delimiter) || char.IsAsciiLetterOrDigit(delimiter) || delimiter is '"' or '\r' or '\n' or '\0')
+            throw new DigitsException(DigitsError.ParameterOutOfRange, $"Delimiter is '{delimiter}'; expected an ASCII character other than a letter, a digit, a quote or a line break.");
 
         CsvSniff sniff = CsvSniff.Look(content.Rewind(), (byte)delimiter, path);
         int maxBytes = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength) + (ColumnBytes * sniff.Columns);
@@ -61,7 +61,7 @@ internal static class CsvTable
             if (row.Count != header.Count)
                 throw TableErrors.ColumnCount(path, number, row.Count, header.Count);
         }
-        var rows = new TableRows(TableLayout.Choose(header, row, options, path), path);
+        var rows = new TableRows(TableLayout.Choose(header, row, options, path), path, (byte)reader.Separator);
         rows.Add(row, number);
         if (next is not null)
             rows.Add(next, nextNumber);
@@ -90,6 +90,8 @@ internal static class CsvTable
     private readonly struct CsvFields(CsvReader reader) : IFieldRow
     {
         public int Count => reader.FieldCount;
+
+        public ReadOnlySpan<byte> Text => reader.RawRecord;
 
         public ReadOnlySpan<byte> GetField(int index) => reader.GetSpan(index);
     }

@@ -11,6 +11,8 @@ internal sealed class FieldList : IReadOnlyList<string>, IFieldRow
 
     public int Count { get; private set; }
 
+    public ReadOnlySpan<byte> Text => [];
+
     string IReadOnlyList<string>.this[int index] => Encoding.UTF8.GetString(GetField(index));
 
     public static FieldList From<TRow>(TRow row) where TRow : IFieldRow
@@ -79,6 +81,9 @@ internal sealed class FieldList : IReadOnlyList<string>, IFieldRow
 internal interface IFieldRow
 {
     int Count { get; }
+
+    /// <summary>The row as it was written, with its delimiters; empty where there is no such text.</summary>
+    ReadOnlySpan<byte> Text { get; }
 
     /// <summary>A field, valid until the row changes.</summary>
     ReadOnlySpan<byte> GetField(int index);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -13,14 +12,18 @@ internal sealed class TableRows
 
     private readonly TableLayout _layout;
     private readonly string _source;
+    private readonly PixelText _pixelText;
     private readonly RowBlocks<byte>? _bytes;
     private readonly RowBlocks<float>? _floats;
     private readonly RowBlocks<int>? _labels;
     private readonly LabelIndex _labelIndex = new();
 
-    public TableRows(TableLayout layout, string source)
+    /// <param name="layout">What the columns are.</param>
+    /// <param name="source">The source as messages name it.</param>
+    /// <param name="delimiter">The character between the fields of a row's text.</param>
+    public TableRows(TableLayout layout, string source, byte delimiter = (byte)',')
     {
-        (_layout, _source) = (layout, source);
+        (_layout, _source, _pixelText) = (layout, source, new PixelText(delimiter));
         if (layout.IsPixels)
             _bytes = new RowBlocks<byte>(layout.FeatureCount);
         else
@@ -40,9 +43,12 @@ internal sealed class TableRows
         if (_bytes is not null)
         {
             Span<byte> pixels = _bytes.Reserve();
-            ReadPixels(row, 0, label < 0 ? pixels : pixels[..label], number);
-            if (label >= 0)
-                ReadPixels(row, label + 1, pixels[label..], number);
+            if (!_pixelText.TryRead(row.Text, label, pixels))
+            {
+                ReadPixels(row, 0, label < 0 ? pixels : pixels[..label], number);
+                if (label >= 0)
+                    ReadPixels(row, label + 1, pixels[label..], number);
+            }
         }
         else
         {
@@ -63,8 +69,6 @@ internal sealed class TableRows
     public DigitStore ToStore(int[]? indices = null) => new(
         _bytes, _floats, _layout.Width, _layout.Height, _labels, _labelIndex.Names, _layout.FeatureNames, _source, indices);
 
-    // A file is read once: by the time the tiered compiler had this loop ready, it would be half done
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadPixels<TRow>(TRow row, int column, Span<byte> pixels, long number) where TRow : IFieldRow
     {
         for (int i = 0; i < pixels.Length; i++)

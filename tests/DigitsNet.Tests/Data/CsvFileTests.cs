@@ -164,6 +164,30 @@ public sealed class CsvFileTests : IDisposable
         Assert.Equal(_folder.Read(plain).Sha256, _folder.Read(DataFolder.PixelTable(4, "\"1\",\"0\", 10,\"200\",0255 ")).Sha256);
     }
 
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    public void Pixels_are_the_same_by_the_short_way_and_by_the_long_one(char delimiter)
+    {
+        var options = new DigitFileOptions { Delimiter = delimiter };
+        for (int seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            int pixels = random.Next(1, 40), label = random.Next(pixels + 1);
+            string[] header = [.. Enumerable.Range(0, pixels).Select(i => $"pixel{i}")];
+            var table = new StringBuilder(string.Join(delimiter, [.. header[..label], "label", .. header[label..]]) + "\n");
+            var quoted = new StringBuilder(table.ToString());
+            for (int row = 0; row < 5; row++)
+            {
+                string[] values = [.. Enumerable.Range(0, pixels).Select(_ => random.Next(8) > 0 ? "0" : $"{random.Next(256)}")];
+                string[] fields = [.. values[..label], $"c{row % 2}", .. values[label..]];
+                table.AppendJoin(delimiter, fields).Append('\n');
+                quoted.AppendJoin(delimiter, fields.Select(f => $"\"{f}\"")).Append('\n');
+            }
+            Assert.Equal(_folder.Read(quoted.ToString(), options).Sha256, _folder.Read(table.ToString(), options).Sha256);
+        }
+    }
+
     [Fact]
     public void A_label_may_hold_commas_quotes_and_any_letters()
     {
@@ -181,6 +205,7 @@ public sealed class CsvFileTests : IDisposable
         Assert.Equal(tabbed.Sha256, semicolons.Sha256);
         Assert.Equal(DigitsError.ParameterOutOfRange, _folder.ErrorOf("a\n1", new DigitFileOptions { Delimiter = '"' }).Error);
         Assert.Equal(DigitsError.ParameterOutOfRange, _folder.ErrorOf("a\n1", new DigitFileOptions { Delimiter = '·' }).Error);
+        Assert.Equal(DigitsError.ParameterOutOfRange, _folder.ErrorOf("a\n1", new DigitFileOptions { Delimiter = '0' }).Error);
     }
 
     [Fact]
