@@ -42,10 +42,6 @@ internal static class ErrorRecords
         nameof(InputNotData), ErrorCategory.InvalidType,
         $"Found {Describe(item)}; expected digits (Import-DigitData), a table of them, or objects with a property a feature (Import-Csv).");
 
-    public static InputException InputNotModel(object? item) => new(
-        nameof(InputNotModel), ErrorCategory.InvalidType,
-        $"Found {Describe(item)}; expected a model (Invoke-NetworkTraining, Import-Model) or the path of a model file.");
-
     public static InputException ParametersExclude(string first, string second) => new(
         nameof(ParametersExclude), ErrorCategory.InvalidArgument, $"-{first} and -{second} exclude each other; give one of them.");
 

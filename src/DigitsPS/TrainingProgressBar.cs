@@ -12,10 +12,11 @@ internal sealed class TrainingProgressBar : IDisposable
     private const int FoldsId = 0;
     private const int EpochsId = 1;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
-    private static long s_lastSource = typeof(TrainingProgressBar).FullName!.Length * 1_000_000L;
+    private static long s_lastSource;
 
     private readonly PSCmdlet _cmdlet;
-    private readonly long _source = Interlocked.Increment(ref s_lastSource);
+    // Below zero, where PowerShell's own are not: a cmdlet's source is not told, and the last record needs it.
+    private readonly long _source = Interlocked.Decrement(ref s_lastSource);
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private readonly HashSet<int> _shown = [];
     private TimeSpan _next = Interval;

@@ -42,6 +42,21 @@ public partial class ModuleTests
             Assert.False(field.FieldType.IsValueType && Parts(field.FieldType).Any(part => part.Assembly == library), $"{field.DeclaringType}.{field.Name}"));
     }
 
+    public static TheoryData<Type> Cmdlets => [.. CmdletClasses.All];
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void The_help_describes_the_cmdlet_and_each_parameter(Type cmdlet)
+    {
+        XElement command = Assert.Single(
+            XDocument.Load(Repository.At("module", "en-US", "DigitsPS.dll-Help.xml")).Root!.Elements(),
+            element => Text(element, "details", "name") == CmdletClasses.Name(cmdlet));
+        Assert.NotEmpty(Text(command, "details", "description"));
+        Assert.NotEmpty(Text(command, "description"));
+        Assert.True(Child(command, "examples").Elements().Count() >= 3, "at least three examples");
+        var described = Child(command, "parameters").Elements().ToDictionary(p => Text(p, "name"), p => Text(p, "description"));
+        Assert.All(CmdletClasses.Parameters(cmdlet), parameter => Assert.NotEmpty(described[parameter.Name]));
+    }
+
     [Fact]
     public void View_definitions_parse_and_name_types_that_exist()
     {
@@ -52,6 +67,10 @@ public partial class ModuleTests
             Assert.All(names, name => Assert.True(known.Any(assembly => assembly.GetType(name) is not null), $"{file}: {name}"));
         });
     }
+
+    private static XElement Child(XElement element, string name) => element.Elements().First(child => child.Name.LocalName == name);
+
+    private static string Text(XElement element, params string[] path) => path.Aggregate(element, Child).Value.Trim();
 
     private static IEnumerable<Type> Parts(Type type) => type.GetGenericArguments().SelectMany(Parts).Append(type);
 

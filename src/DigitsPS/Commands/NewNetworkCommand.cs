@@ -144,7 +144,6 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Seed of every random draw.</summary>
     [Parameter(HelpMessage = "Seed of every random draw; the same seed gives the same model.")]
-    [ValidateRange(long.MinValue, long.MaxValue)]
     public long Seed
     {
         get => _network.Seed;

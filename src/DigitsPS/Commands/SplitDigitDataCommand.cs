@@ -21,7 +21,6 @@ public sealed class SplitDigitDataCommand : DataCommand
 
     /// <summary>Seed of the shuffle; the same seed gives the same split.</summary>
     [Parameter(HelpMessage = "Seed of the shuffle; the same seed gives the same split.")]
-    [ValidateRange(0, long.MaxValue)]
     public long Seed { get; set; } = 1;
 
     /// <summary>Splits each class by itself, so that both parts have the same balance.</summary>
