@@ -8,5 +8,6 @@ return new RootCommand("Accuracy and speed of DigitsNet: the report's table, and
     PredictCommand.Make(),
     ReadCsvCommand.Make(),
     ScaleCommand.Make(),
+    GemmCommand.Make(),
     MicroCommand.Make(),
 }.Parse(args).Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
