@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using DigitsNet.Data;
+using DigitsNet.Networks;
+using DigitsNet.Numerics;
+using DigitsNet.Training;
+
+namespace DigitsNet.Tests.Training;
+
+/// <summary>
+/// The weights of three small trainings, told by their SHA-256: the same bytes on every machine, with every vector
+/// width and any number of threads. A change of the arithmetic, of the random streams or of their order changes them,
+/// and with them what a seed promises.
+/// </summary>
+public class KnownBytesTests
+{
+    [Theory]
+    [InlineData(Activation.Relu, Cost.CrossEntropy, Initializer.Auto, "19042461eb208ee50f5406a3d8b436eecaa9739a00924d58b72357460332a562")]
+    [InlineData(Activation.Tanh, Cost.CrossEntropy, Initializer.Normal, "998ef1a3b3b4552ffb8f2f1fa48ec4a5a5e61e6d2d434cc876f5d4c2ae8e1821")]
+    [InlineData(Activation.Logistic, Cost.SquaredError, Initializer.Xavier, "e7965e27a9b5c8fcc7d5bf94537f839276676763ab364fc6c1ba7e9fc7de2e20")]
+    public void A_seed_makes_these_bytes(Activation activation, Cost cost, Initializer initializer, string expected)
+    {
+        var random = new Philox(11, RandomPurpose.Split);
+        const int count = 300, features = 77;
+        var pixels = new byte[count * features];
+        var labels = new string[count];
+        for (int row = 0; row < count; row++)
+        {
+            int label = row % 7;
+            labels[row] = label.ToString(null, null);
+            for (int f = 0; f < features; f++)
+                pixels[row * features + f] = (byte)(random.NextBelow(100) + (f % 7 == label ? 120 : 0));
+        }
+        var data = DigitData.FromBytes(pixels, 11, 7, labels);
+        var network = new Network
+        {
+            Layers = [45, 19], Activation = activation, Cost = cost, Initializer = initializer, Lambda = 0.01, Epochs = 4, BatchSize = 33, LearningRate = 0.2,
+        };
+        var model = network.Fit(data, null, new TrainingOptions { Threads = 2 });
+        Assert.True(model.History[^1].Cost < model.History[0].Cost);
+        Assert.Equal(expected, Convert.ToHexStringLower(SHA256.HashData(Weights.Of(model))));
+    }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void Narrower_vectors_make_them_too(string instructions)
+    {
+        // The runtime chooses its instructions as it starts, so each choice needs a process of its own
+        string tests = Path.ChangeExtension(typeof(KnownBytesTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        var start = new ProcessStartInfo(tests, ["-noColor", "-method", $"{typeof(KnownBytesTests).FullName}.{nameof(A_seed_makes_these_bytes)}"])
+        {
+            RedirectStandardOutput = true, Environment = { [instructions] = "0" },
+        };
+        using var process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, output);
+        Assert.Contains("Total: 3, Errors: 0, Failed: 0", output, StringComparison.Ordinal);
+    }
+}
