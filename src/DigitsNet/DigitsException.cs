@@ -81,7 +81,7 @@ public enum DigitsError
     ModelValueOutOfRange,
     /// <summary>Shapes in the model file do not fit each other or the bytes that are there.</summary>
     ModelShapeMismatch,
-    /// <summary>A weight, bias or scaling of the model is not a finite number.</summary>
+    /// <summary>A weight, bias or another number of the model file that must be finite is not.</summary>
     ModelNotFinite,
 }
 

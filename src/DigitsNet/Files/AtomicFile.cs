@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DigitsNet.Files;
 
 /// <summary>
@@ -9,8 +7,6 @@ namespace DigitsNet.Files;
 /// </summary>
 internal static class AtomicFile
 {
-    private static int s_written;
-
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file; a link is followed.</param>
     /// <param name="write">Writes the content. What it throws, other than errors of the file system, passes unchanged.</param>
@@ -27,7 +23,8 @@ internal static class AtomicFile
         try
         {
             string target = Target(path, overwrite);
-            string temporary = TemporaryBeside(target);
+            string folder = Path.GetDirectoryName(target)!;
+            string temporary = TemporaryFile.NameIn(folder);
             // Unbuffered, so that closing it after an error writes nothing more
             var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
             try
@@ -39,11 +36,11 @@ internal static class AtomicFile
             }
             catch
             {
-                Discard(temporary);
+                TemporaryFile.Discard(temporary);
                 throw;
             }
             if (!OperatingSystem.IsWindows())
-                Posix.FlushFolder(Path.GetDirectoryName(target)!);
+                Posix.FlushFolder(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {
@@ -75,14 +72,6 @@ internal static class AtomicFile
         if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
             throw new DigitsException(DigitsError.FileNotAccessible, $"{path} cannot be written: it is read-only.");
         return target;
-    }
-
-    /// <summary>A name that no other write uses at the same time, on this machine or on another that shares the folder.</summary>
-    private static string TemporaryBeside(string target)
-    {
-        string name = string.Create(CultureInfo.InvariantCulture,
-            $".digits-{Environment.ProcessId}-{Interlocked.Increment(ref s_written)}-{Guid.NewGuid():N}.tmp");
-        return Path.Combine(Path.GetDirectoryName(target)!, name);
     }
 
     private static void Fill(FileStream file, string target, Action<Stream> write, Func<Stream, Stream>? through)
@@ -118,18 +107,6 @@ internal static class AtomicFile
         catch (IOException) when (!overwrite && File.Exists(target))
         {
             return false;
-        }
-    }
-
-    private static void Discard(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The error that led here is the one to tell
         }
     }
 

@@ -96,6 +96,12 @@ internal ref struct MapFields
         return token.Type == MessagePackType.Integer ? token.Integer : token.Number;
     }
 
+    public double FiniteNumber(string key)
+    {
+        double number = Number(key);
+        return double.IsFinite(number) ? number : throw Error(DigitsError.ModelNotFinite, key, FormattableString.Invariant($"found {number}; expected a finite number"));
+    }
+
     /// <summary>A number or nil.</summary>
     public double? OptionalNumber(string key) => IsNil(key) ? null : Number(key);
 

@@ -6,7 +6,7 @@ using DigitsNet.Storage;
 namespace DigitsNet.Tests.Storage;
 
 /// <summary>
-/// Damaged model files, seeded: only the documented errors, no input over a second, no allocation above four times
+/// Damaged model and checkpoint files, seeded: only the documented errors, no input over a second, no allocation above four times
 /// the input's length and a megabyte.
 /// </summary>
 public class ModelFuzzTests
@@ -15,6 +15,7 @@ public class ModelFuzzTests
     [
         ModelWriter.Write(SampleModel.Full()).ToArray(),
         ModelWriter.Write(SampleModel.Bare()).ToArray(),
+        CheckpointFile.Write(SampleState.Full()).ToArray(),
         Encoding.UTF8.GetBytes("label,pixel0\n1,0\n"),
         [0x8d],
     ];
@@ -23,7 +24,7 @@ public class ModelFuzzTests
 
     private static byte[] Mutate(Random random)
     {
-        List<byte> bytes = [.. Corpus[random.Next(16) switch { < 8 => 0, < 14 => 1, 14 => 2, _ => 3 }]];
+        List<byte> bytes = [.. Corpus[random.Next(16) switch { < 6 => 0, < 10 => 1, < 14 => 2, 14 => 3, _ => 4 }]];
         for (int changes = random.Next(1, 5); changes > 0 && bytes.Count > 0; changes--)
         {
             int at = random.Next(bytes.Count), count = random.Next(1, Math.Min(17, bytes.Count - at + 1));
@@ -59,7 +60,10 @@ public class ModelFuzzTests
             DigitsError? error = null;
             try
             {
-                _ = ModelReader.Read(bytes, "fuzz.msgpack");
+                if (bytes.AsSpan().IndexOf("DigitsPS checkpoint"u8) >= 0)
+                    _ = CheckpointFile.Read(bytes, "fuzz.msgpack");
+                else
+                    _ = ModelReader.Read(bytes, "fuzz.msgpack");
             }
             catch (DigitsException e)
             {

@@ -64,7 +64,7 @@ public class ModelMemoryTests
             new("epoch", 1), new("epochs", 1), new("learning_rate", 1), new("cost", 1), new("accuracy", 1), new("f1", 1),
             new("validation_cost", null), new("validation_accuracy", null), new("validation_f1", null),
         };
-        tree["history"] = Enumerable.Repeat<object?>(epoch, 60_000).ToList();
+        tree["history"] = Enumerable.Repeat<object?>(epoch, 20_000).ToList();
     }, loads: true);
 
     [Fact]

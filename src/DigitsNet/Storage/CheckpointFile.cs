@@ -1,0 +1,84 @@
+using DigitsNet.Files;
+using DigitsNet.Metrics;
+using DigitsNet.Networks;
+using DigitsNet.Training;
+
+namespace DigitsNet.Storage;
+
+/// <summary>
+/// Checkpoint files: a training between two batches, to go on from. Built as model files are (docs/model-format.md),
+/// with the same promises. They serve one version of the library: another refuses them.
+/// </summary>
+public static class CheckpointFile
+{
+    internal static Envelope Envelope { get; } = new("DigitsPS checkpoint", Major: 1, Minor: 0);
+
+    /// <summary>Writes a checkpoint: to a temporary file in the same folder, flushed, then renamed over the one before.</summary>
+    /// <exception cref="DigitsException">The file cannot be written, or the state holds what no reader would accept, as weights that are not finite.</exception>
+    public static void Save(TrainingState state, string path)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ReadOnlyMemory<byte> bytes = Write(state);
+        // The checkpoint before is worth more than one that could not be loaded again
+        _ = Read(bytes.Span, path);
+        AtomicFile.Write(path, bytes);
+    }
+
+    /// <summary>Reads a checkpoint; runs no code and believes no header.</summary>
+    /// <exception cref="DigitsException">Each way to be wrong by its own error.</exception>
+    public static TrainingState Load(string path) => Read(RegularFile.ReadAllBytes(path, ModelLimits.FileLength), path);
+
+    internal static ReadOnlyMemory<byte> Write(TrainingState state)
+    {
+        long floats = state.Layers.Concat(state.KeptLayers).Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
+        var file = new FileWriter(Envelope, 15, floats);
+        file.WriteNetwork(state.Network);
+        file.Write("data_sha256", state.DataSha256);
+        file.Write("validation_sha256", state.ValidationSha256);
+        file.Write("classes", state.ClassNames);
+        file.Write("epoch", state.Epoch);
+        file.Write("batch", state.Batch);
+        file.Write("learning_rate", state.LearningRate);
+        file.Write("cost_sum", state.CostSum);
+        file.Write("cost_limit", state.CostLimit);
+        file.Write("confusion", state.Confusion);
+        file.WriteLayers("layers", state.Layers, state.Network);
+        file.WriteLayers("kept_layers", state.KeptLayers, state.Network);
+        file.Write("kept_epoch", state.KeptEpoch);
+        file.WriteMeasurement("kept_measurement", state.KeptMeasurement);
+        file.WriteHistory(state.History, timed: true);
+        return file.End();
+    }
+
+    internal static TrainingState Read(ReadOnlySpan<byte> bytes, string source)
+    {
+        var file = new FileReader(Envelope, bytes, source);
+        Network network = file.ReadNetwork();
+        string[] classNames = file.ReadClassNames();
+        Layer[] layers = file.ReadLayers("layers", network, features: null, classNames.Length);
+        TrainingEpoch[] history = file.ReadHistory(timed: true);
+        // The epoch under way has no record yet
+        int epoch = (int)file.Fields.Integer("epoch", history.Length, history.Length + 1L);
+        var state = new TrainingState
+        {
+            Network = network,
+            DataSha256 = file.Fields.Text("data_sha256"),
+            ValidationSha256 = file.Fields.IsNil("validation_sha256") ? null : file.Fields.Text("validation_sha256"),
+            ClassNames = classNames,
+            Epoch = epoch,
+            Batch = file.Fields.Int32("batch", 0),
+            LearningRate = file.Fields.FiniteNumber("learning_rate"),
+            CostSum = file.Fields.FiniteNumber("cost_sum"),
+            CostLimit = file.Fields.FiniteNumber("cost_limit"),
+            Confusion = file.ReadConfusion("confusion", classNames),
+            Layers = layers,
+            KeptLayers = file.ReadLayers("kept_layers", network, layers[0].Inputs, classNames.Length),
+            KeptEpoch = (int)file.Fields.Integer("kept_epoch", 0, history.Length),
+            KeptMeasurement = file.ReadMeasurement("kept_measurement", classNames),
+            History = history,
+        };
+        if (file.End().MapCount > 0)
+            throw new DigitsException(DigitsError.ModelVersionUnknown, $"{source} holds keys of another version of the library; a checkpoint is resumed by the version that wrote it.");
+        return state;
+    }
+}

@@ -1,0 +1,232 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using DigitsNet.Metrics;
+using DigitsNet.Networks;
+using DigitsNet.Training;
+
+namespace DigitsNet.Storage;
+
+/// <summary>
+/// Reads a file of ours: the envelope, and the parts that model and checkpoint files share. Shapes are held against
+/// each other and against the bytes that are there before anything is allocated for them.
+/// </summary>
+internal ref struct FileReader
+{
+    private readonly string _source;
+    private readonly UnknownFields _unknown;
+    private MapFields _file;
+
+    /// <summary>Checks a file as far as its envelope goes.</summary>
+    /// <exception cref="DigitsException">As <see cref="Envelope.Open"/>.</exception>
+    public FileReader(Envelope envelope, ReadOnlySpan<byte> bytes, string source)
+    {
+        _source = source;
+        _file = envelope.Open(bytes, source, out int minor);
+        _unknown = new UnknownFields(minor);
+    }
+
+    /// <summary>The fields of the outermost map.</summary>
+    [UnscopedRef]
+    public ref MapFields Fields => ref _file;
+
+    /// <summary>What was in the file beyond what was read; complete once everything was.</summary>
+    public readonly UnknownFields Unknown => _unknown;
+
+    /// <summary>Takes what is left in the outermost map as unknown.</summary>
+    public readonly UnknownFields End()
+    {
+        _file.KeepUnknown(_unknown);
+        return _unknown;
+    }
+
+    public Network ReadNetwork()
+    {
+        MapFields fields = _file.Map("network");
+        var network = new Network
+        {
+            Layers = ReadSizes(ref fields),
+            Activation = fields.Choice("activation", Vocabulary.Activation),
+            Output = fields.Choice("output", Vocabulary.Output),
+            Cost = fields.Choice("cost", Vocabulary.Cost),
+            Initializer = fields.Choice("initializer", Vocabulary.Initializer),
+            Scaling = fields.Choice("scaling", Vocabulary.Scaling),
+            LearningRate = fields.Number("learning_rate"),
+            Decay = fields.Number("decay"),
+            LateDecay = fields.Number("late_decay"),
+            LateDecayBelow = fields.Number("late_decay_below"),
+            Lambda = fields.Number("lambda"),
+            LambdaScope = fields.Choice("lambda_scope", Vocabulary.LambdaScope),
+            BatchSize = fields.Int32("batch_size", 1),
+            Epochs = fields.Int32("epochs", 1),
+            Patience = fields.Int32("patience", 0),
+            Seed = fields.Integer("seed"),
+        };
+        try
+        {
+            network.Validate();
+        }
+        catch (DigitsException e) when (e.Error == DigitsError.ParameterOutOfRange)
+        {
+            throw new DigitsException(DigitsError.ModelValueOutOfRange, $"{_source}, network: {e.Message}", e);
+        }
+        fields.KeepUnknown(_unknown);
+        return network;
+    }
+
+    private static int[] ReadSizes(ref MapFields network)
+    {
+        int count = network.Array("layers", out MessagePackReader values);
+        if (count >= ModelLimits.Layers)
+            throw network.Error(DigitsError.ModelTooLarge, "layers", $"found {count} hidden layers; at most {ModelLimits.Layers - 1} are allowed");
+        var sizes = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            MessagePackToken size = values.Read();
+            if (size.Type is not (MessagePackType.Integer or MessagePackType.LargeInteger))
+                throw values.Error(DigitsError.ModelTypeMismatch, size.Start, $"network.layers[{i}]: found {size.Type}; expected Integer");
+            if (size.Type == MessagePackType.LargeInteger || size.Integer is < 1 or > Network.MaximumUnits)
+                throw values.Error(DigitsError.ModelValueOutOfRange, size.Start, $"network.layers[{i}]: found a size that is not 1 to {Network.MaximumUnits}");
+            sizes[i] = (int)size.Integer;
+        }
+        return sizes;
+    }
+
+    public string[] ReadClassNames()
+    {
+        int count = _file.Array("classes", out MessagePackReader values);
+        if (count < 2)
+            throw _file.Error(DigitsError.ModelValueOutOfRange, "classes", $"found {count} classes; expected 2 or more");
+        if (count > ModelLimits.Classes)
+            throw _file.Error(DigitsError.ModelTooLarge, "classes", $"found {count} classes; at most {ModelLimits.Classes} are allowed");
+        var texts = new TextList(values, count, "classes");
+        var names = new string[count];
+        for (int i = 0; i < count; i++)
+            names[i] = texts[i];
+        string[] sorted = [.. names];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        for (int i = 1; i < count; i++)
+        {
+            if (sorted[i] == sorted[i - 1])
+                throw _file.Error(DigitsError.ModelValueOutOfRange, "classes", $"found the class {sorted[i]} twice");
+        }
+        return names;
+    }
+
+    /// <summary>Weights and biases under a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="network">Gives the sizes of the hidden layers and the activations.</param>
+    /// <param name="features">Inputs of the first layer; null for whatever the file says.</param>
+    /// <param name="classes">Outputs of the last layer.</param>
+    public Layer[] ReadLayers(string key, Network network, long? features, int classes)
+    {
+        int count = _file.Array(key, out MessagePackReader values);
+        if (count != network.Layers.Count + 1)
+            throw _file.Error(DigitsError.ModelShapeMismatch, key, $"found {count} layers; expected {network.Layers.Count + 1}, the hidden ones and the output layer");
+        var layers = new Layer[count];
+        long? inputs = features;
+        for (int i = 0; i < count; i++)
+        {
+            var fields = new MapFields(ref values, key, i);
+            int outputs = i < network.Layers.Count ? network.Layers[i] : classes;
+            layers[i] = ReadLayer(ref fields, inputs, outputs, ModelFile.ActivationOf(network, i));
+            inputs = outputs;
+        }
+        return layers;
+    }
+
+    private readonly Layer ReadLayer(ref MapFields fields, long? expectedInputs, int outputs, string activation)
+    {
+        int inputs = fields.Int32("inputs", 1), foundOutputs = fields.Int32("outputs", 1);
+        if (expectedInputs is { } expected && inputs != expected)
+            throw fields.Error(DigitsError.ModelShapeMismatch, "inputs", FormattableString.Invariant($"found {inputs}; expected {expected}, the units before it"));
+        if (foundOutputs != outputs)
+            throw fields.Error(DigitsError.ModelShapeMismatch, "outputs", FormattableString.Invariant($"found {foundOutputs}; expected {outputs}"));
+        if (fields.Text("activation") != activation)
+            throw fields.Error(DigitsError.ModelValueOutOfRange, "activation", $"found another than {activation}, which the network's choices come to");
+        float[] biases = ReadFloats(ref fields, "biases", outputs);
+        float[] weights = ReadFloats(ref fields, "weights", (long)inputs * outputs);
+        fields.KeepUnknown(_unknown);
+        return new Layer(inputs, outputs, weights, biases);
+    }
+
+    /// <summary>A record an epoch; with what depends on time where that is asked for.</summary>
+    public TrainingEpoch[] ReadHistory(bool timed)
+    {
+        int count = _file.Array("history", out MessagePackReader values);
+        // An epoch's nine keys alone are longer than this, so the array is no larger than the file
+        const int LeastEpochLength = 64;
+        if (count > values.Remaining / LeastEpochLength)
+            throw _file.Error(DigitsError.ModelShapeMismatch, "history", $"found {count} epochs, more than the file has room for");
+        var history = new TrainingEpoch[count];
+        for (int i = 0; i < count; i++)
+        {
+            var fields = new MapFields(ref values, "history", i);
+            history[i] = new TrainingEpoch
+            {
+                Epoch = fields.Int32("epoch", 1),
+                Epochs = fields.Int32("epochs", 1),
+                LearningRate = fields.Number("learning_rate"),
+                Cost = fields.Number("cost"),
+                Accuracy = fields.Number("accuracy"),
+                F1 = fields.Number("f1"),
+                ValidationCost = fields.OptionalNumber("validation_cost"),
+                ValidationAccuracy = fields.OptionalNumber("validation_accuracy"),
+                ValidationF1 = fields.OptionalNumber("validation_f1"),
+                Seconds = timed ? fields.OptionalNumber("seconds") : null,
+                SamplesPerSecond = timed ? fields.OptionalNumber("samples_per_second") : null,
+            };
+            fields.KeepUnknown(_unknown);
+        }
+        return history;
+    }
+
+    /// <summary>Scores under a key, or null.</summary>
+    public Measurement? ReadMeasurement(string key, string[] classNames)
+    {
+        if (_file.IsNil(key))
+            return null;
+        MapFields fields = _file.Map(key);
+        string source = fields.Text("source");
+        double cost = fields.OptionalNumber("cost") ?? double.NaN;
+        ConfusionMatrix confusion = ReadConfusion(ref fields, "confusion", classNames);
+        fields.KeepUnknown(_unknown);
+        return new Measurement(confusion, cost, source);
+    }
+
+    /// <summary>Counts under a key of the outermost map.</summary>
+    public ConfusionMatrix ReadConfusion(string key, string[] classNames) => ReadConfusion(ref _file, key, classNames);
+
+    private static ConfusionMatrix ReadConfusion(ref MapFields fields, string key, string[] classNames)
+    {
+        ReadOnlySpan<byte> bytes = fields.Binary(key);
+        long expected = sizeof(int) * (long)classNames.Length * classNames.Length;
+        if (bytes.Length != expected)
+            throw fields.Error(DigitsError.ModelShapeMismatch, key, $"found {bytes.Length} bytes; expected {expected}, int32 of {classNames.Length} x {classNames.Length}");
+        var counts = new int[bytes.Length / sizeof(int)];
+        long total = 0;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            counts[i] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(i * sizeof(int))..]);
+            if (counts[i] < 0 || (total += counts[i]) > int.MaxValue)
+                throw fields.Error(DigitsError.ModelValueOutOfRange, key, "found a count below 0, or counts that add up to more than 2147483647");
+        }
+        return new ConfusionMatrix(classNames, counts);
+    }
+
+    /// <summary>Little-endian float32, so many of them and each finite.</summary>
+    public static float[] ReadFloats(ref MapFields fields, string key, long count)
+    {
+        ReadOnlySpan<byte> bytes = fields.Binary(key);
+        // A product of two sizes may be past what 64 bits hold as bytes
+        if (bytes.Length % sizeof(float) != 0 || bytes.Length / sizeof(float) != count)
+            throw fields.Error(DigitsError.ModelShapeMismatch, key, FormattableString.Invariant($"found {bytes.Length} bytes; expected {count} float32"));
+        var values = new float[count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
+            if (!float.IsFinite(values[i]))
+                throw fields.Error(DigitsError.ModelNotFinite, key, FormattableString.Invariant($"value {i} is {values[i]}; expected a finite number"));
+        }
+        return values;
+    }
+}
