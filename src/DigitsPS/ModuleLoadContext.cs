@@ -16,26 +16,28 @@ public sealed class ModuleLoadContext : AssemblyLoadContext, IModuleAssemblyInit
 {
     private const string Library = "DigitsNet";
     private static readonly string Folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleLoadContext).Assembly.Location)!, "dependencies");
-    private static readonly Lazy<Assembly> LoadedLibrary = new(() => new ModuleLoadContext().LoadFromAssemblyName(new AssemblyName(Library)));
-    private static int s_imported;
+    private static readonly Lazy<Assembly> Loaded = new(Begin);
 
     /// <summary>Used by Import-Module.</summary>
     public ModuleLoadContext() : base(nameof(DigitsPS))
     {
     }
 
-    /// <summary>Begins to answer for the library and makes its types visible to scripts; once a process.</summary>
-    public void OnImport()
-    {
-        if (Interlocked.Exchange(ref s_imported, 1) != 0) return;
-        GetLoadContext(typeof(ModuleLoadContext).Assembly)!.Resolving += (_, name) => name.Name == Library ? LoadedLibrary.Value : null;
-        TypeNames.Register(LoadedLibrary.Value);
-    }
+    /// <summary>Loads the library and makes its types visible to scripts; once a process, whichever runspace comes first.</summary>
+    public void OnImport() => _ = Loaded.Value;
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         string path = Path.Combine(Folder, assemblyName.Name + ".dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    private static Assembly Begin()
+    {
+        Assembly library = new ModuleLoadContext().LoadFromAssemblyName(new AssemblyName(Library));
+        GetLoadContext(typeof(ModuleLoadContext).Assembly)!.Resolving += (_, name) => name.Name == Library ? library : null;
+        TypeNames.Register(library);
+        return library;
     }
 }

@@ -77,6 +77,15 @@ Describe 'Import-DigitData' {
         $data.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
     }
 
+    It 'reads IDX files, with the labels beside them or named' {
+        $mnist = Join-Path (Get-Module DigitsPS).ModuleBase 'module/data/mnist'
+        Copy-Item (Join-Path $mnist 't10k-images-idx3-ubyte.gz') (Join-Path $TestDrive 'pictures.gz')
+        (Import-DigitData (Join-Path $mnist 't10k-images-idx3-ubyte.gz') -NoEnumerate).IsLabelled | Should -BeTrue
+        (Import-DigitData (Join-Path $TestDrive 'pictures.gz') -NoEnumerate).IsLabelled | Should -BeFalse
+        $data = Import-DigitData (Join-Path $TestDrive 'pictures.gz') -LabelPath (Join-Path $mnist 't10k-labels-idx1-ubyte.gz') -NoEnumerate
+        $data[0].Label | Should -Be 7
+    }
+
     It 'stops reading when downstream has seen enough' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         (Import-DigitData -Sample Mnist | Select-Object -First 1).Label | Should -Be 5

@@ -12,7 +12,7 @@ namespace DigitsPS.Commands;
 public sealed class InvokePredictionCommand : DataCommand
 {
     /// <summary>Examples predicted together: enough to be fast, few enough to stop at once.</summary>
-    private const int BatchSize = 256;
+    private const int BatchSize = 1024;
 
     /// <summary>Examples that come slower than this do not wait for a full batch.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
