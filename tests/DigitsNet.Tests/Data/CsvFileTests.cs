@@ -189,6 +189,14 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Fact]
+    public void A_label_beside_pixels_may_hold_the_delimiter()
+    {
+        DigitData data = _folder.Read(DataFolder.PixelTable(2, "x,1,2", "\"a,3\",4,5", "\"6\",7,8"));
+        Assert.Equal(["6", "a,3", "x"], data.ClassNames);
+        Assert.Equal([4, 5], data.GetBytes(1).ToArray());
+    }
+
+    [Fact]
     public void A_label_may_hold_commas_quotes_and_any_letters()
     {
         DigitData data = _folder.Read("a,label\n1,\"x, \"\"y\"\"\"\n2,žluť 数字\n");
