@@ -7,6 +7,7 @@ namespace DigitsNet.Quickstart;
 internal static class CommandLine
 {
     private const int UsageError = 2;
+    private const int MostThreads = 1024;
     private static readonly Network Defaults = new() { LearningRate = 0.1 };
 
     private static readonly Setting<string?> Data = SettingKinds.Text("--data", "file", null, "the bundled MNIST training set", "Labelled training data, CSV or IDX, plain or .gz");
@@ -21,7 +22,7 @@ internal static class CommandLine
     private static readonly Setting<int> BatchSize = SettingKinds.Whole("--batch-size", Defaults.BatchSize, 1, "Examples in a mini-batch");
     private static readonly Setting<int> Epochs = SettingKinds.Whole("--epochs", Defaults.Epochs, 1, "Passes over the training data");
     private static readonly Setting<int> Folds = SettingKinds.Whole("--folds", 10, 2, "Folds of the cross-validation");
-    private static readonly Setting<int> Threads = SettingKinds.Whole("--threads", 0, 0, "Threads that share the work, 0 for one a core; the results are the same for any number");
+    private static readonly Setting<int> Threads = SettingKinds.Whole("--threads", 0, 0, "Threads that share the work, 0 for one a core; the results are the same for any number", MostThreads);
     private static readonly Setting<long> Seed = SettingKinds.Seed("--seed", Defaults.Seed, "Seed of every random draw: the same seed gives the same model");
     private static readonly Setting<string?> Out = SettingKinds.Text("--out", "folder", "digits-out", "digits-out", "Folder for the model and the logs");
     private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON with every figure and nothing else" };
@@ -47,17 +48,12 @@ internal static class CommandLine
 
     private static IEnumerable<string> Errors(RootCommand command, ParseResult parsed)
     {
-        if (parsed.UnmatchedTokens.Count == 0)
-        {
-            foreach (var error in parsed.Errors)
-                yield return error.Message;
-            if (parsed.Errors.Count == 0 && parsed.Action == command.Action && NetworkError(parsed) is string message)
-                yield return message;
-        }
-        else
-        {
-            yield return $"'{parsed.UnmatchedTokens[0]}' is not an option; expected {string.Join(", ", command.Options.Select(option => option.Name))}.";
-        }
+        if (parsed.UnmatchedTokens is [string unknown, ..])
+            return [$"'{unknown}' is not an option; expected {string.Join(", ", command.Options.Select(option => option.Name))}."];
+        if (parsed.Errors.Count > 0)
+            return parsed.Errors.Select(error => error.Message);
+        bool isJob = parsed.Action == command.Action;
+        return isJob && NetworkError(parsed) is string message ? [message] : [];
     }
 
     private static string? NetworkError(ParseResult parsed)

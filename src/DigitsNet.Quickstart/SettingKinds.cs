@@ -13,9 +13,9 @@ internal static class SettingKinds
     public static Setting<string?> Text(string name, string helpName, string? fallback, string shown, string description) =>
         Make(name, helpName, fallback, shown, description, "some text", (string text, out string? value) => (value = text).Length > 0);
 
-    public static Setting<int> Whole(string name, int fallback, int least, string description) =>
-        Make(name, "n", fallback, Invariant(fallback), description, $"a whole number from {least} up",
-            (string text, out int value) => TryWhole(text, out value) && value >= least);
+    public static Setting<int> Whole(string name, int fallback, int least, string description, int most = int.MaxValue) =>
+        Make(name, "n", fallback, Invariant(fallback), description, $"a whole number from {least} {(most == int.MaxValue ? "up" : $"to {most}")}",
+            (string text, out int value) => TryWhole(text, out value) && value >= least && value <= most);
 
     public static Setting<long> Seed(string name, long fallback, string description) =>
         Make(name, "n", fallback, Invariant(fallback), description, "a whole number",

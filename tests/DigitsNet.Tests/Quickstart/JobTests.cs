@@ -106,6 +106,17 @@ public class JobTests
     }
 
     [Fact]
+    public async Task Many_classes_show_as_their_most_frequent_confusions()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllLines(folder["many.csv"], Enumerable.Range(0, 400).Select(i => $"{i % 40},class number {i % 40}").Prepend("x,class"));
+        var result = await QuickstartProcess.Run(folder.Path, ["--data", "many.csv", .. s_quick]);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("... and 10 more classes", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Most frequent confusions of 40 classes", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_file_is_named()
     {
         using var folder = new TemporaryFolder();
