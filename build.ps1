@@ -1,4 +1,5 @@
 #Requires -Version 7.6
+
 <#
 .SYNOPSIS
 Builds, tests, checks and packs DigitsPS.
@@ -7,6 +8,7 @@ Builds, tests, checks and packs DigitsPS.
 Build    the module; Import-Module ./DigitsPS.psd1 works afterwards.
 Test     the library and the cmdlets; results as JUnit files in artifacts/test-results.
 Analyze  every script with PSScriptAnalyzer.
+Help     brings the pages of docs/en-US in step with the cmdlets, and makes Get-Help's files and the README's session.
 Package  a versioned module folder and a .nupkg in artifacts, tried out from an empty folder.
 Clean    whatever the other tasks have made.
 
@@ -20,7 +22,7 @@ Import-Module ./DigitsPS.psd1
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Help', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -144,6 +146,12 @@ switch ($Task) {
     'Build' { Build-Module }
     'Test' { Test-Everything }
     'Analyze' { Invoke-Analysis }
+    'Help' {
+        Build-Module
+        & (Join-Path $PSScriptRoot 'build/Update-HelpMarkdown.ps1')
+        & (Join-Path $PSScriptRoot 'build/ConvertTo-Maml.ps1')
+        & (Join-Path $PSScriptRoot 'build/Update-Transcript.ps1')
+    }
     'Package' { New-Package }
     'Clean' {
         Get-ChildItem $PSScriptRoot/src, $PSScriptRoot/tests -Directory | ForEach-Object { "$_/bin", "$_/obj" } |

@@ -1,0 +1,62 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $page = [IO.File]::ReadAllText((Join-Path $Repository 'README.md')) -replace "`r`n", "`n"
+
+    # Text without its figures, and blanks as one: what stays the same when the last digit of a score does not.
+    function Get-Shape([string] $Text) { $Text -replace '[\d.,%]+', '#' -replace '[ ─]+', ' ' }
+}
+
+Describe 'README' {
+    It 'shows a session as it really runs (build/Update-Transcript.ps1)' {
+        $session = '(?s)```console\n(.*?)\n```'
+        $fresh = & $Repository/build/Update-Transcript.ps1 -PassThru
+        $fresh | Should -Match $session
+        $now = Get-Shape ([regex]::Match($fresh, $session).Groups[1].Value)
+        $shown = Get-Shape ([regex]::Match($page, $session).Groups[1].Value)
+        # Which digits are misread, and what they look like, hangs on the last bits.
+        $end = 'PS> \$wrong \| Select.*'
+        $now -replace "(?s)$end" | Should -Be ($shown -replace "(?s)$end")
+        $now | Should -Match 'predicted #'
+    }
+
+    It 'has examples that run as they stand' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'readme')
+        New-MnistCsv (Join-Path $folder 'train.csv') -Count 300
+        New-MnistCsv (Join-Path $folder 'test.csv') -Count 20 -Unlabelled
+        Push-Location $folder
+        try {
+            Copy-Item $IrisPath .
+            $code = [regex]::Matches($page, '(?s)```powershell\n(.*?)\n```').ForEach({ $_.Groups[1].Value }) -join "`n"
+            $ErrorActionPreference = 'Stop'
+            & ([scriptblock]::Create($code)) | Out-String | Should -Match 'predicted'
+            (Import-Csv submission.csv).Count | Should -Be 20
+        }
+        finally {
+            Pop-Location
+        }
+    }
+
+    It 'names files that exist' {
+        foreach ($file in 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md') {
+            $text = Get-Content (Join-Path $Repository $file) -Raw
+            foreach ($match in [regex]::Matches($text, '\]\((?!http)([^)#]+)\)')) {
+                Join-Path $Repository $match.Groups[1].Value | Should -Exist -Because $file
+            }
+        }
+    }
+
+    It 'lists every cmdlet' {
+        foreach ($name in (Get-Command -Module DigitsPS).Name) { $page | Should -Match "\[$name\]\(docs/en-US/$name\.md\)" }
+    }
+
+    It 'is joined by a map of the tree that is true' {
+        $map = [regex]::Match((Get-Content (Join-Path $Repository 'CONTRIBUTING.md') -Raw), '(?s)```\r?\n(.*?)```').Groups[1].Value
+        $folders = @('')
+        foreach ($line in $map -split '\r?\n' -match '\S') {
+            $null = $line -match '^( *)(\S+)'
+            $depth = $Matches[1].Length / 2
+            $folders = @($folders[0..$depth]) + $Matches[2]
+            Join-Path $Repository ($folders -join '') | Should -Exist
+        }
+    }
+}
