@@ -8,6 +8,8 @@ if (-not (Test-Path $modules)) {
     $kind = $IsWindows ? 'Junction' : 'SymbolicLink'
     $null = New-Item -ItemType $kind -Path (Join-Path $modules 'DigitsPS') -Value (Split-Path $manifest)
     $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
+    # A copy that the session has loaded by its path would stand in the way of this one.
+    Remove-Module DigitsPS -ErrorAction Ignore
 }
 Import-Module DigitsPS
 
