@@ -29,11 +29,13 @@ internal sealed class BackwardPass : IDisposable
     /// <summary>Deltas of the output layer, examples x classes, filled by the output stage.</summary>
     public Matrix OutputDeltas => _deltas[^1];
 
-    /// <summary>Lists the inputs by column for the update, where they are held as lists.</summary>
+    /// <summary>Lists the inputs by column for the update, where zeros are left out.</summary>
     public void ListInputs(int rows, int thread, int threads)
     {
-        if (_forward.Sparse is { } examples)
-            examples.ListColumns(rows, (int)((long)examples.Features * thread / threads), (int)((long)examples.Features * (thread + 1) / threads));
+        if (_forward.Sparse is not { } sparse) return;
+        Tile features = Tile.Share(1, sparse.Values.Columns, thread, threads);
+        if (features.Rows > 0)
+            sparse.ListColumns(rows, features.Column, features.Column + features.Columns);
     }
 
     /// <summary>deltas(layer) = deltas(layer + 1) x weights(layer + 1)^T * f'(layer), for a hidden layer counted from 0.</summary>
@@ -57,8 +59,8 @@ internal sealed class BackwardPass : IDisposable
     {
         Matrix weights = _forward.Layers[layer].Weights;
         Tile tile = Tile.Share(weights.Rows, weights.Columns, thread, threads);
-        if (layer == 0 && _forward.Sparse is { } examples)
-            SparseProduct.Descend(examples, _deltas[layer], weights, _partial, rows, step, keep, tile);
+        if (layer == 0 && _forward.Sparse is { } sparse)
+            SparseProduct.Descend(sparse, _deltas[layer], weights, _partial, rows, step, keep, tile);
         else
             MatrixProduct.Descend(_forward.Units[layer], _deltas[layer], weights, rows, step, keep, tile, _forward.Scratch(thread));
         if (tile is { Row: 0, Rows: > 0 })

@@ -26,6 +26,7 @@ internal sealed unsafe class ForwardPass : IDisposable
         _layers = layers;
         _activation = activation;
         _scaler = scaler;
+        capacity = SparseBatch.WholeGroups(capacity);
         _units = [new Matrix(capacity, layers[0].Inputs), .. layers.Select(layer => new Matrix(capacity, layer.Outputs))];
         _scratch = new ProductScratch[threads];
         for (int t = 0; t < threads; t++)
@@ -44,32 +45,33 @@ internal sealed unsafe class ForwardPass : IDisposable
 
     public ProductScratch Scratch(int thread) => _scratch[thread];
 
-    /// <summary>The examples as lists of what is not zero, where that is the shorter way; else null, and they are in Units[0].</summary>
+    /// <summary>What may be left out of the examples, where that pays; else null.</summary>
     public SparseBatch? Sparse { get; private set; }
 
-    /// <summary>Looks at the data to come and decides how its examples are held. Called before the first is loaded, by one thread.</summary>
-    public void Expect(DigitData data)
-    {
-        bool sparse = _scaler.KeepsZeros && InputDensity.Estimate(data) <= InputDensity.SparseLimit;
-        Sparse = sparse ? _sparse ??= new SparseBatch(_units[0].Rows, _units[0].Columns) : null;
-    }
+    /// <summary>Looks at the data to come and decides whether zeros are left out. Called before the first example is loaded, by one thread.</summary>
+    public void Expect(DigitData data) => Expect(_scaler.KeepsZeros ? InputDensity.Estimate(data) : 1);
 
-    /// <summary>Scales one example into a row of the batch.</summary>
-    public void Load(DigitData data, int dataRow, int batchRow)
+    /// <summary>The same for a single example.</summary>
+    public void Expect(DigitData data, int row) => Expect(_scaler.KeepsZeros ? InputDensity.Of(data, row) : 1);
+
+    private void Expect(double density) =>
+        Sparse = density <= InputDensity.SparseLimit ? _sparse ??= new SparseBatch(_units[0]) : null;
+
+    /// <summary>Scales examples into rows of the batch, the first of which begins a group of four.</summary>
+    /// <param name="data">The table.</param>
+    /// <param name="dataRows">Rows of the table.</param>
+    /// <param name="first">First row of the batch.</param>
+    public void Load(DigitData data, ReadOnlySpan<int> dataRows, int first)
     {
-        if (Sparse is { } sparse)
+        for (int r = 0; r < dataRows.Length; r++)
         {
+            Span<float> destination = _units[0].Row(first + r);
             if (data.IsBytes)
-                sparse.SetRow(batchRow, data.GetBytes(dataRow), _scaler.Factors[0]);
+                _scaler.Apply(data.GetBytes(dataRows[r]), destination);
             else
-                sparse.SetRow(batchRow, data.GetFloats(dataRow), _scaler.Factors[0]);
-            return;
+                _scaler.Apply(data.GetFloats(dataRows[r]), destination);
         }
-        Span<float> destination = _units[0].Row(batchRow);
-        if (data.IsBytes)
-            _scaler.Apply(data.GetBytes(dataRow), destination);
-        else
-            _scaler.Apply(data.GetFloats(dataRow), destination);
+        Sparse?.ListGroups(first, dataRows.Length);
     }
 
     /// <summary>One layer, counted from 0, for the first <paramref name="rows"/> examples of the batch.</summary>
@@ -77,8 +79,8 @@ internal sealed unsafe class ForwardPass : IDisposable
     {
         Matrix weights = _layers[layer].Weights, output = _units[layer + 1];
         Tile tile = Tile.Share(rows, weights.Columns, thread, threads);
-        if (layer == 0 && Sparse is { } examples)
-            SparseProduct.Plain(examples, weights, output, tile);
+        if (layer == 0 && Sparse is { } sparse)
+            SparseProduct.Plain(sparse, weights, output, tile);
         else
             MatrixProduct.Plain(_units[layer], weights, output, weights.Rows, tile, _scratch[thread]);
         AddBiases(layer, tile);

@@ -2,10 +2,10 @@ using DigitsNet.Data;
 
 namespace DigitsNet.Networks;
 
-/// <summary>How much of the data is not zero, which tells whether zeros are worth leaving out.</summary>
+/// <summary>How much of the data is not zero, which tells whether leaving zeros out pays.</summary>
 internal static class InputDensity
 {
-    /// <summary>Up to this part of values not zero, lists of them are faster than whole rows.</summary>
+    /// <summary>Up to this part of values not zero, leaving out the others is faster.</summary>
     public const double SparseLimit = 0.4;
 
     private const int SampleRows = 256;
@@ -14,14 +14,16 @@ internal static class InputDensity
     public static double Estimate(DigitData data)
     {
         int rows = Math.Min(data.Count, SampleRows);
-        long found = 0;
+        double sum = 0;
         for (int i = 0; i < rows; i++)
-        {
-            int row = (int)((long)i * data.Count / rows);
-            found += data.IsBytes
-                ? data.FeatureCount - data.GetBytes(row).Count((byte)0)
-                : data.FeatureCount - data.GetFloats(row).Count(0f);
-        }
-        return rows == 0 ? 1 : (double)found / ((long)rows * data.FeatureCount);
+            sum += Of(data, (int)((long)i * data.Count / rows));
+        return rows == 0 ? 1 : sum / rows;
+    }
+
+    /// <summary>The part of a row's values that are not zero, 0 to 1.</summary>
+    public static double Of(DigitData data, int row)
+    {
+        int zeros = data.IsBytes ? data.GetBytes(row).Count((byte)0) : data.GetFloats(row).Count(0f);
+        return 1 - (double)zeros / data.FeatureCount;
     }
 }

@@ -1,4 +1,5 @@
 using DigitsNet.Data;
+using DigitsNet.Numerics;
 
 namespace DigitsNet.Networks;
 
@@ -54,11 +55,9 @@ public sealed class Scaler
     /// <summary>Scales a row of bytes.</summary>
     internal void Apply(ReadOnlySpan<byte> values, Span<float> destination)
     {
-        if (_offsets.Length == 0 && _factors.Length == 1)
+        if (KeepsZeros)
         {
-            float factor = _factors[0];
-            for (int i = 0; i < destination.Length; i++)
-                destination[i] = values[i] * factor;
+            ByteRow.Scale(values, _factors[0], destination);
             return;
         }
         for (int i = 0; i < destination.Length; i++)

@@ -23,7 +23,15 @@ internal readonly record struct Tile(int Row, int Rows, int Column, int Columns)
             int last = Math.Min(columns, (int)((long)blocks * (part + 1) / parts) * Matrix.Lanes);
             return new Tile(0, rows, first, last - first);
         }
-        int top = (int)((long)rows * part / parts), bottom = (int)((long)rows * (part + 1) / parts);
-        return new Tile(top, bottom - top, 0, columns);
+        (int top, int count) = Stripe(rows, part, parts);
+        return new Tile(top, count, 0, columns);
+    }
+
+    /// <summary>One thread's part of some rows, begun at a multiple of four so that groups of rows stay together.</summary>
+    public static (int First, int Count) Stripe(int rows, int part, int parts)
+    {
+        long groups = (rows + 3) / 4;
+        int first = (int)(groups * part / parts) * 4, end = Math.Min(rows, (int)(groups * (part + 1) / parts) * 4);
+        return (first, end - first);
     }
 }

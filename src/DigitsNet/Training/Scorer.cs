@@ -19,6 +19,7 @@ internal sealed class Scorer : IDisposable
 
     public Scorer(Layer[] layers, Network network, Scaler scaler, int threads, int blockSize = BlockSize)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(blockSize, BlockSize);
         _blockSize = blockSize;
         _passes = new ForwardPass[threads];
         _stages = new OutputStage[threads];
@@ -55,8 +56,8 @@ internal sealed class Scorer : IDisposable
     /// <summary>Predicts one row of a table on the caller's thread.</summary>
     public int ScoreOne(DigitData data, int row, Span<float> probabilities)
     {
-        _passes[0].Expect(data);
-        _passes[0].Load(data, row, 0);
+        _passes[0].Expect(data, row);
+        _passes[0].Load(data, [row], 0);
         _passes[0].Forward(1);
         _stages[0].Activate(_passes[0].Logits, 0, 1);
         _stages[0].CopyProbabilities(0, probabilities);
@@ -73,8 +74,10 @@ internal sealed class Scorer : IDisposable
     {
         ForwardPass pass = _passes[thread];
         OutputStage stage = _stages[thread];
+        Span<int> dataRows = stackalloc int[BlockSize];
         for (int r = 0; r < rows; r++)
-            pass.Load(data, first + r, r);
+            dataRows[r] = first + r;
+        pass.Load(data, dataRows[..rows], 0);
         pass.Forward(rows);
         stage.Activate(pass.Logits, 0, rows);
         stage.Predicted.AsSpan(0, rows).CopyTo(results.Predicted.AsSpan(first));

@@ -188,9 +188,8 @@ internal sealed class TrainingRun : IDisposable
     private void Step(int thread)
     {
         int threads = _threads, rows = _batchRows;
-        (int top, int count) = Stripe(rows, thread, threads);
-        for (int r = top; r < top + count; r++)
-            _forward.Load(_data, _order[_batchFirst + r], r);
+        (int top, int count) = Tile.Stripe(rows, thread, threads);
+        _forward.Load(_data, _order.AsSpan(_batchFirst + top, count), top);
         Synchronize();
 
         _backward.ListInputs(rows, thread, threads);
@@ -213,11 +212,5 @@ internal sealed class TrainingRun : IDisposable
 
         for (int l = 0; l < _layers.Length; l++)
             _backward.Update(l, rows, _stepSize, _keep, thread, threads);
-    }
-
-    private static (int First, int Count) Stripe(int rows, int thread, int threads)
-    {
-        int first = (int)((long)rows * thread / threads);
-        return (first, (int)((long)rows * (thread + 1) / threads) - first);
     }
 }

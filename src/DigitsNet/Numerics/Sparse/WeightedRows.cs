@@ -18,7 +18,7 @@ internal static unsafe class WeightedRows<TLanes, V>
     /// gradients, and the target takes the step; else it takes the sums.
     /// </summary>
     /// <returns>The number of vectors done, at most <paramref name="vectors"/>.</returns>
-    public static int Sum(SparseList list, float* rows, nint stride, int vectors, float* from, float* to, DescentStep* step)
+    public static int Sum(ReadOnlySpan<SparseEntry> list, float* rows, nint stride, int vectors, float* from, float* to, DescentStep* step)
     {
         int width = Width(vectors);
         switch (width)
@@ -33,7 +33,7 @@ internal static unsafe class WeightedRows<TLanes, V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum<TVectors>(SparseList list, float* rows, nint stride, float* from, float* to, DescentStep* step)
+    private static void Sum<TVectors>(ReadOnlySpan<SparseEntry> list, float* rows, nint stride, float* from, float* to, DescentStep* step)
         where TVectors : struct, IVectors
     {
         V s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default, s8 = default, s9 = default, s10 = default, s11 = default, s12 = default, s13 = default, s14 = default, s15 = default;
@@ -56,10 +56,10 @@ internal static unsafe class WeightedRows<TLanes, V>
             if (TVectors.Count > 14) s14 = TLanes.Load(from + 14 * TLanes.Count);
             if (TVectors.Count > 15) s15 = TLanes.Load(from + 15 * TLanes.Count);
         }
-        for (int n = 0; n < list.Count; n++)
+        foreach (ref readonly SparseEntry entry in list)
         {
-            V x = TLanes.Create(list.Values[n]);
-            float* row = rows + list.Indices[n] * stride;
+            V x = TLanes.Create(entry.Value);
+            float* row = rows + entry.Row * stride;
             s0 = TLanes.MultiplyAdd(x, TLanes.Load(row), s0);
             if (TVectors.Count > 1) s1 = TLanes.MultiplyAdd(x, TLanes.Load(row + 1 * TLanes.Count), s1);
             if (TVectors.Count > 2) s2 = TLanes.MultiplyAdd(x, TLanes.Load(row + 2 * TLanes.Count), s2);

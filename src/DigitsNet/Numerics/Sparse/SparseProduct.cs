@@ -5,14 +5,13 @@ using System.Runtime.Intrinsics.X86;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// The products of <see cref="MatrixProduct"/> for a left operand given as lists of what is not zero. Leaving out zeros
-/// changes no sum: a fused multiply-add with zero adds nothing.
+/// The products of <see cref="MatrixProduct"/> for a left operand that is mostly zero. Leaving out zeros changes no
+/// sum: a fused multiply-add with zero adds nothing.
 /// </summary>
 internal static unsafe class SparseProduct
 {
-    // Vectors summed together at the most: all that registers hold for a row of weights, fewer for deltas, of which
-    // a whole block of rows should stay in the nearest cache.
-    private const int RowVectors = 16, ColumnVectors = 8;
+    // Up to this many rows, deltas sixteen vectors wide stay in the nearest cache; beyond, half as wide is faster.
+    private const int FewRows = 40;
 
     /// <summary>c[r, j] = sum of a[r, p] b[p, j].</summary>
     public static void Plain(SparseBatch a, Matrix b, Matrix c, Tile tile)
@@ -49,17 +48,14 @@ internal static unsafe class SparseProduct
         where TLanes : struct, ILanes<V>
         where V : struct
     {
-        int vectors = Vectors<TLanes, V>(tile);
-        for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
+        for (int r = tile.Row; r < tile.Row + tile.Rows; r += SparseBatch.GroupRows)
         {
-            SparseList row = a.Row(r);
+            ReadOnlySpan<int> columns = a.Group(r / SparseBatch.GroupRows);
             int j = tile.Column;
-            for (int left = vectors; left > 0;)
+            for (int left = Vectors<TLanes, V>(tile), done; left > 0; left -= done, j += done * TLanes.Count)
             {
-                int done = Math.Min(left, RowVectors);
-                done = WeightedRows<TLanes, V>.Sum(row, b.Data + j, b.Stride, done, null, c.RowPointer(r) + j, null);
-                left -= done;
-                j += done * TLanes.Count;
+                done = GroupedRows<TLanes, V>.Sum(
+                    columns, a.Values.RowPointer(r), a.Values.Stride, b.Data + j, b.Stride, left, c.RowPointer(r) + j, c.Stride);
             }
         }
     }
@@ -69,19 +65,19 @@ internal static unsafe class SparseProduct
         where TLanes : struct, ILanes<V>
         where V : struct
     {
-        int blocks = a.BlockCount(rows);
+        int blocks = a.BlockCount(rows), widest = rows <= FewRows ? 16 : 8;
         for (int block = 0; block < blocks; block++)
         {
             bool last = block == blocks - 1;
             int j = tile.Column;
             for (int left = Vectors<TLanes, V>(tile), done; left > 0; left -= done, j += done * TLanes.Count)
             {
-                done = WeightedRows<TLanes, V>.Width(Math.Min(left, ColumnVectors));
+                done = WeightedRows<TLanes, V>.Width(Math.Min(left, widest));
                 float* deltas = b.RowPointer(a.BlockStart(block)) + j;
                 for (int i = tile.Row; i < tile.Row + tile.Rows; i++)
                 {
-                    SparseList column = a.Column(block, i);
-                    if (blocks == 1 && column.Count == 0 && step->Keep == 1) continue;
+                    ReadOnlySpan<SparseEntry> column = a.Column(block, i);
+                    if (blocks == 1 && column.IsEmpty && step->Keep == 1) continue;
                     float* from = block == 0 ? null : partial!.RowPointer(i) + j;
                     float* to = last ? w.RowPointer(i) + j : partial!.RowPointer(i) + j;
                     WeightedRows<TLanes, V>.Sum(column, deltas, b.Stride, done, from, to, last ? step : null);
