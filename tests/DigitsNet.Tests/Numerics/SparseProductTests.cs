@@ -19,16 +19,17 @@ public sealed class SparseProductTests : IDisposable
     [MemberData(nameof(Shapes))]
     public void Plain_equals_the_dense_product(int rows, int features, int columns, int zeros)
     {
-        using var sparse = new SparseBatch(rows + 2, features);
-        using Matrix a = Examples(sparse, rows, features, zeros), b = Filled(features, columns);
-        using Matrix expected = new(rows, columns), found = new(rows, columns);
-        MatrixProduct.Plain(a, b, expected, features, Tile.Of(expected), _scratch);
+        using Matrix a = Examples(rows, features, zeros), b = Filled(features, columns);
+        using var sparse = new SparseBatch(a);
+        using Matrix expected = new(a.Rows, columns), found = new(a.Rows, columns);
+        sparse.ListGroups(0, rows);
+        MatrixProduct.Plain(a, b, expected, features, new Tile(0, rows, 0, columns), _scratch);
         foreach (int parts in (int[])[1, 2, 3, 8])
         {
             found.Clear();
             for (int part = 0; part < parts; part++)
                 SparseProduct.Plain(sparse, b, found, Tile.Share(rows, columns, part, parts));
-            Assert.Equal(Bits(expected), Bits(found));
+            Assert.Equal(Bits(expected)[..(rows * columns)], Bits(found)[..(rows * columns)]);
         }
     }
 
@@ -39,8 +40,9 @@ public sealed class SparseProductTests : IDisposable
         const float step = 0.03f;
         foreach (float keep in (float[])[1, 0.99f])
         {
-            using var sparse = new SparseBatch(rows + 2, features);
-            using Matrix a = Examples(sparse, rows, features, zeros), b = Filled(rows, columns), start = Filled(features, columns);
+            using Matrix a = Examples(rows, features, zeros), b = Filled(rows, columns), start = Filled(features, columns);
+            using var sparse = new SparseBatch(a);
+            sparse.ListGroups(0, rows);
             using Matrix expected = new(features, columns), found = new(features, columns), partial = new(features, columns);
             expected.CopyFrom(start);
             MatrixProduct.Descend(a, b, expected, rows, step, keep, Tile.Of(expected), _scratch);
@@ -57,40 +59,72 @@ public sealed class SparseProductTests : IDisposable
     }
 
     [Fact]
-    public void Bytes_are_listed_as_their_floats()
+    public void A_group_names_the_columns_where_any_of_its_rows_is_not_zero()
     {
-        byte[] bytes = new byte[100];
-        for (int i = 0; i < bytes.Length; i++)
-            bytes[i] = (byte)(_random.Next(3) == 0 ? _random.Next(256) : 0);
-        float[] floats = [.. bytes.Select(v => v * (1 / 255f))];
-        using var batch = new SparseBatch(2, bytes.Length);
-        batch.SetRow(0, bytes, 1 / 255f);
-        batch.SetRow(1, floats, 1);
-        Assert.Equal(Entries(batch.Row(1)), Entries(batch.Row(0)));
-        Assert.Equal(floats.Count(v => v != 0), batch.Row(0).Count);
+        using Matrix values = Examples(6, 77, 85);
+        using var sparse = new SparseBatch(values);
+
+        sparse.ListGroups(0, 4);
+        sparse.ListGroups(4, 2);
+
+        Assert.Equal(ColumnsInUse(values, 0, 4), sparse.Group(0).ToArray());
+        Assert.Equal(ColumnsInUse(values, 4, 2), sparse.Group(1).ToArray());
+        Assert.True(values.Row(6).ToArray().All(x => x == 0) && values.Row(7).ToArray().All(x => x == 0), "Rows missing from the last group were not cleared.");
+    }
+
+    [Fact]
+    public void A_column_has_the_rows_where_it_is_not_zero()
+    {
+        const int Rows = 300;
+        using Matrix values = Examples(Rows, 21, 70);
+        using var sparse = new SparseBatch(values);
+        sparse.ListGroups(0, Rows);
+
+        sparse.ListColumns(Rows, 0, 16);
+        sparse.ListColumns(Rows, 16, 21);
+
+        for (int c = 0; c < 21; c++)
+        {
+            var found = new List<(int, float)>();
+            for (int block = 0; block < sparse.BlockCount(Rows); block++)
+            {
+                foreach (SparseEntry entry in sparse.Column(block, c))
+                    found.Add((sparse.BlockStart(block) + entry.Row, entry.Value));
+            }
+            Assert.Equal(Enumerable.Range(0, Rows).Where(r => values.Row(r)[c] != 0).Select(r => (r, values.Row(r)[c])), found);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(100)]
+    public void Bytes_are_scaled_as_floats_are(int length)
+    {
+        var bytes = new byte[length];
+        _random.NextBytes(bytes);
+        var scaled = new float[length];
+
+        ByteRow.Scale(bytes, 1 / 255f, scaled);
+
+        Assert.Equal(bytes.Select(b => b * (1 / 255f)), scaled);
     }
 
     public void Dispose() => _scratch.Dispose();
 
-    private static unsafe (int Place, float Value)[] Entries(SparseList list)
-    {
-        var entries = new (int, float)[list.Count];
-        for (int n = 0; n < list.Count; n++)
-            entries[n] = (list.Indices[n], list.Values[n]);
-        return entries;
-    }
+    private static int[] ColumnsInUse(Matrix values, int first, int rows) =>
+        [.. Enumerable.Range(0, values.Columns).Where(c => Enumerable.Range(first, rows).Any(r => values.Row(r)[c] != 0))];
 
-    /// <summary>The same examples dense and sparse.</summary>
-    private Matrix Examples(SparseBatch sparse, int rows, int features, int zeros)
+    /// <summary>Examples with zeros, in whole groups of rows; those too many are not zero.</summary>
+    private Matrix Examples(int rows, int features, int zeros)
     {
-        Matrix dense = Filled(rows, features);
+        Matrix values = Filled(SparseBatch.WholeGroups(rows), features);
         for (int r = 0; r < rows; r++)
         {
-            foreach (ref float x in dense.Row(r))
+            foreach (ref float x in values.Row(r))
                 if (_random.Next(100) < zeros) x = 0;
-            sparse.SetRow(r, dense.Row(r), 1);
         }
-        return dense;
+        return values;
     }
 
     private Matrix Filled(int rows, int columns)
