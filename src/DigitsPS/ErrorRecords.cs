@@ -45,6 +45,9 @@ internal static class ErrorRecords
     public static InputException ParametersExclude(string first, string second) => new(
         nameof(ParametersExclude), ErrorCategory.InvalidArgument, $"-{first} and -{second} exclude each other; give one of them.");
 
+    public static InputException ParameterMissing(string given, string missing) => new(
+        nameof(ParameterMissing), ErrorCategory.InvalidArgument, $"-{given} needs -{missing}.");
+
     public static InputException NextScriptFailed(double value, Exception inner) => new(
         nameof(NextScriptFailed), ErrorCategory.InvalidResult,
         FormattableString.Invariant($"The script block of -Next failed on the value {value}: {inner.Message}"), inner);

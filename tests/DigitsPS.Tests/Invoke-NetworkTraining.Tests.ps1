@@ -81,7 +81,39 @@ Describe 'Invoke-NetworkTraining' {
         Test-Path $log | Should -BeFalse
     }
 
+    It 'goes on from a checkpoint, with more epochs' {
+        $checkpoint = Join-Path $TestDrive 'training.checkpoint'
+        $null = $data | Invoke-NetworkTraining $net -Epoch 2 -CheckpointPath $checkpoint
+        $resumed = $data | Invoke-NetworkTraining $net -Epoch 4 -CheckpointPath $checkpoint -CheckpointInterval 2 -Resume
+        $whole = $data | Invoke-NetworkTraining $net -Epoch 4
+        $resumed.Layers[0].GetWeights() | Should -Be $whole.Layers[0].GetWeights()
+    }
+
+    It 'begins, with a warning, where there is no checkpoint' {
+        $model = $data | Invoke-NetworkTraining $net -CheckpointPath (Join-Path $TestDrive 'first.checkpoint') -Resume -WarningVariable warnings -WarningAction SilentlyContinue
+        $model.History.Count | Should -Be 3
+        "$warnings" | Should -BeLike '*first.checkpoint*'
+    }
+
     Context 'bad input' {
+        It 'refuses a checkpoint of other data or another network' {
+            $checkpoint = Join-Path $TestDrive 'other.checkpoint'
+            $null = $data | Invoke-NetworkTraining $net -Epoch 1 -CheckpointPath $checkpoint
+            { Import-DigitData $csv | Select-Object -First 40 | Invoke-NetworkTraining $net -CheckpointPath $checkpoint -Resume } |
+                Should -Throw -ErrorId 'CheckpointMismatch,*'
+            { $data | Invoke-NetworkTraining (New-Network 9) -CheckpointPath $checkpoint -Resume } | Should -Throw -ErrorId 'CheckpointMismatch,*'
+        }
+
+        It 'refuses a checkpoint that is none, and -Resume without a path' {
+            { $data | Invoke-NetworkTraining $net -CheckpointPath $csv -Resume } | Should -Throw -ErrorId 'Model*,*'
+            { $data | Invoke-NetworkTraining $net -Resume } | Should -Throw -ErrorId 'ParameterMissing,*'
+        }
+
+        It 'refuses an interval of <_>' -ForEach 0, -1, 'often', '00:00:00' {
+            { $data | Invoke-NetworkTraining $net -CheckpointPath (Join-Path $TestDrive 'c') -CheckpointInterval $_ } |
+                Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
+        }
+
         It 'refuses unlabelled data' {
             { Import-DigitData $csv -NoLabel | Invoke-NetworkTraining $net } |
                 Should -Throw -ErrorId 'DataUnlabelled,DigitsPS.Commands.InvokeNetworkTrainingCommand'

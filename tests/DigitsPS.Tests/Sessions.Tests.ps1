@@ -103,6 +103,21 @@ Describe 'Stopping' {
         Get-WorkerCount ($before + 1) | Should -BeLessOrEqual ($before + 1)
     }
 
+    It 'keeps the state of a training that is stopped, to go on to the same bytes' {
+        $checkpoint = Join-Path $TestDrive 'stopped.checkpoint'
+        $train = "`$data | Invoke-NetworkTraining (New-Network 64 -Epoch 2000) -CheckpointPath '$checkpoint' -CheckpointInterval 01:00:00"
+        $run = Start-Script $train
+        Wait-Progress $run
+        $run.Shell.Stop()
+        $checkpoint | Should -Exist
+
+        $again = Start-Script "$train -Resume"
+        $resumed = $again.Shell.EndInvoke($again.Handle)[0]
+        $whole = $data | Invoke-NetworkTraining (New-Network 64 -Epoch 2000)
+        $resumed.Layers[0].GetWeights() | Should -Be $whole.Layers[0].GetWeights()
+        $resumed.History.Cost | Should -Be $whole.History.Cost
+    }
+
     It 'ends a thread job within a second' {
         $table = $data
         $job = Start-ThreadJob { $data = $using:table; $data | Invoke-NetworkTraining (New-Network 64 -Epoch 100000) }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DigitsNet.Data;
 using DigitsNet.Networks;
+using DigitsNet.Storage;
 using DigitsNet.Training;
 using DigitsPS.Parameters;
 
@@ -50,6 +51,20 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
     [ValidateNotNullOrEmpty]
     public string? LogPath { get; set; }
 
+    /// <summary>A file to keep the state of the training in.</summary>
+    [Parameter(HelpMessage = "A file to keep the state of the training in, to go on from with -Resume; written on Ctrl-C and on divergence too.")]
+    [ValidateNotNullOrEmpty]
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>How often the state is kept.</summary>
+    [Parameter(HelpMessage = "How often the state is kept: a number of epochs, or a time such as 00:10:00.")]
+    [ValidateNotNull]
+    public CheckpointInterval CheckpointInterval { get; set; } = new(1);
+
+    /// <summary>Goes on from the state kept.</summary>
+    [Parameter(HelpMessage = "Goes on from -CheckpointPath, to the same bytes as a training never interrupted; begins where there is no such file.")]
+    public SwitchParameter Resume { get; set; }
+
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work; one a core without it. The model is the same for any number.")]
     [ValidateRange(1, 1024)]
@@ -60,6 +75,8 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
     {
         if (Validation is not null && ValidationFraction > 0)
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParametersExclude(nameof(Validation), nameof(ValidationFraction)), null));
+        if (Resume && CheckpointPath is null)
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(Resume), nameof(CheckpointPath)), null));
     }
 
     /// <inheritdoc/>
@@ -87,9 +104,11 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
         Network network = Network.Clone();
         if (Epoch > 0) network.Epochs = Epoch;
         string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
-        string action = $"Train network {string.Join(", ", network.Layers)} for {network.Epochs} epochs{(log is null ? "" : $" and write {log}")}";
+        string? checkpoint = CheckpointPath is null ? null : SessionPaths.Full(SessionState, CheckpointPath);
+        string writes = string.Join(" and ", new[] { log, checkpoint }.OfType<string>());
+        string action = $"Train network {string.Join(", ", network.Layers)} for {network.Epochs} epochs{(writes.Length > 0 ? $" and write {writes}" : "")}";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
-        if (log is not null && _trained++ > 0) throw ErrorRecords.PathUsedTwice(log);
+        if (writes.Length > 0 && _trained++ > 0) throw ErrorRecords.PathUsedTwice(writes);
 
         Model model;
         using (var bar = new TrainingProgressBar(this))
@@ -100,10 +119,22 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
                 LogPath = log,
                 OnProgress = bar.Show,
                 OnEpoch = epoch => WriteVerbose(EpochLine.For(epoch)),
+                OnCheckpoint = checkpoint is null ? null : state => CheckpointFile.Save(state, checkpoint),
+                CheckpointEpochs = CheckpointInterval.Epochs,
+                CheckpointTime = CheckpointInterval.Time,
+                Resume = ReadState(checkpoint),
             }, StopToken);
         }
         WriteObject(model);
         return true;
+    }
+
+    private TrainingState? ReadState(string? checkpoint)
+    {
+        if (!Resume) return null;
+        if (File.Exists(checkpoint)) return CheckpointFile.Load(checkpoint);
+        WriteWarning($"There is no checkpoint at '{checkpoint}'; training begins.");
+        return null;
     }
 
     private void Divide(DigitData data)
