@@ -7,6 +7,8 @@ public static class ConfusionDrawing
 {
     private const int Widest = 80;
     private const int MostPairs = 10;
+    private const double Small = 0.01;
+    private const double Grave = 0.05;
 
     /// <summary>The matrix, or its largest entries off the diagonal where it is too wide.</summary>
     /// <param name="confusion">The matrix.</param>
@@ -16,28 +18,36 @@ public static class ConfusionDrawing
         ArgumentNullException.ThrowIfNull(confusion);
         var palette = new Palette(psStyle);
         int names = confusion.ClassNames.Max(name => Names.Short(name).Length);
-        int cell = 1 + Math.Max(names, Figures.Count(LargestCount(confusion)).Length);
-        return names + cell * confusion.ClassNames.Count <= Widest ? Matrix(confusion, palette) : Pairs(confusion, palette);
+        int cell = Math.Max(names, Figures.Count(LargestCount(confusion)).Length);
+        return names + (1 + cell) * confusion.ClassNames.Count <= Widest ? Matrix(confusion, cell, palette) : Pairs(confusion, palette);
     }
 
-    private static string Matrix(ConfusionMatrix confusion, Palette palette)
+    private static string Matrix(ConfusionMatrix confusion, int width, Palette palette)
     {
+        int classes = confusion.ClassNames.Count;
         var table = new TextTable();
-        table.Add([new Cell(""), .. confusion.ClassNames.Select(name => new Cell(Names.Short(name), palette.Strong))]);
-        for (int truth = 0; truth < confusion.ClassNames.Count; truth++)
+        table.Add([new Cell(""), .. confusion.ClassNames.Select(name => new Cell(Names.Short(name).PadLeft(width), palette.Strong))]);
+        for (int truth = 0; truth < classes; truth++)
         {
             int row = truth;
+            int support = Enumerable.Range(0, classes).Sum(column => confusion[row, column]);
             table.Add([
                 new Cell(Names.Short(confusion.ClassNames[row]), palette.Strong),
-                .. Enumerable.Range(0, confusion.ClassNames.Count).Select(column => Count(confusion[row, column], row == column, palette)),
+                .. Enumerable.Range(0, classes).Select(column => Count(confusion[row, column], support, row == column, palette)),
             ]);
         }
         return table.Draw(gap: " ");
     }
 
-    private static Cell Count(int count, bool right, Palette palette) => count == 0
+    /// <summary>A count, dressed by its part of the examples of its class.</summary>
+    private static Cell Count(int count, int support, bool right, Palette palette) => count == 0
         ? new Cell("·", palette.Faint)
-        : new Cell(Figures.Count(count), right ? palette.Good : palette.Bad);
+        : new Cell(Figures.Count(count), right ? palette.Good : ((double)count / support) switch
+        {
+            >= Grave => text => palette.Strong(palette.Bad(text)),
+            >= Small => palette.Bad,
+            _ => palette.Faint,
+        });
 
     private static string Pairs(ConfusionMatrix confusion, Palette palette)
     {
