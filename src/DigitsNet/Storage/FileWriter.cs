@@ -7,7 +7,6 @@ namespace DigitsNet.Storage;
 /// <summary>Writes a file of ours: the envelope, single values, and the parts that model and checkpoint files share.</summary>
 internal sealed class FileWriter
 {
-    private readonly Envelope _envelope;
     private readonly UnknownFields _unknown;
     private readonly MessagePackWriter _writer;
 
@@ -19,12 +18,12 @@ internal sealed class FileWriter
     /// <exception cref="DigitsException"><see cref="DigitsError.ModelTooLarge"/>.</exception>
     public FileWriter(Envelope envelope, int keys, long floats, UnknownFields? unknown = null)
     {
-        (_envelope, _unknown) = (envelope, unknown ?? new UnknownFields(0));
+        _unknown = unknown ?? new UnknownFields(0);
         long room = sizeof(float) * floats + (1 << 16);
         if (room > ModelLimits.FileLength)
             throw new DigitsException(DigitsError.ModelTooLarge, $"{floats} weights and biases do not fit a file of {ModelLimits.FileLength} bytes.");
         _writer = new MessagePackWriter((int)room);
-        _envelope.Begin(_writer, keys + _unknown.At("").Count, _unknown.MinorVersion);
+        envelope.Begin(_writer, keys + _unknown.At("").Count, _unknown.MinorVersion);
     }
 
     /// <summary>Ends the file with what is unknown and the checksum, and returns it whole.</summary>

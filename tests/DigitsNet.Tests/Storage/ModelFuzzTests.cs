@@ -45,6 +45,69 @@ public class ModelFuzzTests
         return mutated;
     }
 
+    /// <summary>A file whole in form, with some of its values changed.</summary>
+    private static byte[] MutateValues(Random random)
+    {
+        MessagePackTree tree = MessagePackTree.Parse(Corpus[random.Next(3)]);
+        for (int changes = random.Next(1, 4); changes > 0; changes--)
+            MutateWithin(tree, random);
+        return tree.ToFile();
+    }
+
+    private static void MutateWithin(object node, Random random)
+    {
+        if (node is MessagePackTree map && map.Count > 0)
+        {
+            int place = random.Next(map.Count);
+            (string key, object? value) = map[place];
+            if (value is MessagePackTree or List<object?> && random.Next(4) != 0)
+                MutateWithin(value, random);
+            else if (random.Next(8) == 0)
+                map.RemoveAt(place);
+            else
+                map[place] = new(random.Next(8) == 0 ? "unknown" : key, Another(value, random));
+        }
+        else if (node is List<object?> array && array.Count > 0)
+        {
+            int place = random.Next(array.Count);
+            object? value = array[place];
+            if (value is MessagePackTree && random.Next(4) != 0)
+                MutateWithin(value, random);
+            else if (random.Next(4) == 0)
+                array.InsertRange(place, Enumerable.Repeat(value, random.Next(1, 20)));
+            else if (random.Next(4) == 0)
+                array.RemoveAt(place);
+            else
+                array[place] = Another(value, random);
+        }
+    }
+
+    private static object? Another(object? value, Random random) => (value, random.Next(3)) switch
+    {
+        (long number, 0) => number + random.Next(-1, 2),
+        (double number, 0) => -number,
+        (string text, 0) => text + "x",
+        (byte[] bytes, 0) => (byte[])[.. bytes, .. bytes],
+        (byte[] { Length: > 3 } bytes, 1) => (byte[])[.. bytes[..^4], 0, 0, 0xc0, 0x7f],
+        _ => random.Next(14) switch
+        {
+            0 => null,
+            1 => true,
+            2 => 0,
+            3 => -1,
+            4 => int.MaxValue,
+            5 => 1L << random.Next(63),
+            6 => double.NaN,
+            7 => double.NegativeInfinity,
+            8 => "",
+            9 => new string('y', random.Next(300)),
+            10 => new byte[random.Next(100)],
+            11 => new List<object?>(),
+            12 => new MessagePackTree(),
+            _ => new MessagePackTree.Raw(0xcf, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff),
+        },
+    };
+
     [Fact]
     public void Damaged_files_give_documented_errors_in_time_and_in_bounds()
     {
@@ -52,7 +115,8 @@ public class ModelFuzzTests
         var found = new SortedDictionary<DigitsError, int>();
         for (int i = 0; i < count; i++)
         {
-            byte[] bytes = Mutate(new Random(unchecked(seed * 1_000_003 + i)));
+            var random = new Random(unchecked(seed * 1_000_003 + i));
+            byte[] bytes = i % 2 == 0 ? Mutate(random) : MutateValues(random);
             if (bytes.Length == 0)
                 continue;
 
@@ -80,6 +144,6 @@ public class ModelFuzzTests
             }
         }
         if (count >= 3_000)
-            Assert.True(found.Count >= 10, $"the inputs are too tame: {string.Join(", ", found)}");
+            Assert.True(found.Count >= 13, $"the inputs are too tame: {string.Join(", ", found)}");
     }
 }
