@@ -37,9 +37,6 @@ internal sealed class DataCollector(string? labelProperty, Model? model = null, 
             case IDictionary or PSCustomObject:
                 _rows.Add(PSObject.AsPSObject(item));
                 break;
-            case IEnumerable items and not string:
-                foreach (object? each in items) Add(each);
-                break;
             default:
                 throw ErrorRecords.InputNotData(item);
         }

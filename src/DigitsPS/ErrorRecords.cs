@@ -30,7 +30,7 @@ internal static class ErrorRecords
 
     public static InputException PathUsedTwice(string path) => new(
         nameof(PathUsedTwice), ErrorCategory.InvalidOperation,
-        $"'{path}' holds the model before this one; give each model a path of its own, as in -Path {{ \"fold-$($_.Fold).msgpack\" }}.");
+        $"'{path}' was written for the model before this one; give each a path of its own, as -Path {{ \"fold-$($_.Fold).msgpack\" }} does in Export-Model.");
 
     public static DigitsException PathNotFound(string path) => new(
         DigitsError.FileNotFound, $"No file matches '{path}'.");

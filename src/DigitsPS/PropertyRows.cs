@@ -12,7 +12,6 @@ internal sealed class PropertyRows(string? labelProperty, IReadOnlyList<string>?
 {
     private const string Source = "input";
     private const string DeserializedDigit = "Deserialized.DigitsNet.Data.Digit";
-    private static readonly string[] LabelNames = ["label", "class", "species", "target", "y"];
     private static readonly StringComparer Comparer = StringComparer.OrdinalIgnoreCase;
 
     private DigitDataBuilder? _builder;
@@ -35,7 +34,7 @@ internal sealed class PropertyRows(string? labelProperty, IReadOnlyList<string>?
     private void Begin(string[] names)
     {
         _ignoresOthers = featureNames is not null && featureNames.All(name => names.Contains(name, Comparer));
-        string? label = labelProperty ?? names.FirstOrDefault(name => LabelNames.Contains(name, Comparer));
+        string? label = labelProperty ?? names.FirstOrDefault(name => DigitFileOptions.LabelNames.Contains(name, Comparer));
         _columns = !_ignoresOthers ? names
             : label is null || featureNames!.Contains(label, Comparer) ? [.. featureNames!]
             : [.. featureNames!, label];
@@ -65,7 +64,8 @@ internal sealed class PropertyRows(string? labelProperty, IReadOnlyList<string>?
 
     private static (string[] Names, object?[] Values) Digit(PSObject row)
     {
-        object?[] pixels = [.. ((IEnumerable)Unwrap(row.Properties["Pixels"].Value)!).Cast<object?>().Select(Unwrap)];
+        if (Unwrap(row.Properties["Pixels"]?.Value) is not IList values) throw ErrorRecords.InputNotData(row);
+        object?[] pixels = [.. values.Cast<object?>().Select(Unwrap)];
         string[] names = [.. Enumerable.Range(0, pixels.Length).Select(i => $"pixel{i}")];
         return Unwrap(row.Properties["Label"]?.Value) is { } label ? (["label", .. names], [label, .. pixels]) : (names, pixels);
     }

@@ -26,9 +26,10 @@ internal static class TerminalStyle
     {
         try
         {
-            return host.UI.RawUI.BufferSize.Width is > 0 and int width ? width : DigitDrawing.DefaultWidth;
+            return host.UI?.RawUI?.BufferSize.Width is > 0 and int width ? width : DigitDrawing.DefaultWidth;
         }
-        catch (Exception exception) when (exception is HostException or NotImplementedException or NullReferenceException or IOException)
+        // A host without a screen has no size, and says so in its own way.
+        catch (Exception exception) when (exception is HostException or NotImplementedException or IOException)
         {
             return DigitDrawing.DefaultWidth;
         }

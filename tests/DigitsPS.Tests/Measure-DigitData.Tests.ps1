@@ -50,6 +50,19 @@ Describe 'Measure-DigitData' {
             $errors[1].TargetObject | Should -Be 'text'
         }
 
+        It 'does so for an array by name too' {
+            $items = @(Import-DigitData $csv | Select-Object -First 2) + 42 + @(Import-DigitData $csv | Select-Object -First 2)
+            $statistics = Measure-DigitData -Data $items -ErrorVariable errors -ErrorAction SilentlyContinue
+            $statistics.Count | Should -Be 4
+            $errors.FullyQualifiedErrorId | Should -Be 'InputNotData,DigitsPS.Commands.MeasureDigitDataCommand'
+        }
+
+        It 'leaves out a digit whose pixels were lost on the way' {
+            $bare = [pscustomobject]@{ Label = 1 }
+            $bare.PSObject.TypeNames.Insert(0, 'Deserialized.DigitsNet.Data.Digit')
+            Get-ErrorId { $bare | Measure-DigitData } | Select-Object -First 1 | Should -BeLike 'InputNotData,*'
+        }
+
         It 'leaves out digits of another width' {
             $wide = Join-Path $TestDrive 'wide.csv'
             New-TinyDigitCsv $wide -Side 6 -Count 4

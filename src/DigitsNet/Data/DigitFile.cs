@@ -3,6 +3,9 @@ namespace DigitsNet.Data;
 /// <summary>How a data file is to be read; everything may be left to the file itself.</summary>
 public sealed record DigitFileOptions
 {
+    /// <summary>What a label column is called, in any case, where <see cref="LabelColumn"/> does not name it.</summary>
+    public static IReadOnlyList<string> LabelNames { get; } = ["label", "class", "species", "target", "y"];
+
     /// <summary>
     /// Name or zero-based index of the label column of a CSV file. Null looks for a column named label, class, species,
     /// target or y (in any case) and takes the table as unlabelled where there is none. Without a header, null is

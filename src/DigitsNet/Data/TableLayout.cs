@@ -15,7 +15,7 @@ internal sealed class TableLayout
     /// <summary>Fewer unnamed columns than an image of 8 x 8 are not taken for pixels.</summary>
     private const int LeastPixels = 64;
 
-    private static readonly byte[][] s_labelNames = [.. new[] { "label", "class", "species", "target", "y" }.Select(Encoding.UTF8.GetBytes)];
+    private static readonly byte[][] s_labelNames = [.. DigitFileOptions.LabelNames.Select(Encoding.UTF8.GetBytes)];
 
     private readonly FieldList? _header;
 
