@@ -33,11 +33,11 @@ BeforeAll {
     }
     $samples['DigitsNet.Data.DigitData'] = $data
 
-    function Get-View($Item, [ValidateSet('Default', 'Table', 'List')] [string] $Shape = 'Default') {
+    function Get-View($Item, [ValidateSet('Default', 'Table', 'List')] [string] $Shape = 'Default', [int] $Width = 100) {
         $text = switch ($Shape) {
-            'Default' { , $Item | Out-String -Width 100 }
-            'Table' { Format-Table -InputObject $Item | Out-String -Width 100 }
-            'List' { Format-List -InputObject $Item | Out-String -Width 100 }
+            'Default' { , $Item | Out-String -Width $Width }
+            'Table' { Format-Table -InputObject $Item | Out-String -Width $Width }
+            'List' { Format-List -InputObject $Item | Out-String -Width $Width }
         }
         $text -replace "`r`n", "`n"
     }
@@ -64,9 +64,10 @@ Describe 'Views' {
             }
         }
 
-        It 'stays within 100 columns' {
+        It 'wraps no line at 100 columns' {
             $lines = (Get-PlainText (Get-View $samples[$Type] $Shape)) -split "`n"
             ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
+            $lines.Count | Should -Be ((Get-View $samples[$Type] $Shape -Width 1000) -split "`n").Count
         }
     }
 
