@@ -22,7 +22,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
     {
         int columns = (tile.Columns + Matrix.Lanes - 1) / Matrix.Lanes * Matrix.Lanes;
         bool packed = transposed || ProductScratch.PackingPays(tile.Rows, depth, columns);
-        int blockWidth = packed ? ProductScratch.PackedColumns(depth) : ProductScratch.BlockColumns;
+        int blockWidth = packed ? ProductScratch.PackedColumns(tile.Rows, depth) : ProductScratch.BlockColumns;
         for (int j = 0; j < columns; j += blockWidth)
         {
             int first = tile.Column + j, width = Math.Min(blockWidth, columns - j);

@@ -14,6 +14,9 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
     where TWidth : struct, IBlockWidth
     where TOrder : struct, IOrder
 {
+    // Rows of the operands are fetched this many steps early: the machine foresees only what is contiguous.
+    private const int Ahead = 32;
+
     /// <summary>
     /// The sums of a[r, p] b[p, j] over p &lt; depth, begun at <paramref name="from"/> or, where that is null, at +0.
     /// Where a step is given the sums are gradients, and the target takes the step; else it takes the sums. A step of a
@@ -40,7 +43,7 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
         V s13 = default, t13 = default;
         if (from != null)
         {
-            if (TRows.Count > 0) Load(from + 0 * fromStride, out s0, out t0);
+            Load(from, out s0, out t0);
             if (TRows.Count > 1) Load(from + 1 * fromStride, out s1, out t1);
             if (TRows.Count > 2) Load(from + 2 * fromStride, out s2, out t2);
             if (TRows.Count > 3) Load(from + 3 * fromStride, out s3, out t3);
@@ -58,7 +61,7 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
 
         // The strip below comes next.
         float* next = to + TRows.Count * toStride;
-        if (TRows.Count > 0) Prefetch(next + 0 * toStride);
+        Prefetch(next);
         if (TRows.Count > 1) Prefetch(next + 1 * toStride);
         if (TRows.Count > 2) Prefetch(next + 2 * toStride);
         if (TRows.Count > 3) Prefetch(next + 3 * toStride);
@@ -76,6 +79,7 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
         float* a0 = a, a3 = a + 3 * aStep, a6 = a + 6 * aStep, a9 = a + 9 * aStep, a12 = a + 12 * aStep;
         for (; depth > 0; depth--)
         {
+            Prefetch(b + Ahead * bStep);
             Load(b, out V b0, out V b1);
             Add(*a0, b0, b1, ref s0, ref t0);
             if (TRows.Count > 1) Add(*(TOrder.Adjacent ? a0 + 1 : a0 + aStep), b0, b1, ref s1, ref t1);
@@ -94,6 +98,7 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
             b += bStep;
             if (TOrder.Adjacent)
             {
+                if (Sse.IsSupported) Sse.Prefetch0(a0 + Ahead / 2 * aStep);
                 a0 += aStep;
             }
             else
@@ -106,7 +111,7 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
             }
         }
 
-        if (TRows.Count > 0) Store(s0, t0, to + 0 * toStride, step);
+        Store(s0, t0, to, step);
         if (TRows.Count > 1) Store(s1, t1, to + 1 * toStride, step);
         if (TRows.Count > 2) Store(s2, t2, to + 2 * toStride, step);
         if (TRows.Count > 3) Store(s3, t3, to + 3 * toStride, step);
@@ -134,7 +139,8 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
     {
         if (!Sse.IsSupported) return;
         Sse.Prefetch0(at);
-        if (TWidth.Two) Sse.Prefetch0(at + TLanes.Count);
+        // Shorter vectors lie in one cache line.
+        if (TWidth.Two && TLanes.Count == Matrix.Lanes) Sse.Prefetch0(at + TLanes.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

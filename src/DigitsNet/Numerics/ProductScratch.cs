@@ -19,6 +19,7 @@ internal sealed unsafe class ProductScratch : IDisposable
     public const int SumsStride = BlockColumns + Matrix.Lanes;
 
     private const int Alignment = 64;
+    private const int Panel = 2 * Matrix.Lanes;
     private const int PackedFloats = 1 << 20;
     private float* _right, _sums;
     private long _rightFloats;
@@ -28,9 +29,12 @@ internal sealed unsafe class ProductScratch : IDisposable
     /// <summary>A block of the output that is not finished: <see cref="BlockRows"/> x <see cref="BlockColumns"/>.</summary>
     public float* Sums => _sums != null ? _sums : _sums = Allocate(BlockRows * SumsStride);
 
-    /// <summary>Columns of the right matrix that are packed at a time, whole panels of every vector width.</summary>
-    public static int PackedColumns(int depth) =>
-        Math.Clamp(PackedFloats / Math.Max(depth, 1) / (2 * Matrix.Lanes), 1, BlockColumns / (2 * Matrix.Lanes)) * 2 * Matrix.Lanes;
+    /// <summary>
+    /// Columns of the right matrix that are packed at a time, whole panels of every vector width: one panel, to be used
+    /// while it is near, where the rows of the left matrix fit a block.
+    /// </summary>
+    public static int PackedColumns(int rows, int depth) =>
+        rows <= BlockRows ? Panel : Math.Clamp(PackedFloats / Math.Max(depth, 1) / Panel * Panel, Panel, BlockColumns);
 
     /// <summary>
     /// Whether copying the right matrix into panels costs less than reading it where it lies: when it is read many times

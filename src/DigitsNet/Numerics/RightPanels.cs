@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -27,6 +28,7 @@ internal static unsafe class RightPanels<TLanes, V>
     private static int Columns => 2 * TLanes.Count;
 
     /// <summary>Panels of columns <paramref name="first"/> and on, as they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Panels Packed(Matrix b, int first, int width, int depth, ProductScratch scratch)
     {
         Panels panels = Place(width, depth, scratch);
@@ -46,6 +48,7 @@ internal static unsafe class RightPanels<TLanes, V>
     }
 
     /// <summary>Panels of rows <paramref name="first"/> and on, turned into columns; beyond the last row they are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Panels Transposed(Matrix b, int first, int width, int depth, ProductScratch scratch)
     {
         Panels panels = Place(width, depth, scratch);
@@ -57,8 +60,9 @@ internal static unsafe class RightPanels<TLanes, V>
             if (Avx.IsSupported && rows == Square)
             {
                 float* from = b.RowPointer(first + j);
+                nint stride = b.Stride;
                 for (int p = 0; p < depth; p += Square)
-                    TransposeSquare(from + p, b.Stride, to + p * Columns, Columns);
+                    TransposeSquare(from + p, stride, to + p * Columns, Columns);
             }
             else
             {
@@ -79,23 +83,27 @@ internal static unsafe class RightPanels<TLanes, V>
     }
 
     /// <summary>Eight by eight floats; the matrix's padding makes it whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeSquare(float* from, nint fromStride, float* to, nint toStride)
     {
-        for (int half = 0; half < 2; half++)
-        {
-            // Four columns of all eight rows: rows 0 to 3 in the low lanes, 4 to 7 in the high ones.
-            Vector256<float> r0 = Vector256.Create(Vector128.Load(from), Vector128.Load(from + 4 * fromStride));
-            Vector256<float> r1 = Vector256.Create(Vector128.Load(from + fromStride), Vector128.Load(from + 5 * fromStride));
-            Vector256<float> r2 = Vector256.Create(Vector128.Load(from + 2 * fromStride), Vector128.Load(from + 6 * fromStride));
-            Vector256<float> r3 = Vector256.Create(Vector128.Load(from + 3 * fromStride), Vector128.Load(from + 7 * fromStride));
-            Vector256<double> low02 = Avx.UnpackLow(r0, r2).AsDouble(), low13 = Avx.UnpackLow(r1, r3).AsDouble();
-            Vector256<double> high02 = Avx.UnpackHigh(r0, r2).AsDouble(), high13 = Avx.UnpackHigh(r1, r3).AsDouble();
-            Avx.UnpackLow(low02.AsSingle(), low13.AsSingle()).Store(to);
-            Avx.UnpackHigh(low02.AsSingle(), low13.AsSingle()).Store(to + toStride);
-            Avx.UnpackLow(high02.AsSingle(), high13.AsSingle()).Store(to + 2 * toStride);
-            Avx.UnpackHigh(high02.AsSingle(), high13.AsSingle()).Store(to + 3 * toStride);
-            from += 4;
-            to += 4 * toStride;
-        }
+        TransposeHalf(from, fromStride, to, toStride);
+        TransposeHalf(from + 4, fromStride, to + 4 * toStride, toStride);
+    }
+
+    /// <summary>Four columns of eight rows: rows 0 to 3 pass through the low lanes, 4 to 7 through the high ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeHalf(float* from, nint fromStride, float* to, nint toStride)
+    {
+        float* below = from + 4 * fromStride;
+        Vector256<float> r0 = Vector256.Create(Vector128.Load(from), Vector128.Load(below));
+        Vector256<float> r1 = Vector256.Create(Vector128.Load(from + fromStride), Vector128.Load(below + fromStride));
+        Vector256<float> r2 = Vector256.Create(Vector128.Load(from + 2 * fromStride), Vector128.Load(below + 2 * fromStride));
+        Vector256<float> r3 = Vector256.Create(Vector128.Load(from + 3 * fromStride), Vector128.Load(below + 3 * fromStride));
+        Vector256<float> low02 = Avx.UnpackLow(r0, r2), low13 = Avx.UnpackLow(r1, r3);
+        Vector256<float> high02 = Avx.UnpackHigh(r0, r2), high13 = Avx.UnpackHigh(r1, r3);
+        Avx.UnpackLow(low02, low13).Store(to);
+        Avx.UnpackHigh(low02, low13).Store(to + toStride);
+        Avx.UnpackLow(high02, high13).Store(to + 2 * toStride);
+        Avx.UnpackHigh(high02, high13).Store(to + 3 * toStride);
     }
 }
