@@ -57,25 +57,22 @@ public sealed class Scaler
     {
         if (KeepsZeros)
         {
-            ByteRow.Scale(values, _factors[0], destination);
+            ScaledRow.Multiply(values, _factors[0], destination);
             return;
         }
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = Apply(values[i], i);
+        ScaledRow.Multiply(values, 1, destination);
+        Apply(destination, destination);
     }
 
-    /// <summary>Scales a row of numbers.</summary>
+    /// <summary>Scales a row of numbers, in place or not.</summary>
     internal void Apply(ReadOnlySpan<float> values, Span<float> destination)
     {
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = Apply(values[i], i);
-    }
-
-    private float Apply(float value, int feature)
-    {
-        if (_offsets.Length > 0)
-            value -= _offsets[feature];
-        return value * _factors[_factors.Length == 1 ? 0 : feature];
+        if (KeepsZeros)
+            ScaledRow.Multiply(values, _factors[0], destination);
+        else if (_offsets.Length == 0)
+            ScaledRow.Multiply(values, _factors, destination);
+        else
+            ScaledRow.Standardize(values, _offsets, _factors, destination);
     }
 
     private static Scaler FitMaximum(DigitData data)

@@ -95,21 +95,6 @@ public sealed class SparseProductTests : IDisposable
         }
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(16)]
-    [InlineData(100)]
-    public void Bytes_are_scaled_as_floats_are(int length)
-    {
-        var bytes = new byte[length];
-        _random.NextBytes(bytes);
-        var scaled = new float[length];
-
-        ByteRow.Scale(bytes, 1 / 255f, scaled);
-
-        Assert.Equal(bytes.Select(b => b * (1 / 255f)), scaled);
-    }
-
     public void Dispose() => _scratch.Dispose();
 
     private static int[] ColumnsInUse(Matrix values, int first, int rows) =>
