@@ -28,11 +28,10 @@ public static class CrossValidation
         Check(options);
         if (!data.IsLabelled)
             throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has no labels; cross-validation needs them.");
-        var values = FoldValues.Plan(network, options);
         var (remaining, test) = options.TestFraction > 0
             ? DataSplit.Split(data, options.TestFraction, network.Seed, options.Stratified)
             : (data, null);
-        var trainings = Trainings(network, remaining, options, values);
+        var trainings = Trainings(network, remaining, options);
         var progress = new FoldProgress([.. trainings.Select(t => t.Work)], options.Retrain ? RetrainingWork(trainings, remaining) : 0);
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
 
@@ -75,11 +74,12 @@ public static class CrossValidation
             throw DigitsException.ParameterOutOfRange(nameof(options.Threads), options.Threads, "a whole number from 0 (one a core) to 1024");
     }
 
-    private static FoldTraining[] Trainings(Network network, DigitData data, CrossValidationOptions options, double?[] values)
+    private static FoldTraining[] Trainings(Network network, DigitData data, CrossValidationOptions options)
     {
         if (data.Count < options.Folds)
             throw new DigitsException(DigitsError.DataTooSmall,
                 $"{data.Source} has {data.Count} examples besides the test set; expected at least {options.Folds}, one for each fold.");
+        var values = FoldValues.Plan(network, options);
         string? parameter = options.Parameter is null ? null : TunableParameter.Canonical(options.Parameter);
         var plan = new FoldPlan(data, options.Folds, network.Seed, options.Stratified);
         var parts = Enumerable.Range(0, options.Folds).Select(plan.Split).ToArray();

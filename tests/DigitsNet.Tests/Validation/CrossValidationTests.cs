@@ -362,13 +362,16 @@ public class CrossValidationTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void More_folds_than_examples_are_refused()
+    [Theory]
+    [InlineData(9, 10, 0, 9)]
+    [InlineData(10, 10, 0.1, 9)]
+    [InlineData(9, int.MaxValue, 0, 9)]
+    public void More_folds_than_examples_are_refused(int count, int folds, double testFraction, int left)
     {
-        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), Clusters.Make(9), new CrossValidationOptions { Folds = 10, TestFraction = 0 }));
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), Clusters.Make(count), new CrossValidationOptions { Folds = folds, TestFraction = testFraction }));
         Assert.Equal(DigitsError.DataTooSmall, error.Error);
-        Assert.Contains("9 examples", error.Message, StringComparison.Ordinal);
-        Assert.Contains("at least 10", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{left} examples", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"at least {folds}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
