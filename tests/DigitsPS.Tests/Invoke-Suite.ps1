@@ -26,4 +26,11 @@ if ($ResultPath) {
     $configuration.TestResult.OutputPath = $ResultPath
 }
 $result = Invoke-Pester -Configuration $configuration
+
+# What common.ps1 made: a link, and the folder it lies in.
+$modules = Join-Path ([IO.Path]::GetTempPath()) "DigitsPS.Tests.$PID"
+if (Test-Path $modules) {
+    [IO.Directory]::Delete((Join-Path $modules 'DigitsPS'))
+    [IO.Directory]::Delete($modules)
+}
 exit $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
