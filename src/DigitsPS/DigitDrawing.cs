@@ -30,7 +30,7 @@ public static class DigitDrawing
         string caption = digit.Label is null ? $"#{digit.Index}" : $"#{digit.Index}: {digit.Label}";
         return prediction is null
             ? caption
-            : caption + string.Create(CultureInfo.InvariantCulture, $", predicted {prediction.Label} ({prediction.Confidence:P0})");
+            : caption + string.Create(CultureInfo.InvariantCulture, $", predicted {prediction.Label} ({100 * prediction.Confidence:0.0}%)");
     }
 
     private static string Line(byte[,] shades, int row, bool color)

@@ -72,7 +72,7 @@ Describe 'Invoke-NetworkTraining' {
     It 'says a line an epoch with -Verbose' {
         $lines = $data | Invoke-NetworkTraining $net -Verbose 4>&1 | Where-Object { $_ -like 'Epoch*' }
         $lines.Count | Should -Be 3
-        "$($lines[2])" | Should -Match '^Epoch 3 of 3: learning rate 0\.\d+, cost \d+\.\d{4}, accuracy \d+\.\d\d %, F1 \d'
+        "$($lines[2])" | Should -Match '^Epoch 3 of 3: learning rate 0\.\d+, cost \d+\.\d{4}, accuracy \d+\.\d\d%, F1 \d'
     }
 
     It 'does nothing with -WhatIf' {

@@ -41,7 +41,7 @@ Describe 'Show-Digit' {
         (Show-Digit $some).Count | Should -Be 30
         $model = Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network 4) -Epoch 1
         $shown = Import-Csv $IrisPath | Select-Object -First 1 | Invoke-Prediction $model | Show-Digit
-        $shown[0] | Should -Match '^#1: setosa, predicted (setosa|versicolor|virginica) \(\d+ ?%\)$'
+        $shown[0] | Should -Match '^#1: setosa, predicted (setosa|versicolor|virginica) \(\d+\.\d%\)$'
     }
 
     It 'says when it is no digit, and draws the others' {

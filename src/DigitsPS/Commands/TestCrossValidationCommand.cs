@@ -121,7 +121,7 @@ public sealed class TestCrossValidationCommand : DataCommand
                 LogDirectory = log,
                 OnProgress = bar.Show,
                 OnEpoch = (fold, epoch) => WriteVerbose($"{(fold == 0 ? "Retraining" : $"Fold {fold}")}: {EpochLine.For(epoch)}"),
-                OnFold = fold => WriteVerbose(FormattableString.Invariant($"Fold {fold.Fold}: accuracy {fold.Accuracy:0.00} %, F1 {fold.F1:0.0000}, {fold.Seconds:0.0} s")),
+                OnFold = fold => WriteVerbose(FormattableString.Invariant($"Fold {fold.Fold}: accuracy {fold.Accuracy:0.00}%, F1 {fold.F1:0.0000}, {fold.Seconds:0.0} s")),
             }, StopToken);
         }
         WriteObject(result);
