@@ -153,9 +153,9 @@ internal sealed class OutputStage : IDisposable
     // -log(e^(z_t - max) / norm) = log(norm) - (z_t - max)
     private float SoftmaxCrossEntropy(ReadOnlySpan<float> z, int predicted, int label, int row)
     {
-        Span<float> norm = _norms.AsSpan(row, 1);
-        Elementwise.Log(norm, norm);
-        return norm[0] - (z[label] - z[predicted]);
+        Span<float> log = stackalloc float[1];
+        Elementwise.Log(_norms.AsSpan(row, 1), log);
+        return log[0] - (z[label] - z[predicted]);
     }
 
     // With p = logistic(y): -t log p - (1 - t) log(1 - p) = max(y, 0) - t y + log(1 + e^-|y|), which never overflows
