@@ -70,13 +70,17 @@ Describe 'Progress' {
         @($records | Where-Object RecordType -eq Completed).ActivityId | Sort-Object | Should -Be $parent.ActivityId, $child.ActivityId
     }
 
-    It 'is taken away after an error' {
-        $failing = Start-Script '
-            $data | Invoke-NetworkTraining (New-Network 64 -Epoch 100000) -Verbose 4>&1 | ForEach-Object { if ("$_" -match "Epoch (\d+) of" -and [int]$Matches[1] -gt 2000) { throw "enough" } }'
-        { $failing.Shell.EndInvoke($failing.Handle) } | Should -Throw '*enough*'
-        $records = $failing.Shell.Streams.Progress
+    It 'is taken away after an error in <Name>, and the session lives' -ForEach @(
+        @{ Name = 'training'; Variable = 'long' }
+        @{ Name = 'cross-validation'; Variable = 'longFolds' }
+    ) {
+        $run = Start-Script "$(Get-Variable $Variable -ValueOnly) -Verbose 4>&1 | ForEach-Object { if (`"`$_`" -match 'Epoch (\d+) of' -and [int]`$Matches[1] -gt 2000) { throw 'enough' } }"
+        { $run.Shell.EndInvoke($run.Handle) } | Should -Throw '*enough*'
+        $records = $run.Shell.Streams.Progress
         $records.Count | Should -BeGreaterThan 1
         $records[$records.Count - 1].RecordType | Should -Be 'Completed'
+        $run.Shell.Commands.Clear()
+        $run.Shell.AddScript('$data.Count').Invoke() | Should -Be 400
     }
 }
 
