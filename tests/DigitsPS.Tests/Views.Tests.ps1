@@ -162,6 +162,26 @@ Describe 'Views' {
         (($view -split "`n") | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
     }
 
+    It 'shortens many and long class names' {
+        $names = 1..50 | ForEach-Object { "a-class-with-quite-a-long-name-$_" }
+        $rows = foreach ($name in $names) { 1..2 | ForEach-Object { [pscustomobject]@{ a = $_; b = $_ * 2; label = $name } } }
+        $many = ($rows | Split-DigitData -Stratify -Fraction 0.5).Train
+        $view = Get-View $many 'List'
+        $view | Should -Match 'Classes : a-class-with-quite-….* … \(50 in all\)\n'
+        $trained = $many | Invoke-NetworkTraining -Network (New-Network 2) -Epoch 1
+        foreach ($item in $many, $trained, ($trained | Measure-Model -Data $many), ($many | Measure-DigitData), ($many[0] | Invoke-Prediction $trained)) {
+            foreach ($shape in 'Table', 'List') {
+                ((Get-View $item $shape) -split "`n").Count | Should -Be ((Get-View $item $shape -Width 1000) -split "`n").Count
+            }
+        }
+    }
+
+    It 'shows no control characters of class names' {
+        $odd = [DigitsNet.Metrics.ConfusionMatrix]::new([string[]]("a`e[31m", "b`n"))
+        $odd.Add(0, 1)
+        [DigitsPS.Views.ConfusionDrawing]::Draw($odd, $null) | Should -Not -Match "`e|b`n"
+    }
+
     It 'marks the best fold' {
         $view = Get-View $folds
         $view | Should -Match "(?m)^ +$($folds.Best.Fold) .*best"

@@ -36,9 +36,14 @@ public static class Bars
         ArgumentNullException.ThrowIfNull(prediction);
         var palette = new Palette(psStyle);
         return Rows(prediction.Probabilities.Count, row => [
-            Names.Short(prediction.Classes[row].ToString()!), Figures.Score(prediction.Probabilities[row])],
-            row => Draw(prediction.Probabilities[row]) is var bar && row != prediction.ClassIndex ? bar
-                : prediction.IsCorrect == false ? palette.Bad(bar) : palette.Good(bar));
+            Names.Short(prediction.Classes[row].ToString()!), Figures.Score(prediction.Probabilities[row])], Bar);
+
+        string Bar(int row)
+        {
+            string bar = Draw(prediction.Probabilities[row]);
+            if (row != prediction.ClassIndex) return bar;
+            return prediction.IsCorrect == false ? palette.Bad(bar) : palette.Good(bar);
+        }
     }
 
     private static string Rows(int count, Func<int, Cell[]> cells, Func<int, string> bar)

@@ -5,7 +5,12 @@ public static class Names
 {
     internal const int Longest = 20;
 
-    internal static string Short(string name) => name.Length <= Longest ? name : name[..(Longest - 1)] + "…";
+    /// <summary>A name cut to the longest that is shown, and without what would move the cursor.</summary>
+    internal static string Short(string name)
+    {
+        string shown = name.Length <= Longest ? name : name[..(Longest - 1)] + "…";
+        return shown.Any(char.IsControl) ? string.Concat(shown.Select(c => char.IsControl(c) ? '·' : c)) : shown;
+    }
 
     /// <summary>A path in the room that a line has; of a longer one the end, which tells files apart.</summary>
     public static string Path(string? path, int width = 80) => path is null || path.Length <= width ? path ?? "" : "…" + path[^(width - 1)..];
@@ -17,19 +22,15 @@ public static class Names
     public static string Label(string label, bool? isCorrect, object? psStyle) =>
         isCorrect == false ? new Palette(psStyle).Bad(label) : label;
 
-    /// <summary>As many names as fit in a line, and how many more there are.</summary>
+    /// <summary>All names in a line, or as many as fit and how many there are.</summary>
     public static string List(string[] names, int width = 80)
     {
         ArgumentNullException.ThrowIfNull(names);
-        var shown = new List<string>();
-        int length = 0;
-        foreach (string name in names)
-        {
-            string text = Short(name);
-            length += text.Length + 2;
-            if (length > width) return $"{string.Join(", ", shown)} … ({Figures.Count(names.Length)} in all)";
-            shown.Add(text);
-        }
-        return string.Join(", ", shown);
+        const string between = ", ";
+        string all = string.Join(between, names.Select(Short));
+        if (all.Length <= width) return all;
+        string rest = $" … ({Figures.Count(names.Length)} in all)";
+        int end = all.LastIndexOf(between, Math.Max(0, width - rest.Length), StringComparison.Ordinal);
+        return all[..Math.Max(0, end)] + rest;
     }
 }
