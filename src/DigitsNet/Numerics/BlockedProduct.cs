@@ -1,14 +1,20 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace DigitsNet.Numerics;
 
 /// <summary>
 /// The loops around <see cref="ProductKernel{TLanes, V, TRows, TWidth, TOrder}"/> for one vector width: the output is
-/// visited in blocks so that what the kernel reads again is still in a near cache. An output element keeps its one
-/// accumulator throughout: cutting the depth only stores it and takes it up again.
+/// visited in blocks, so that what the kernel reads again is still near: a strip of rows of the left matrix in the first
+/// cache, a block of the right one in the second. An output element keeps its one accumulator throughout: cutting the
+/// depth only stores it and takes it up again.
 /// </summary>
 internal static unsafe class BlockedProduct<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
+    // Below this width fetching ahead costs more than it saves.
+    private const int FetchColumns = 128;
+
     /// <summary>Columns of a panel: what one kernel call covers.</summary>
     private static int PanelColumns => 2 * TLanes.Count;
 
@@ -21,29 +27,27 @@ internal static unsafe class BlockedProduct<TLanes, V>
         where TOrder : struct, IOrder
     {
         int columns = (tile.Columns + Matrix.Lanes - 1) / Matrix.Lanes * Matrix.Lanes;
-        bool packed = transposed || ProductScratch.PackingPays(tile.Rows, depth, columns);
-        int blockWidth = packed ? ProductScratch.PackedColumns(tile.Rows, depth) : ProductScratch.BlockColumns;
-        for (int j = 0; j < columns; j += blockWidth)
+        // A step needs the finished gradient, so what is summed in parts is kept apart from the weights.
+        bool apart = step != null && depth > ProductScratch.BlockDepth;
+        int blockRows = apart ? ProductScratch.SumRows : Math.Max(tile.Rows, 1);
+        for (int i = tile.Row; i < tile.Row + tile.Rows; i += blockRows)
         {
-            int first = tile.Column + j, width = Math.Min(blockWidth, columns - j);
-            Panels right = transposed ? RightPanels<TLanes, V>.Transposed(b, first, width, depth, scratch)
-                : packed ? RightPanels<TLanes, V>.Packed(b, first, width, depth, scratch)
-                : new Panels(b.Data + first, b.Stride, PanelColumns);
-            for (int i = tile.Row; i < tile.Row + tile.Rows; i += ProductScratch.BlockRows)
+            int rows = Math.Min(blockRows, tile.Row + tile.Rows - i);
+            for (int j = tile.Column; j < tile.Column + columns; j += ProductScratch.BlockColumns)
             {
-                int rows = Math.Min(ProductScratch.BlockRows, tile.Row + tile.Rows - i);
-                float* to = c.RowPointer(i) + first;
-                // A step needs the finished gradient, so what is summed in parts is kept apart from the weights.
-                bool apart = step != null && depth > ProductScratch.BlockDepth;
+                int width = Math.Min(ProductScratch.BlockColumns, tile.Column + columns - j);
+                float* to = c.RowPointer(i) + j;
                 float* sums = apart ? scratch.Sums : to;
-                nint sumsStride = apart ? ProductScratch.SumsStride : c.Stride;
+                nint sumsStride = apart ? ProductScratch.SumStride : c.Stride;
                 for (int p = 0; p < depth || p == 0; p += ProductScratch.BlockDepth)
                 {
                     int partDepth = Math.Min(ProductScratch.BlockDepth, depth - p);
                     bool last = p + partDepth == depth;
+                    Panels right = transposed
+                        ? TurnedPanels<TLanes, V>.Make(b, j, width, p, partDepth, scratch)
+                        : new Panels(b.RowPointer(p) + j, b.Stride, PanelColumns);
                     Block<TOrder>(
-                        TOrder.Adjacent ? a.RowPointer(p) + i : a.RowPointer(i) + p, a.Stride,
-                        right.At(p * right.Step), rows, width, partDepth,
+                        TOrder.Adjacent ? a.RowPointer(p) + i : a.RowPointer(i) + p, a.Stride, right, rows, width, partDepth,
                         p == 0 ? null : sums, sumsStride,
                         last ? to : sums, last ? c.Stride : sumsStride,
                         last ? step : null);
@@ -52,7 +56,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
         }
     }
 
-    /// <summary>Every panel against every strip of rows; strips differ in height by a row at most.</summary>
+    /// <summary>Every strip of rows against every panel; strips differ in height by a row at most.</summary>
     private static void Block<TOrder>(
         float* a, nint aStep, Panels b, int rows, int columns, int depth,
         float* from, nint fromStride, float* to, nint toStride, DescentStep* step)
@@ -60,21 +64,44 @@ internal static unsafe class BlockedProduct<TLanes, V>
     {
         int strips = (rows + TLanes.Rows - 1) / TLanes.Rows;
         int height = rows / strips, taller = rows % strips;
-        for (int j = 0; j < columns; j += PanelColumns)
+        for (int strip = 0; strip < strips; strip++)
         {
-            bool two = columns - j >= PanelColumns;
-            int i = 0;
-            for (int strip = 0; strip < strips; strip++)
+            int stripRows = strip < taller ? height + 1 : height;
+            float* panel = b.Data;
+            float* below = TOrder.Adjacent ? a + stripRows : a + stripRows * aStep;
+            bool fetch = columns >= FetchColumns && strip < strips - 1;
+            for (int j = 0; j < columns; j += PanelColumns)
             {
-                int stripRows = strip < taller ? height + 1 : height;
-                float* aStrip = TOrder.Adjacent ? a + i : a + i * aStep;
-                float* fromStrip = from == null ? null : from + i * fromStride + j;
-                float* toStrip = to + i * toStride + j;
-                if (two) Strip<TwoVectors, TOrder>(stripRows, aStrip, aStep, b.Data, b.Step, depth, fromStrip, fromStride, toStrip, toStride, step);
-                else Strip<OneVector, TOrder>(stripRows, aStrip, aStep, b.Data, b.Step, depth, fromStrip, fromStride, toStrip, toStride, step);
-                i += stripRows;
+                if (fetch) Fetch<TOrder>(below, aStep, height, depth, j, Math.Min(j + PanelColumns, columns), columns);
+                float* fromPanel = from == null ? null : from + j;
+                if (columns - j >= PanelColumns) Strip<TwoVectors, TOrder>(stripRows, a, aStep, panel, b.Step, depth, fromPanel, fromStride, to + j, toStride, step);
+                else Strip<OneVector, TOrder>(stripRows, a, aStep, panel, b.Step, depth, fromPanel, fromStride, to + j, toStride, step);
+                panel += b.Next;
             }
-            b = b.At(b.Next);
+            a = below;
+            if (from != null) from += stripRows * fromStride;
+            to += stripRows * toStride;
+        }
+    }
+
+    /// <summary>A share of the strip below, brought into the second cache while there is other work.</summary>
+    private static void Fetch<TOrder>(float* a, nint aStep, int rows, int depth, int part, int end, int parts)
+        where TOrder : struct, IOrder
+    {
+        if (!Sse.IsSupported) return;
+        if (TOrder.Adjacent)
+        {
+            for (int p = depth * part / parts; p < depth * end / parts; p++)
+            {
+                Sse.Prefetch1(a + p * aStep);
+                Sse.Prefetch1(a + p * aStep + rows - 1);
+            }
+        }
+        else
+        {
+            for (int r = rows * part / parts; r < rows * end / parts; r++)
+                for (int p = 0; p < depth; p += Matrix.Lanes)
+                    Sse.Prefetch1(a + r * aStep + p);
         }
     }
 

@@ -45,5 +45,10 @@ internal static unsafe class MatrixProduct
             BlockedProduct<Lanes128, Vector128<float>>.Run<TOrder>(a, b, transposed, c, depth, step, tile, scratch);
         else
             BlockedProduct<Lanes32, float>.Run<TOrder>(a, b, transposed, c, depth, step, tile, scratch);
+        // Their finalizers free what the kernels were pointing at.
+        GC.KeepAlive(a);
+        GC.KeepAlive(b);
+        GC.KeepAlive(c);
+        GC.KeepAlive(scratch);
     }
 }

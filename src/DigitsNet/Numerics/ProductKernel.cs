@@ -59,8 +59,8 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
             if (TRows.Count > 13) Load(from + 13 * fromStride, out s13, out t13);
         }
 
-        // The strip below comes next.
-        float* next = to + TRows.Count * toStride;
+        // The panel beside comes next.
+        float* next = to + 2 * TLanes.Count;
         Prefetch(next);
         if (TRows.Count > 1) Prefetch(next + 1 * toStride);
         if (TRows.Count > 2) Prefetch(next + 2 * toStride);

@@ -13,13 +13,10 @@ internal readonly unsafe struct Panels(float* data, nint step, nint next)
     public float* Data { get; } = data;
     public nint Step { get; } = step;
     public nint Next { get; } = next;
-
-    /// <summary>The same panels from another p on, or from another panel on.</summary>
-    public Panels At(nint offset) => new(Data + offset, Step, Next);
 }
 
-/// <summary>Brings columns of the right matrix, or rows of its transpose, together in panels.</summary>
-internal static unsafe class RightPanels<TLanes, V>
+/// <summary>Makes panels of a transposed right matrix by turning its rows into columns.</summary>
+internal static unsafe class TurnedPanels<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
@@ -27,40 +24,20 @@ internal static unsafe class RightPanels<TLanes, V>
 
     private static int Columns => 2 * TLanes.Count;
 
-    /// <summary>Panels of columns <paramref name="first"/> and on, as they are.</summary>
+    /// <summary>Rows <paramref name="first"/> and on from <paramref name="start"/> on; beyond the last row panels are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Panels Packed(Matrix b, int first, int width, int depth, ProductScratch scratch)
+    public static Panels Make(Matrix b, int first, int width, int start, int depth, ProductScratch scratch)
     {
-        Panels panels = Place(width, depth, scratch);
-        for (int j = 0; j < width; j += Columns)
-        {
-            bool two = width - j >= Columns;
-            float* from = b.Data + first + j, to = panels.Data + j / Columns * panels.Next;
-            for (int p = 0; p < depth; p++)
-            {
-                TLanes.Store(TLanes.Load(from), to);
-                if (two) TLanes.Store(TLanes.Load(from + TLanes.Count), to + TLanes.Count);
-                from += b.Stride;
-                to += Columns;
-            }
-        }
-        return panels;
-    }
-
-    /// <summary>Panels of rows <paramref name="first"/> and on, turned into columns; beyond the last row they are zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Panels Transposed(Matrix b, int first, int width, int depth, ProductScratch scratch)
-    {
-        Panels panels = Place(width, depth, scratch);
+        var panels = new Panels(scratch.Turned, Columns, (nint)ProductScratch.BlockDepth * Columns);
+        nint stride = b.Stride;
         int squareWidth = Math.Min(Square, Columns);
         for (int j = 0; j < width; j += squareWidth)
         {
             float* to = panels.Data + j / Columns * panels.Next + j % Columns;
             int rows = Math.Clamp(b.Rows - first - j, 0, squareWidth);
+            float* from = b.Data + (first + j) * stride + start;
             if (Avx.IsSupported && rows == Square)
             {
-                float* from = b.RowPointer(first + j);
-                nint stride = b.Stride;
                 for (int p = 0; p < depth; p += Square)
                     TransposeSquare(from + p, stride, to + p * Columns, Columns);
             }
@@ -68,18 +45,10 @@ internal static unsafe class RightPanels<TLanes, V>
             {
                 for (int p = 0; p < depth; p++)
                     for (int row = 0; row < squareWidth; row++)
-                        to[p * Columns + row] = row < rows ? b.RowPointer(first + j + row)[p] : 0;
+                        to[p * Columns + row] = row < rows ? from[row * stride + p] : 0;
             }
         }
         return panels;
-    }
-
-    private static Panels Place(int width, int depth, ProductScratch scratch)
-    {
-        int panels = (width + Columns - 1) / Columns;
-        // Squares may reach beyond the depth.
-        int rows = (depth + Square - 1) / Square * Square;
-        return new Panels(scratch.Right((long)panels * rows * Columns), Columns, (nint)rows * Columns);
     }
 
     /// <summary>Eight by eight floats; the matrix's padding makes it whole.</summary>
