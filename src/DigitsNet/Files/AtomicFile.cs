@@ -61,7 +61,7 @@ internal static class AtomicFile
 
         if (Directory.Exists(target) || Path.EndsInDirectorySeparator(target))
             throw new DigitsException(DigitsError.FileNotRegular, $"{path} is a folder; a file was expected.");
-        if (Posix.IsSpecialFile(target))
+        if (SpecialFile.Is(target))
             throw new DigitsException(DigitsError.FileNotRegular, $"{path} is a device, a pipe or a socket; a regular file was expected.");
         if (!Directory.Exists(Path.GetDirectoryName(target)))
             throw new DigitsException(DigitsError.FileNotAccessible, $"{path} cannot be written: its folder does not exist.");

@@ -10,13 +10,12 @@ internal static class RegularFile
     public static FileStream Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path))
-            throw new DigitsException(DigitsError.FileNotRegular, $"{path} is a folder; a file was expected.");
-        if (Posix.IsSpecialFile(path))
-            throw new DigitsException(DigitsError.FileNotRegular, $"{path} is a device, a pipe or a socket; a regular file was expected.");
-
         try
         {
+            if (Directory.Exists(path))
+                throw new DigitsException(DigitsError.FileNotRegular, $"{path} is a folder; a file was expected.");
+            if (SpecialFile.Is(path))
+                throw new DigitsException(DigitsError.FileNotRegular, $"{path} is a device, a pipe or a socket; a regular file was expected.");
             return new FileStream(path, new FileStreamOptions
             {
                 Access = FileAccess.Read,

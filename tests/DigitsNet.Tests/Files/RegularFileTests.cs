@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using DigitsNet.Files;
 
@@ -36,11 +37,30 @@ public sealed class RegularFileTests : IDisposable
     [Fact]
     public void Devices_and_pipes_are_refused_without_waiting_for_them()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Devices are told apart on Linux only.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Devices and pipes are no entries of folders on Windows.");
         Process.Start("mkfifo", [_folder["pipe"]])!.WaitForExit();
 
         Assert.Equal(DigitsError.FileNotRegular, ErrorOf("/dev/zero"));
         Assert.Equal(DigitsError.FileNotRegular, ErrorOf(_folder["pipe"]));
+        File.CreateSymbolicLink(_folder["link"], "pipe");
+        Assert.Equal(DigitsError.FileNotRegular, ErrorOf(_folder["link"]));
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder["socket"]));
+        Assert.Equal(DigitsError.FileNotRegular, ErrorOf(_folder["socket"]));
+    }
+
+    [Fact]
+    public void Links_are_followed_and_links_that_lead_nowhere_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a privilege on Windows.");
+        File.WriteAllText(_folder["a"], "content");
+        File.CreateSymbolicLink(_folder["link"], "a");
+        File.CreateSymbolicLink(_folder["dangling"], "missing");
+        File.CreateSymbolicLink(_folder["loop"], "loop");
+
+        Assert.Equal("content"u8.ToArray(), RegularFile.ReadAllBytes(_folder["link"], 7));
+        Assert.Equal(DigitsError.FileNotFound, ErrorOf(_folder["dangling"]));
+        Assert.Equal(DigitsError.FileNotAccessible, ErrorOf(_folder["loop"]));
     }
 
     [Fact]
