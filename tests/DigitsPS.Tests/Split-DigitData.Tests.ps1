@@ -32,6 +32,15 @@ Describe 'Split-DigitData' {
         (Import-Csv $IrisPath | Split-DigitData 0.2 -LabelProperty species).Train.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
     }
 
+    It 'copies no pixels of digits that come from one table' {
+        $large = [DigitsNet.Data.DigitData]::FromBytes([byte[]]::new(1000 * 256 * 256), 256, 256, $null)
+        $digits = @($large)
+        $before = [GC]::GetAllocatedBytesForCurrentThread()
+        $split = $digits | Split-DigitData
+        [GC]::GetAllocatedBytesForCurrentThread() - $before | Should -BeLessThan 5MB
+        $split.Train.Count | Should -Be 900
+    }
+
     It 'refuses a fraction of <_>' -ForEach 0, 1, -0.5, 2 {
         { $data | Split-DigitData $_ } | Should -Throw '*more than 0 and less than 1*'
     }
