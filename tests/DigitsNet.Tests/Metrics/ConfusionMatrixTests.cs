@@ -61,12 +61,18 @@ public class ConfusionMatrixTests
         Assert.Equal(0, confusion.Total);
     }
 
+    [Theory]
+    [InlineData("There are 8 counts; 3 classes need 9.", 0, 0, 0, 0, 0, 0, 0, 0)]
+    [InlineData("A count is -1; counts are 0 or more.", 0, 0, 0, 0, -1, 0, 0, 0, 0)]
+    [InlineData("The counts add up to 2147483648; at most 2147483647 examples can be counted.", int.MaxValue, 1, 0, 0, 0, 0, 0, 0, 0)]
+    public void Counts_that_cannot_be_are_refused(string message, params int[] counts) =>
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => new ConfusionMatrix(Names, counts)).Message, StringComparison.Ordinal);
+
     [Fact]
-    public void Counts_that_cannot_be_are_refused()
+    public void Classes_are_needed_and_no_more_than_an_array_can_hold()
     {
-        Assert.Throws<ArgumentException>(() => new ConfusionMatrix(Names, new int[8]));
-        Assert.Throws<ArgumentException>(() => new ConfusionMatrix(Names, [0, 0, 0, 0, -1, 0, 0, 0, 0]));
-        Assert.Throws<ArgumentException>(() => new ConfusionMatrix(Names, [int.MaxValue, 1, 0, 0, 0, 0, 0, 0, 0]));
+        Assert.Throws<ArgumentNullException>(() => new ConfusionMatrix(null!));
+        Assert.Throws<OverflowException>(() => new ConfusionMatrix(new string[65_536]));
     }
 
     [Fact]

@@ -94,4 +94,11 @@ public class MeasurementTests
         Assert.Equal(4e9 / (2e9 + int.MaxValue), measured.Classes[0].F1, Tolerance);
         Assert.Equal(100 * 2e9 / int.MaxValue, measured.Accuracy, Tolerance);
     }
+
+    [Fact]
+    public void Matrix_and_source_are_needed()
+    {
+        Assert.Throws<ArgumentNullException>("confusion", () => new Measurement(null!, 0, "source"));
+        Assert.Throws<ArgumentNullException>("source", () => new Measurement(new ConfusionMatrix(["a"]), 0, null!));
+    }
 }
