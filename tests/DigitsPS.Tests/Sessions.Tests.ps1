@@ -41,12 +41,12 @@ BeforeAll {
 
 Describe 'Progress' {
     It 'shows epochs, percent, cost, validation F1 and time left, and ends with Completed' {
-        $run = Start-Script '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 2000) -ValidationFraction 0.2 | ForEach-Object { $_.History.Count }'
-        $run.Shell.EndInvoke($run.Handle) | Should -Be 2000
+        $run = Start-Script '$data | Invoke-NetworkTraining (New-Network 64 -Epoch 4000) -ValidationFraction 0.2 | ForEach-Object { $_.History.Count }'
+        $run.Shell.EndInvoke($run.Handle) | Should -Be 4000
         $records = $run.Shell.Streams.Progress
         $records.Count | Should -BeGreaterThan 1
         $shown = $records[$records.Count - 2]
-        $shown.StatusDescription | Should -Match '^Epoch \d+ of 2000, cost \d\.\d{4}, validation F1 \d\.\d{4}$'
+        $shown.StatusDescription | Should -Match '^Epoch \d+ of 4000, cost \d\.\d{4}, validation F1 \d\.\d{4}$'
         $shown.PercentComplete | Should -BeGreaterThan 0
         $shown.SecondsRemaining | Should -BeGreaterOrEqual 0
         $records[$records.Count - 1].RecordType | Should -Be 'Completed'
