@@ -27,7 +27,9 @@ internal sealed class Fitting : IDisposable
     private readonly EpochLog? _log;
     private Measurement? _measurement, _keptMeasurement;
     private int _keptEpoch;
+    private double _bestF1 = -1;
     private TrainingState? _lastEpoch;
+    private int _checkpointed;
     private long _lastProgress;
     private long _lastCheckpoint = Stopwatch.GetTimestamp();
 
@@ -59,9 +61,12 @@ internal sealed class Fitting : IDisposable
                 _history.Add(epoch);
                 Keep();
                 _log?.Append(epoch);
+                // Before the checkpoint: what goes on from it does not see this epoch again
+                KeepBest(epoch);
                 CheckpointEpoch();
                 _options.OnEpoch?.Invoke(epoch);
             }
+            CheckpointEnd();
             return MakeModel(_keptMeasurement ?? Score(_data, cancellationToken));
         }
         catch (OperationCanceledException)
@@ -130,6 +135,13 @@ internal sealed class Fitting : IDisposable
         (_keptMeasurement, _keptEpoch) = (_measurement, _run.Epoch);
     }
 
+    private void KeepBest(TrainingEpoch epoch)
+    {
+        if (_options.OnBest is not { } keep || epoch.ValidationF1 is not { } f1 || f1 <= _bestF1) return;
+        _bestF1 = f1;
+        keep(MakeModel(_measurement));
+    }
+
     private bool IsOver()
     {
         bool isEpochDone = _history.Count == _run.Epoch;
@@ -155,6 +167,13 @@ internal sealed class Fitting : IDisposable
             Checkpoint(_lastEpoch);
     }
 
+    // A training that is over is gone on from too, with more epochs or to have its model again
+    private void CheckpointEnd()
+    {
+        if (_lastEpoch is { } state && _checkpointed != _run.Epoch)
+            Checkpoint(state);
+    }
+
     private void CheckpointTime()
     {
         if (_options.OnCheckpoint is not null && _options.CheckpointTime is { } pause && Stopwatch.GetElapsedTime(_lastCheckpoint) >= pause)
@@ -165,6 +184,7 @@ internal sealed class Fitting : IDisposable
     {
         _options.OnCheckpoint!(state);
         _lastCheckpoint = Stopwatch.GetTimestamp();
+        _checkpointed = state.History.Count;
     }
 
     private TrainingState Capture() => new()
@@ -197,6 +217,7 @@ internal sealed class Fitting : IDisposable
         {
             _history.Add(epoch);
             _log?.Append(epoch);
+            _bestF1 = Math.Max(_bestF1, epoch.ValidationF1 ?? -1);
         }
     }
 

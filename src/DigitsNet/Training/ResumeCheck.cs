@@ -1,4 +1,3 @@
-using System.Globalization;
 using DigitsNet.Data;
 using DigitsNet.Networks;
 
@@ -13,38 +12,25 @@ internal static class ResumeCheck
     {
         Require("the training data", state.DataSha256, data.Sha256);
         Require("the validation data", state.ValidationSha256, validation?.Sha256);
-        Require("the seed", state.Network.Seed, network.Seed);
-        Require("the layers", Join(state.Network.Layers), Join(network.Layers));
-        Require("the activation", state.Network.Activation, network.Activation);
-        Require("the output activation", state.Network.ResolvedOutput, network.ResolvedOutput);
-        Require("the cost", state.Network.Cost, network.Cost);
-        Require("the initializer", state.Network.Initializer, network.Initializer);
-        Require("the scaling", state.Network.Scaling, network.Scaling);
-        Require("the learning rate", state.Network.LearningRate, network.LearningRate);
-        Require("the decay", state.Network.Decay, network.Decay);
-        Require("the late decay", state.Network.LateDecay, network.LateDecay);
-        Require("the rate of late decay", state.Network.LateDecayBelow, network.LateDecayBelow);
-        Require("lambda", state.Network.Lambda, network.Lambda);
-        Require("the scope of lambda", state.Network.LambdaScope, network.LambdaScope);
-        Require("the batch size", state.Network.BatchSize, network.BatchSize);
-        Require("the patience", state.Network.Patience, network.Patience);
+        foreach (var ((name, found), (_, expected)) in NetworkSettings.Of(state.Network).Zip(NetworkSettings.Of(network)))
+            Require(name, found, expected);
         Require("the shape of the weights", Shape(state.Layers), Shape(layers));
         Require("the shape of the kept weights", Shape(state.KeptLayers), Shape(layers));
         if (network.Epochs < state.Epoch)
-            throw Mismatch("the number of epochs", $"{state.Epoch} begun", string.Create(CultureInfo.InvariantCulture, $"{network.Epochs} in all"));
+            throw Mismatch("the number of epochs", FormattableString.Invariant($"{state.Epoch} begun"), FormattableString.Invariant($"{network.Epochs} in all"));
     }
 
-    private static void Require<T>(string what, T found, T expected)
+    /// <summary>Compares one setting, written as text.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.CheckpointMismatch"/>, saying what differs.</exception>
+    public static void Require(string what, string? found, string? expected)
     {
-        if (!EqualityComparer<T>.Default.Equals(found, expected))
+        if (found != expected)
             throw Mismatch(what, found, expected);
     }
 
-    private static DigitsException Mismatch(string what, object? found, object? expected) => new(
+    private static DigitsException Mismatch(string what, string? found, string? expected) => new(
         DigitsError.CheckpointMismatch,
-        string.Create(CultureInfo.InvariantCulture, $"The checkpoint cannot be resumed: {what} differs; the checkpoint has {found ?? "none"}, the training {expected ?? "none"}."));
+        $"The checkpoint cannot be resumed: {what} differs; the checkpoint has {found ?? "none"}, the training {expected ?? "none"}.");
 
-    private static string Join(IReadOnlyList<int> sizes) => string.Join(",", sizes);
-
-    private static string Shape(IReadOnlyList<Layer> layers) => string.Join(", ", layers.Select(layer => $"{layer.Inputs} x {layer.Outputs}"));
+    private static string Shape(IReadOnlyList<Layer> layers) => string.Join(", ", layers.Select(layer => FormattableString.Invariant($"{layer.Inputs} x {layer.Outputs}")));
 }

@@ -15,7 +15,7 @@ public sealed class TrainingOptions
     /// <summary>A CSV file to write a row an epoch to; null for none.</summary>
     public string? LogPath { get; init; }
 
-    /// <summary>Called with the state of the training to keep it, on the thread that called Fit: as often as the two below say, and when training is cancelled or diverges.</summary>
+    /// <summary>Called with the state of the training to keep it, on the thread that called Fit: as often as the two below say, and when training ends, is cancelled or diverges.</summary>
     public Action<TrainingState>? OnCheckpoint { get; init; }
 
     /// <summary>Epochs between two checkpoints; 0 for none by epochs.</summary>
@@ -23,6 +23,9 @@ public sealed class TrainingOptions
 
     /// <summary>Time between two checkpoints; null for none by time.</summary>
     public TimeSpan? CheckpointTime { get; init; }
+
+    /// <summary>Called with the model of an epoch whose validation F1 is the best so far, on the thread that called Fit, before the epoch's checkpoint; never without validation data.</summary>
+    public Action<Model>? OnBest { get; init; }
 
     /// <summary>Where to go on from; null to begin. Its data, validation data and network must be those given, but for a number of epochs that may have grown.</summary>
     public TrainingState? Resume { get; init; }

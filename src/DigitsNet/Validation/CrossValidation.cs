@@ -36,14 +36,15 @@ public static class CrossValidation
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
 
         if (options.LogDirectory is { } folder)
-            FoldLog.Begin(folder);
-        var folds = Train(trainings, options, threads, progress, cancellationToken);
+            FoldLog.MakeFolder(folder);
+        var checkpoints = options.CheckpointDirectory is { } kept ? new RunCheckpoints(kept, network, data, options, [.. trainings.Select(t => t.Value)]) : null;
+        var folds = Train(trainings, options, checkpoints, threads, progress, cancellationToken);
         if (options.LogDirectory is not null)
             FoldLog.Write(options.LogDirectory, folds);
 
         var (best, compared) = Winner(folds, options);
         var retrained = options.Retrain
-            ? Retrain(FoldValues.Apply(network, best.Parameter, best.Value), best, remaining, options, threads, progress, cancellationToken)
+            ? Retrain(FoldValues.Apply(network, best.Parameter, best.Value), best, remaining, options, checkpoints, threads, progress, cancellationToken)
             : null;
         var (accuracyMean, accuracyDeviation) = MeanAndDeviation([.. compared.Select(f => f.Accuracy)]);
         var (f1Mean, f1Deviation) = MeanAndDeviation([.. compared.Select(f => f.F1)]);
@@ -91,7 +92,7 @@ public static class CrossValidation
     }
 
     private static FoldResult[] Train(
-        FoldTraining[] trainings, CrossValidationOptions options, int threads, FoldProgress progress, CancellationToken cancellationToken)
+        FoldTraining[] trainings, CrossValidationOptions options, RunCheckpoints? checkpoints, int threads, FoldProgress progress, CancellationToken cancellationToken)
     {
         var results = new FoldResult[trainings.Length];
         int workers = Math.Min(threads, trainings.Length);
@@ -102,12 +103,17 @@ public static class CrossValidation
         void TrainOne(int i, CancellationToken stop)
         {
             int fold = trainings[i].Fold;
+            var (keep, resume) = checkpoints?.Of(fold) ?? default;
             var result = trainings[i].Run(new TrainingOptions
             {
                 Threads = threads / workers,
                 LogPath = options.LogDirectory is { } folder ? FoldLog.PathOf(folder, fold, trainings.Length) : null,
                 OnProgress = options.OnProgress is null ? null : training => progress.Note(i, training),
                 OnEpoch = options.OnEpoch is { } onEpoch ? epoch => sideBySide.Tell(() => onEpoch(fold, epoch)) : null,
+                OnCheckpoint = keep,
+                CheckpointEpochs = options.CheckpointEpochs,
+                CheckpointTime = options.CheckpointTime,
+                Resume = resume,
             }, stop);
             results[i] = result;
             sideBySide.Tell(() =>
@@ -133,7 +139,7 @@ public static class CrossValidation
     }
 
     private static Model Retrain(
-        Network network, FoldResult best, DigitData data, CrossValidationOptions options, int threads, FoldProgress progress, CancellationToken cancellationToken)
+        Network network, FoldResult best, DigitData data, CrossValidationOptions options, RunCheckpoints? checkpoints, int threads, FoldProgress progress, CancellationToken cancellationToken)
     {
         if (network.Patience > 0)
         {
@@ -141,12 +147,17 @@ public static class CrossValidation
             network.Patience = 0;
         }
         string name = best.Parameter is null ? "The retraining" : string.Create(CultureInfo.InvariantCulture, $"The retraining ({best.Parameter} = {best.Value})");
+        var (keep, resume) = checkpoints?.Of(0) ?? default;
         return FoldTraining.Fit(name, network, data, null, new TrainingOptions
         {
             Threads = threads,
             LogPath = options.LogDirectory is { } folder ? FoldLog.PathOfRetraining(folder) : null,
             OnProgress = options.OnProgress is { } onProgress ? training => onProgress(progress.Retraining(training)) : null,
             OnEpoch = options.OnEpoch is { } onEpoch ? epoch => onEpoch(0, epoch) : null,
+            OnCheckpoint = keep,
+            CheckpointEpochs = options.CheckpointEpochs,
+            CheckpointTime = options.CheckpointTime,
+            Resume = resume,
         }, cancellationToken);
     }
 

@@ -42,6 +42,26 @@ public sealed class CrossValidationOptions
     /// <summary>A folder to write a CSV log a fold to (fold-01.csv ..., retrained.csv) and folds.csv; made where it is missing; null for none.</summary>
     public string? LogDirectory { get; init; }
 
+    /// <summary>
+    /// A folder to keep the run in, to go on from: a checkpoint a training (fold-01.checkpoint ..., retrained.checkpoint)
+    /// and cross-validation.settings; made where it is missing; null for none. Written as often as the two below say, and
+    /// when a fold ends, when the run is cancelled, and when a fold diverges.
+    /// </summary>
+    public string? CheckpointDirectory { get; init; }
+
+    /// <summary>Epochs between two checkpoints of a training; 0 for none by epochs.</summary>
+    public int CheckpointEpochs { get; init; } = 1;
+
+    /// <summary>Time between two checkpoints of a training; null for none by time.</summary>
+    public TimeSpan? CheckpointTime { get; init; }
+
+    /// <summary>
+    /// Goes on with the run in <see cref="CheckpointDirectory"/>, each fold at the epoch and batch it was in, to the result
+    /// of a run never interrupted; begins where there is none. Data, network and the options that decide the result must
+    /// be those it was begun with, else <see cref="DigitsError.CheckpointMismatch"/> says which differs.
+    /// </summary>
+    public bool Resume { get; init; }
+
     /// <summary>Called after each epoch of each fold, one at a time, on the thread that called Run; the fold is counted from 1, 0 for the retraining.</summary>
     public Action<int, TrainingEpoch>? OnEpoch { get; init; }
 

@@ -9,7 +9,7 @@ internal static class FoldLog
 {
     /// <summary>Makes the folder where it is missing.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.FileNotAccessible"/>.</exception>
-    public static void Begin(string folder)
+    public static void MakeFolder(string folder)
     {
         try
         {
@@ -17,7 +17,7 @@ internal static class FoldLog
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new DigitsException(DigitsError.FileNotAccessible, $"{folder}: the log folder cannot be made. {e.Message}", e);
+            throw new DigitsException(DigitsError.FileNotAccessible, $"{folder}: the folder cannot be made. {e.Message}", e);
         }
     }
 

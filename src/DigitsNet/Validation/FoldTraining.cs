@@ -38,7 +38,8 @@ internal sealed record FoldTraining(int Fold, int Folds, string? Parameter, doub
             Model = model,
             TrainCount = Train.Count,
             ValidationCount = Validation.Count,
-            Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds,
+            // What an earlier run took before it was interrupted counts too
+            Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds + (options.Resume?.History.Sum(epoch => epoch.Seconds) ?? 0),
         };
     }
 

@@ -1,0 +1,96 @@
+using System.Globalization;
+using DigitsNet.Data;
+using DigitsNet.Files;
+using DigitsNet.Networks;
+using DigitsNet.Storage;
+using DigitsNet.Training;
+
+namespace DigitsNet.Validation;
+
+/// <summary>
+/// The folder that a cross-validation is kept in: cross-validation.settings says what is run, and each training has a
+/// checkpoint (fold-01.checkpoint ..., retrained.checkpoint). That of a training which is over holds its model and
+/// scores too, so going on is the same for every fold, done or not.
+/// </summary>
+internal sealed class RunCheckpoints
+{
+    private static readonly Envelope s_envelope = new("DigitsPS cross-validation", Major: 1, Minor: 0);
+
+    private readonly string _folder;
+    private readonly CrossValidationOptions _options;
+    private readonly int _folds;
+
+    /// <summary>Begins a folder, or goes on with one.</summary>
+    /// <exception cref="DigitsException">
+    /// <see cref="DigitsError.CheckpointMismatch"/>, saying what differs; an error of the settings' file; <see cref="DigitsError.FileNotAccessible"/>.
+    /// </exception>
+    public RunCheckpoints(string folder, Network network, DigitData data, CrossValidationOptions options, double?[] values)
+    {
+        (_folder, _options, _folds) = (folder, options, values.Length);
+        (string Name, string Value)[] settings = [.. Settings(network, data, options, values)];
+        string path = Path.Combine(folder, "cross-validation.settings");
+        FoldLog.MakeFolder(folder);
+        if (options.Resume && File.Exists(path))
+            RequireSame(path, settings);
+        else
+            Begin(path, settings);
+    }
+
+    /// <summary>The training of a fold, counted from 1, or with 0 the retraining: what is to be kept and where it goes on.</summary>
+    public (Action<TrainingState> Keep, TrainingState? Resume) Of(int fold)
+    {
+        string path = PathOf(fold);
+        return (state => CheckpointFile.Save(state, path), _options.Resume && File.Exists(path) ? CheckpointFile.Load(path) : null);
+    }
+
+    private string PathOf(int fold) => fold == 0
+        ? Path.Combine(_folder, "retrained.checkpoint")
+        : Path.ChangeExtension(FoldLog.PathOf(_folder, fold, _folds), "checkpoint");
+
+    // The settings go first and come last: whatever ends this in between, what lies there is not taken for this run's
+    private void Begin(string path, (string Name, string Value)[] settings)
+    {
+        try
+        {
+            File.Delete(path);
+            for (int fold = 0; fold <= _folds; fold++)
+                File.Delete(PathOf(fold));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DigitsException(DigitsError.FileNotAccessible, $"{_folder}: the checkpoints of another run cannot be removed. {e.Message}", e);
+        }
+
+        var file = new FileWriter(s_envelope, 1, floats: 0);
+        file.Write("settings", [.. settings.SelectMany(setting => new[] { setting.Name, setting.Value })]);
+        AtomicFile.Write(path, file.End());
+    }
+
+    private static void RequireSame(string path, (string Name, string Value)[] settings)
+    {
+        string[] kept = Read(path);
+        if (kept.Length != 2 * settings.Length)
+            throw new DigitsException(DigitsError.ModelVersionUnknown, $"{path} is of another version of the library; a run is resumed by the version that began it.");
+        for (int i = 0; i < settings.Length; i++)
+            ResumeCheck.Require(settings[i].Name, kept[2 * i + 1], settings[i].Value);
+    }
+
+    private static string[] Read(string path)
+    {
+        var file = new FileReader(s_envelope, RegularFile.ReadAllBytes(path, ModelLimits.FileLength), path);
+        int count = file.Fields.Array("settings", out MessagePackReader texts);
+        return [.. new TextList(texts, count, "settings")];
+    }
+
+    private static IEnumerable<(string Name, string Value)> Settings(Network network, DigitData data, CrossValidationOptions options, double?[] values) =>
+    [
+        ("the data", data.Sha256),
+        .. NetworkSettings.Of(network),
+        ("the number of epochs", NetworkSettings.Text(network.Epochs)),
+        ("the number of folds", NetworkSettings.Text(options.Folds)),
+        ("the fraction of the test set", NetworkSettings.Text(options.TestFraction)),
+        ("stratification", NetworkSettings.Text(options.Stratified)),
+        ("the tuned parameter", options.Parameter is { } parameter ? TunableParameter.Canonical(parameter) : "none"),
+        ("the list of tuned values", string.Join(", ", values.Select(value => value?.ToString(CultureInfo.InvariantCulture) ?? "none"))),
+    ];
+}

@@ -1,0 +1,174 @@
+using DigitsNet.Data;
+using DigitsNet.Networks;
+using DigitsNet.Storage;
+using DigitsNet.Tests.Files;
+using DigitsNet.Tests.Training;
+using DigitsNet.Validation;
+
+namespace DigitsNet.Tests.Validation;
+
+public sealed class CrossValidationResumeTests : IDisposable
+{
+    private static readonly DigitData s_data = Clusters.Make(90, spread: 3);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static Network Small() => new() { Layers = [5], Epochs = 4, BatchSize = 8, LearningRate = 0.1 };
+
+    private CrossValidationOptions Options(
+        Action<int>? onEpoch = null, bool resume = false, int threads = 2, int folds = 3, double test = 0.1, double[]? values = null, bool stratified = false,
+        bool retrain = true, bool keep = true, Action<FoldResult>? onFold = null) => new()
+        {
+            Folds = folds,
+            TestFraction = test,
+            Stratified = stratified,
+            Parameter = "Lambda",
+            Values = values ?? [0, 0.1],
+            Threads = threads,
+            Retrain = retrain,
+            CheckpointDirectory = keep ? _folder.Path : null,
+            CheckpointTime = TimeSpan.FromMilliseconds(1),
+            Resume = resume,
+            OnEpoch = onEpoch is null ? null : (fold, _) => onEpoch(fold),
+            OnFold = onFold,
+        };
+
+    private static void AssertSame(CrossValidationResult expected, CrossValidationResult found)
+    {
+        Assert.Equal(expected.Folds.Select(Bytes), found.Folds.Select(Bytes));
+        Assert.Equal(
+            expected.Folds.Select(f => (f.Fold, f.Parameter, f.Value, f.Accuracy, f.F1, f.Measurement.Cost, f.TrainCount, f.ValidationCount)),
+            found.Folds.Select(f => (f.Fold, f.Parameter, f.Value, f.Accuracy, f.F1, f.Measurement.Cost, f.TrainCount, f.ValidationCount)));
+        Assert.Equal(
+            (expected.Best.Fold, expected.BestValue, expected.AccuracyMean, expected.F1StandardDeviation, expected.TestMeasurement?.Cost),
+            (found.Best.Fold, found.BestValue, found.AccuracyMean, found.F1StandardDeviation, found.TestMeasurement?.Cost));
+        Assert.Equal(Weights.Of(expected.RetrainedModel!), Weights.Of(found.RetrainedModel!));
+        Assert.Equal(expected.RetrainedMeasurement?.Cost, found.RetrainedMeasurement?.Cost);
+    }
+
+    private static byte[] Bytes(FoldResult fold) => ModelWriter.Write(fold.Model).ToArray();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_run_stopped_after_any_epoch_goes_on_to_the_same_result(int threads)
+    {
+        CrossValidationResult whole = CrossValidation.Run(Small(), s_data, Options(keep: false));
+
+        // Three folds and the retraining, of four epochs each
+        for (int stop = 1; stop < 16; stop += 2)
+        {
+            using var cancel = new CancellationTokenSource();
+            int epochs = 0, left = 0;
+            Assert.ThrowsAny<OperationCanceledException>(() => CrossValidation.Run(Small(), s_data, Options(
+                threads: threads,
+                onEpoch: _ =>
+                {
+                    if (++epochs == stop)
+                        cancel.Cancel();
+                }), cancel.Token));
+            CrossValidationResult resumed = CrossValidation.Run(Small(), s_data, Options(resume: true, onEpoch: _ => left++));
+
+            AssertSame(whole, resumed);
+            Assert.InRange(left, 0, 16 - stop);
+        }
+    }
+
+    [Fact]
+    public void A_run_that_is_over_is_had_again_without_training()
+    {
+        var folds = new List<int>();
+        CrossValidationResult whole = CrossValidation.Run(Small(), s_data, Options());
+        CrossValidationResult again = CrossValidation.Run(Small(), s_data, Options(resume: true, onEpoch: _ => Assert.Fail("trained again"), onFold: fold => folds.Add(fold.Fold)));
+
+        AssertSame(whole, again);
+        Assert.Equal([1, 2, 3], folds.Order());
+        Assert.All(again.Folds, fold => Assert.True(fold.Seconds > 0));
+        Assert.Equal(["cross-validation.settings", "fold-01.checkpoint", "fold-02.checkpoint", "fold-03.checkpoint", "retrained.checkpoint"], _folder.Names);
+    }
+
+    [Fact]
+    public void Without_resume_a_run_begins_anew_and_nothing_of_the_last_is_left()
+    {
+        CrossValidation.Run(Small(), s_data, Options());
+        Network other = Small();
+        other.Seed = 2;
+        CrossValidationResult expected = CrossValidation.Run(other, s_data, Options(keep: false));
+
+        AssertSame(expected, CrossValidation.Run(other, s_data, Options()));
+        AssertSame(expected, CrossValidation.Run(other, s_data, Options(resume: true)));
+    }
+
+    [Fact]
+    public void Resume_where_nothing_is_kept_begins()
+    {
+        AssertSame(CrossValidation.Run(Small(), s_data, Options(keep: false)), CrossValidation.Run(Small(), s_data, Options(resume: true)));
+    }
+
+    public static TheoryData<string> Differences =>
+    [
+        "the data", "the seed", "the layers", "the learning rate", "the number of epochs", "the number of folds", "the fraction of the test set",
+        "stratification", "the list of tuned values",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Differences))]
+    public void What_differs_from_the_run_kept_is_named(string what)
+    {
+        CrossValidation.Run(Small(), s_data, Options(retrain: false));
+        Network network = Small();
+        DigitData data = s_data;
+        CrossValidationOptions options = Options(resume: true);
+        switch (what)
+        {
+            case "the data": data = Clusters.Make(91, spread: 3); break;
+            case "the seed": network.Seed++; break;
+            case "the layers": network.Layers = [6]; break;
+            case "the learning rate": network.LearningRate = 0.2; break;
+            case "the number of epochs": network.Epochs++; break;
+            case "the number of folds": options = Options(resume: true, folds: 4); break;
+            case "the fraction of the test set": options = Options(resume: true, test: 0.2); break;
+            case "stratification": options = Options(resume: true, stratified: true); break;
+            case "the list of tuned values": options = Options(resume: true, values: [0, 0.2]); break;
+        }
+
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(network, data, options));
+
+        Assert.Equal(DigitsError.CheckpointMismatch, error.Error);
+        Assert.Contains($": {what} differs", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cross-validation.settings")]
+    [InlineData("fold-02.checkpoint")]
+    public void A_damaged_file_is_refused_by_name(string name)
+    {
+        CrossValidation.Run(Small(), s_data, Options(retrain: false));
+        byte[] bytes = File.ReadAllBytes(_folder[name]);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(_folder[name], bytes);
+
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), s_data, Options(resume: true)));
+
+        Assert.StartsWith("Model", error.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fold_that_fails_leaves_the_others_to_go_on_from()
+    {
+        Assert.Throws<InvalidTimeZoneException>(() => CrossValidation.Run(Small(), s_data, Options(threads: 1, onFold: fold =>
+        {
+            if (fold.Fold == 2)
+                throw new InvalidTimeZoneException();
+        })));
+        var trained = new HashSet<int>();
+        CrossValidationResult resumed = CrossValidation.Run(Small(), s_data, Options(resume: true, onEpoch: fold => trained.Add(fold)));
+
+        AssertSame(CrossValidation.Run(Small(), s_data, Options(keep: false)), resumed);
+        Assert.DoesNotContain(1, trained);
+        Assert.DoesNotContain(2, trained);
+    }
+}
