@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using DigitsNet.Storage;
+
+namespace DigitsNet.Endurance;
+
+/// <summary>
+/// Starts work in a process of its own, kills it with SIGKILL at a random moment, goes on from what lies on the disk,
+/// again and again until it is done, and compares its models byte for byte with those of work never interrupted.
+/// </summary>
+internal static class KillRuns
+{
+    private const int LongestDelay = 250;
+
+    /// <summary>In this many runs at least, so that each kind of work comes twice.</summary>
+    private const int Runs = 8;
+
+    /// <summary>Runs until there were so many kills, and the last run is done.</summary>
+    /// <returns>0 where no run was lost.</returns>
+    public static int Run(int kills, int seed)
+    {
+        var random = new Random(seed);
+        long begun = Stopwatch.GetTimestamp();
+        int killed = 0, duringWrites = 0, lost = 0, run = 0;
+        for (; killed < kills; run++)
+        {
+            SmallWork work = SmallWork.Of(run);
+            string folder = Directory.CreateTempSubdirectory("digits-killed-").FullName;
+            string whole = Directory.CreateTempSubdirectory("digits-whole-").FullName;
+            work.Run(whole);
+            int before = killed, most = Math.Min(kills, before + Math.Max(2, kills / Runs));
+            string? loss = null;
+            while (loss is null && StartAndKill(run, folder, killed < most ? random : null))
+            {
+                killed++;
+                duringWrites += Directory.GetFiles(folder, ".digits-*").Length > 0 ? 1 : 0;
+                loss = Unreadable(folder);
+            }
+            loss ??= Difference(whole, folder);
+            lost += loss is null ? 0 : 1;
+            Console.WriteLine(FormattableString.Invariant($"run {run + 1}: {work.Name}, {killed - before} kills, {loss ?? "the same bytes"}"));
+            Directory.Delete(folder, recursive: true);
+            Directory.Delete(whole, recursive: true);
+        }
+        Console.WriteLine(FormattableString.Invariant(
+            $"seed {seed}: {killed} kills in {run} runs, {duringWrites} of them while a file was written; {lost} runs lost; {Stopwatch.GetElapsedTime(begun).TotalSeconds:F0} s"));
+        return lost == 0 ? 0 : 1;
+    }
+
+    /// <summary>Whether the work was killed before it was done.</summary>
+    private static bool StartAndKill(int run, string folder, Random? random)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["work", FormattableString.Invariant($"{run}"), folder]) { RedirectStandardOutput = true })!;
+        if (random is not null)
+        {
+            // One in five dies while it starts, loads its checkpoint or sweeps the folder
+            bool atStart = random.Next(5) == 0;
+            if (!atStart)
+                process.StandardOutput.ReadLine();
+            process.WaitForExit(random.Next(LongestDelay));
+            process.Kill();
+        }
+        process.WaitForExit();
+        // A kill that came as the process ended changes nothing
+        if (process.ExitCode is not (0 or 137 or -1))
+            throw new InvalidOperationException($"The work of run {run + 1} ended with exit code {process.ExitCode}.");
+        return process.ExitCode != 0;
+    }
+
+    private static string? Unreadable(string folder)
+    {
+        try
+        {
+            foreach (string checkpoint in Directory.GetFiles(folder, "*.checkpoint"))
+                _ = CheckpointFile.Load(checkpoint);
+            foreach (string model in Directory.GetFiles(folder, "*.msgpack"))
+                _ = ModelFile.Load(model);
+            return null;
+        }
+        catch (DigitsException e)
+        {
+            return $"LOST: {e.Message}";
+        }
+    }
+
+    /// <summary>What of two folders differs, litter counted; checkpoints hold the seconds of the epochs and may differ.</summary>
+    private static string? Difference(string whole, string folder)
+    {
+        string[] names = Names(whole);
+        if (!names.SequenceEqual(Names(folder)))
+            return $"LOST: found {string.Join(", ", Names(folder))}, expected {string.Join(", ", names)}";
+        string? other = names.Where(name => name.EndsWith(".msgpack", StringComparison.Ordinal)).FirstOrDefault(name =>
+            !File.ReadAllBytes(Path.Combine(whole, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))));
+        return other is null ? null : $"LOST: {other} has other bytes";
+    }
+
+    private static string[] Names(string folder) => [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,23 @@
+namespace DigitsNet.Tests;
+
+/// <summary>Short forms of what tests/DigitsNet.Endurance does at length.</summary>
+public class EnduranceTests
+{
+    /// <summary>A run of each kind, each killed twice.</summary>
+    [Fact]
+    public async Task Killed_trainings_and_cross_validations_go_on_to_the_same_bytes()
+    {
+        var (exitCode, output) = await EnduranceProgram.Run("kill-runs", "8", "1");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("seed 1: 8 kills in 4 runs", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Memory_handles_and_threads_do_not_grow_with_the_epochs()
+    {
+        var (exitCode, output) = await EnduranceProgram.Run("long-run", "100");
+
+        Assert.True(exitCode == 0, output);
+    }
+}
