@@ -89,6 +89,12 @@ Describe 'Invoke-NetworkTraining' {
         $resumed.Layers[0].GetWeights() | Should -Be $whole.Layers[0].GetWeights()
     }
 
+    It 'keeps the best model beside the checkpoint' {
+        $null = $data | Invoke-NetworkTraining $net -ValidationFraction 0.25 -CheckpointPath (Join-Path $TestDrive 'best.checkpoint')
+        $best = Import-Model (Join-Path $TestDrive 'best.best.msgpack')
+        $best.Measurement.F1 | Should -Be ($best.History.ValidationF1 | Measure-Object -Maximum).Maximum
+    }
+
     It 'begins, with a warning, where there is no checkpoint' {
         $model = $data | Invoke-NetworkTraining $net -CheckpointPath (Join-Path $TestDrive 'first.checkpoint') -Resume -WarningVariable warnings -WarningAction SilentlyContinue
         $model.History.Count | Should -Be 3

@@ -55,6 +55,21 @@ Describe 'Test-CrossValidation' {
         (Import-Csv (Join-Path $logs 'folds.csv')).Count | Should -Be 2
     }
 
+    It 'goes on with a run that was stopped, to the same result' {
+        $kept = @{ Network = $net; Fold = 3; CheckpointPath = Join-Path $TestDrive 'kept' }
+        $whole = $data | Test-CrossValidation @kept
+        Get-ChildItem $kept.CheckpointPath | Select-Object -ExpandProperty Name | Sort-Object |
+            Should -Be 'cross-validation.settings', 'fold-01.checkpoint', 'fold-02.checkpoint', 'fold-03.checkpoint', 'retrained.checkpoint'
+        Remove-Item (Join-Path $kept.CheckpointPath 'fold-02.checkpoint'), (Join-Path $kept.CheckpointPath 'retrained.checkpoint')
+
+        $verbose = $data | Test-CrossValidation @kept -Resume -CheckpointInterval 00:00:01 -Verbose 4>&1
+        $resumed = $verbose | Where-Object { $_ -is [DigitsNet.Validation.CrossValidationResult] }
+        $resumed.F1Mean | Should -Be $whole.F1Mean
+        $resumed.RetrainedModel.Layers[0].GetWeights() | Should -Be $whole.RetrainedModel.Layers[0].GetWeights()
+        "$verbose" | Should -BeLike '*Fold 2: epoch*'
+        "$verbose" | Should -Not -BeLike '*Fold 1: epoch*'
+    }
+
     It 'does nothing with -WhatIf' {
         $logs = Join-Path $TestDrive 'whatif'
         $data | Test-CrossValidation $net -Fold 2 -LogPath $logs -WhatIf | Should -BeNullOrEmpty

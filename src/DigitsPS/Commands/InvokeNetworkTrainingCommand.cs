@@ -122,6 +122,7 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
                 OnCheckpoint = checkpoint is null ? null : state => CheckpointFile.Save(state, checkpoint),
                 CheckpointEpochs = CheckpointInterval.Epochs,
                 CheckpointTime = CheckpointInterval.Time,
+                OnBest = checkpoint is null ? null : best => ModelFile.Save(best, Path.ChangeExtension(checkpoint, ".best.msgpack")),
                 Resume = ReadState(checkpoint),
             }, StopToken);
         }

@@ -80,10 +80,31 @@ public sealed class TestCrossValidationCommand : DataCommand
     [ValidateNotNullOrEmpty]
     public string? LogPath { get; set; }
 
+    /// <summary>A folder to keep the run in.</summary>
+    [Parameter(HelpMessage = "A folder to keep the run in, to go on from with -Resume; made where it is missing.")]
+    [ValidateNotNullOrEmpty]
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>How often each fold is kept.</summary>
+    [Parameter(HelpMessage = "How often each fold is kept: a number of epochs, or a time such as 00:10:00.")]
+    [ValidateNotNull]
+    public CheckpointInterval CheckpointInterval { get; set; } = new(1);
+
+    /// <summary>Goes on with the run that is kept.</summary>
+    [Parameter(HelpMessage = "Goes on with the run in -CheckpointPath, each fold where it was; begins where there is none.")]
+    public SwitchParameter Resume { get; set; }
+
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work; one a core without it. The result is the same for any number.")]
     [ValidateRange(1, 1024)]
     public int ThreadCount { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Resume && CheckpointPath is null)
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(Resume), nameof(CheckpointPath)), null));
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Collect(Data);
@@ -100,7 +121,9 @@ public sealed class TestCrossValidationCommand : DataCommand
         Network network = Network.Clone();
         if (Epoch > 0) network.Epochs = Epoch;
         string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
-        string action = $"Cross-validate network {string.Join(", ", network.Layers)} in {Fold} folds{(log is null ? "" : $" and write to {log}")}";
+        string? checkpoints = CheckpointPath is null ? null : SessionPaths.Full(SessionState, CheckpointPath);
+        string writes = string.Join(" and ", new[] { log, checkpoints }.OfType<string>());
+        string action = $"Cross-validate network {string.Join(", ", network.Layers)} in {Fold} folds{(writes.Length > 0 ? $" and write to {writes}" : "")}";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
 
         CrossValidationResult result;
@@ -119,6 +142,10 @@ public sealed class TestCrossValidationCommand : DataCommand
                 Retrain = !NoRetrain,
                 Threads = ThreadCount,
                 LogDirectory = log,
+                CheckpointDirectory = checkpoints,
+                CheckpointEpochs = CheckpointInterval.Epochs,
+                CheckpointTime = CheckpointInterval.Time,
+                Resume = Resume,
                 OnProgress = bar.Show,
                 OnEpoch = (fold, epoch) => WriteVerbose($"{(fold == 0 ? "Retraining" : $"Fold {fold}")}: {EpochLine.For(epoch)}"),
                 OnFold = fold => WriteVerbose(FormattableString.Invariant($"Fold {fold.Fold}: accuracy {fold.Accuracy:0.00}%, F1 {fold.F1:0.0000}, {fold.Seconds:0.0} s")),
