@@ -29,7 +29,8 @@ internal static unsafe class BlockedProduct<TLanes, V>
         int columns = (tile.Columns + Matrix.Lanes - 1) / Matrix.Lanes * Matrix.Lanes;
         // A step needs the finished gradient, so what is summed in parts is kept apart from the weights.
         bool apart = step != null && depth > ProductScratch.BlockDepth;
-        int blockRows = apart ? ProductScratch.SumRows : Math.Max(tile.Rows, 1);
+        // Turning the right matrix again for every block of rows would cost more than it saves.
+        int blockRows = transposed ? Math.Max(tile.Rows, 1) : ProductScratch.BlockRows;
         for (int i = tile.Row; i < tile.Row + tile.Rows; i += blockRows)
         {
             int rows = Math.Min(blockRows, tile.Row + tile.Rows - i);

@@ -59,55 +59,48 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
             if (TRows.Count > 13) Load(from + 13 * fromStride, out s13, out t13);
         }
 
-        // The panel beside comes next.
-        float* next = to + 2 * TLanes.Count;
-        Prefetch(next);
-        if (TRows.Count > 1) Prefetch(next + 1 * toStride);
-        if (TRows.Count > 2) Prefetch(next + 2 * toStride);
-        if (TRows.Count > 3) Prefetch(next + 3 * toStride);
-        if (TRows.Count > 4) Prefetch(next + 4 * toStride);
-        if (TRows.Count > 5) Prefetch(next + 5 * toStride);
-        if (TRows.Count > 6) Prefetch(next + 6 * toStride);
-        if (TRows.Count > 7) Prefetch(next + 7 * toStride);
-        if (TRows.Count > 8) Prefetch(next + 8 * toStride);
-        if (TRows.Count > 9) Prefetch(next + 9 * toStride);
-        if (TRows.Count > 10) Prefetch(next + 10 * toStride);
-        if (TRows.Count > 11) Prefetch(next + 11 * toStride);
-        if (TRows.Count > 12) Prefetch(next + 12 * toStride);
-        if (TRows.Count > 13) Prefetch(next + 13 * toStride);
-
         float* a0 = a, a3 = a + 3 * aStep, a6 = a + 6 * aStep, a9 = a + 9 * aStep, a12 = a + 12 * aStep;
-        for (; depth > 0; depth--)
+        // The output of the panel beside comes next; it is fetched a row at a time, so that nothing has to wait for it.
+        float* beside = to + 2 * TLanes.Count;
+        nint stretch = depth / TRows.Count + 1;
+        while (depth > 0)
         {
-            Prefetch(b + Ahead * bStep);
-            Load(b, out V b0, out V b1);
-            Add(*a0, b0, b1, ref s0, ref t0);
-            if (TRows.Count > 1) Add(*(TOrder.Adjacent ? a0 + 1 : a0 + aStep), b0, b1, ref s1, ref t1);
-            if (TRows.Count > 2) Add(*(TOrder.Adjacent ? a0 + 2 : a0 + 2 * aStep), b0, b1, ref s2, ref t2);
-            if (TRows.Count > 3) Add(*(TOrder.Adjacent ? a0 + 3 : a3), b0, b1, ref s3, ref t3);
-            if (TRows.Count > 4) Add(*(TOrder.Adjacent ? a0 + 4 : a3 + aStep), b0, b1, ref s4, ref t4);
-            if (TRows.Count > 5) Add(*(TOrder.Adjacent ? a0 + 5 : a3 + 2 * aStep), b0, b1, ref s5, ref t5);
-            if (TRows.Count > 6) Add(*(TOrder.Adjacent ? a0 + 6 : a6), b0, b1, ref s6, ref t6);
-            if (TRows.Count > 7) Add(*(TOrder.Adjacent ? a0 + 7 : a6 + aStep), b0, b1, ref s7, ref t7);
-            if (TRows.Count > 8) Add(*(TOrder.Adjacent ? a0 + 8 : a6 + 2 * aStep), b0, b1, ref s8, ref t8);
-            if (TRows.Count > 9) Add(*(TOrder.Adjacent ? a0 + 9 : a9), b0, b1, ref s9, ref t9);
-            if (TRows.Count > 10) Add(*(TOrder.Adjacent ? a0 + 10 : a9 + aStep), b0, b1, ref s10, ref t10);
-            if (TRows.Count > 11) Add(*(TOrder.Adjacent ? a0 + 11 : a9 + 2 * aStep), b0, b1, ref s11, ref t11);
-            if (TRows.Count > 12) Add(*(TOrder.Adjacent ? a0 + 12 : a12), b0, b1, ref s12, ref t12);
-            if (TRows.Count > 13) Add(*(TOrder.Adjacent ? a0 + 13 : a12 + aStep), b0, b1, ref s13, ref t13);
-            b += bStep;
-            if (TOrder.Adjacent)
+            Prefetch(beside);
+            beside += toStride;
+            nint steps = Math.Min(stretch, depth);
+            depth -= steps;
+            for (; steps > 0; steps--)
             {
-                if (Sse.IsSupported) Sse.Prefetch0(a0 + Ahead / 2 * aStep);
-                a0 += aStep;
-            }
-            else
-            {
-                a0++;
-                a3++;
-                a6++;
-                a9++;
-                a12++;
+                Prefetch(b + Ahead * bStep);
+                Load(b, out V b0, out V b1);
+                Add(*a0, b0, b1, ref s0, ref t0);
+                if (TRows.Count > 1) Add(*(TOrder.Adjacent ? a0 + 1 : a0 + aStep), b0, b1, ref s1, ref t1);
+                if (TRows.Count > 2) Add(*(TOrder.Adjacent ? a0 + 2 : a0 + 2 * aStep), b0, b1, ref s2, ref t2);
+                if (TRows.Count > 3) Add(*(TOrder.Adjacent ? a0 + 3 : a3), b0, b1, ref s3, ref t3);
+                if (TRows.Count > 4) Add(*(TOrder.Adjacent ? a0 + 4 : a3 + aStep), b0, b1, ref s4, ref t4);
+                if (TRows.Count > 5) Add(*(TOrder.Adjacent ? a0 + 5 : a3 + 2 * aStep), b0, b1, ref s5, ref t5);
+                if (TRows.Count > 6) Add(*(TOrder.Adjacent ? a0 + 6 : a6), b0, b1, ref s6, ref t6);
+                if (TRows.Count > 7) Add(*(TOrder.Adjacent ? a0 + 7 : a6 + aStep), b0, b1, ref s7, ref t7);
+                if (TRows.Count > 8) Add(*(TOrder.Adjacent ? a0 + 8 : a6 + 2 * aStep), b0, b1, ref s8, ref t8);
+                if (TRows.Count > 9) Add(*(TOrder.Adjacent ? a0 + 9 : a9), b0, b1, ref s9, ref t9);
+                if (TRows.Count > 10) Add(*(TOrder.Adjacent ? a0 + 10 : a9 + aStep), b0, b1, ref s10, ref t10);
+                if (TRows.Count > 11) Add(*(TOrder.Adjacent ? a0 + 11 : a9 + 2 * aStep), b0, b1, ref s11, ref t11);
+                if (TRows.Count > 12) Add(*(TOrder.Adjacent ? a0 + 12 : a12), b0, b1, ref s12, ref t12);
+                if (TRows.Count > 13) Add(*(TOrder.Adjacent ? a0 + 13 : a12 + aStep), b0, b1, ref s13, ref t13);
+                b += bStep;
+                if (TOrder.Adjacent)
+                {
+                    if (Sse.IsSupported) Sse.Prefetch0(a0 + Ahead / 2 * aStep);
+                    a0 += aStep;
+                }
+                else
+                {
+                    a0++;
+                    a3++;
+                    a6++;
+                    a9++;
+                    a12++;
+                }
             }
         }
 

@@ -10,8 +10,8 @@ internal sealed unsafe class ProductScratch : IDisposable
 
     public const int BlockColumns = 256;
 
-    /// <summary>Rows of <see cref="Sums"/>.</summary>
-    public const int SumRows = 168;
+    /// <summary>Rows of a block of the output: a multiple of the heights of strips in every vector width.</summary>
+    public const int BlockRows = 336;
 
     /// <summary>Floats from a row of <see cref="Sums"/> to the next: an odd number of cache lines, as in a matrix.</summary>
     public const int SumStride = BlockColumns + Matrix.Lanes;
@@ -25,7 +25,7 @@ internal sealed unsafe class ProductScratch : IDisposable
     public float* Turned => _turned != null ? _turned : _turned = Allocate(BlockDepth * BlockColumns);
 
     /// <summary>Sums of a block of the output that is not finished.</summary>
-    public float* Sums => _sums != null ? _sums : _sums = Allocate(SumRows * SumStride);
+    public float* Sums => _sums != null ? _sums : _sums = Allocate(BlockRows * SumStride);
 
     public void Dispose()
     {
