@@ -189,8 +189,9 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public async Task A_reader_sees_whole_files_only_while_two_writers_replace_it_a_thousand_times()
     {
+        using var folder = TemporaryFolder.InMemory();
         byte[] Content(int i) => [.. Enumerable.Repeat((byte)i, 1000 + 37 * (i % 50))];
-        AtomicFile.Write(_folder["a"], Content(0));
+        AtomicFile.Write(folder["a"], Content(0));
         using var done = new CancellationTokenSource();
 
         Task<int> reader = Task.Run(() =>
@@ -198,7 +199,7 @@ public sealed class AtomicFileTests : IDisposable
             int reads = 0;
             for (; !done.IsCancellationRequested; reads++)
             {
-                byte[] found = RegularFile.ReadAllBytes(_folder["a"], int.MaxValue);
+                byte[] found = RegularFile.ReadAllBytes(folder["a"], int.MaxValue);
                 Assert.Contains(found.Length, Enumerable.Range(0, 256).Where(i => (byte)i == found[0]).Select(i => Content(i).Length));
                 Assert.All(found.Distinct(), b => Assert.Equal(found[0], b));
             }
@@ -207,12 +208,12 @@ public sealed class AtomicFileTests : IDisposable
         Task[] writers = [.. Enumerable.Range(0, 2).Select(w => Task.Run(() =>
         {
             for (int i = 0; i < 500; i++)
-                AtomicFile.Write(_folder["a"], Content((2 * i + w) % 256));
+                AtomicFile.Write(folder["a"], Content((2 * i + w) % 256));
         }, TestContext.Current.CancellationToken))];
         await Task.WhenAll(writers);
         await done.CancelAsync();
 
         Assert.True(await reader > 0);
-        Assert.Equal(["a"], _folder.Names);
+        Assert.Equal(["a"], folder.Names);
     }
 }

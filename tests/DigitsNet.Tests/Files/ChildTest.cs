@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace DigitsNet.Tests.Storage;
+namespace DigitsNet.Tests.Files;
 
 /// <summary>One test of this assembly in a process of its own, which may be killed.</summary>
 internal static class ChildTest
