@@ -14,6 +14,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
 {
     // Below this width fetching ahead costs more than it saves.
     private const int FetchColumns = 128;
+    private const int PackRows = 1000;
 
     /// <summary>Columns of a panel: what one kernel call covers.</summary>
     private static int PanelColumns => 2 * TLanes.Count;
@@ -29,8 +30,9 @@ internal static unsafe class BlockedProduct<TLanes, V>
         int columns = (tile.Columns + Matrix.Lanes - 1) / Matrix.Lanes * Matrix.Lanes;
         // A step needs the finished gradient, so what is summed in parts is kept apart from the weights.
         bool apart = step != null && depth > ProductScratch.BlockDepth;
-        // Turning the right matrix again for every block of rows would cost more than it saves.
-        int blockRows = transposed ? Math.Max(tile.Rows, 1) : ProductScratch.BlockRows;
+        // Packing is paid once for all rows; few rows do not earn it back.
+        bool packed = transposed || (tile.Rows >= PackRows && !apart);
+        int blockRows = packed ? Math.Max(tile.Rows, 1) : ProductScratch.BlockRows;
         for (int i = tile.Row; i < tile.Row + tile.Rows; i += blockRows)
         {
             int rows = Math.Min(blockRows, tile.Row + tile.Rows - i);
@@ -44,8 +46,8 @@ internal static unsafe class BlockedProduct<TLanes, V>
                 {
                     int partDepth = Math.Min(ProductScratch.BlockDepth, depth - p);
                     bool last = p + partDepth == depth;
-                    Panels right = transposed
-                        ? TurnedPanels<TLanes, V>.Make(b, j, width, p, partDepth, scratch)
+                    Panels right = transposed ? PackedPanels<TLanes, V>.Turned(b, j, width, p, partDepth, scratch)
+                        : packed ? PackedPanels<TLanes, V>.Copied(b, j, width, p, partDepth, scratch)
                         : new Panels(b.RowPointer(p) + j, b.Stride, PanelColumns);
                     Block<TOrder>(
                         TOrder.Adjacent ? a.RowPointer(p) + i : a.RowPointer(i) + p, a.Stride, right, rows, width, partDepth,
@@ -70,10 +72,10 @@ internal static unsafe class BlockedProduct<TLanes, V>
             int stripRows = strip < taller ? height + 1 : height;
             float* panel = b.Data;
             float* below = TOrder.Adjacent ? a + stripRows : a + stripRows * aStep;
-            bool fetch = columns >= FetchColumns && strip < strips - 1;
+            bool fetch = TOrder.Adjacent && columns >= FetchColumns && strip < strips - 1;
             for (int j = 0; j < columns; j += PanelColumns)
             {
-                if (fetch) Fetch<TOrder>(below, aStep, height, depth, j, Math.Min(j + PanelColumns, columns), columns);
+                if (fetch) Fetch(below, aStep, height, depth * j / columns, depth * Math.Min(j + PanelColumns, columns) / columns);
                 float* fromPanel = from == null ? null : from + j;
                 if (columns - j >= PanelColumns) Strip<TwoVectors, TOrder>(stripRows, a, aStep, panel, b.Step, depth, fromPanel, fromStride, to + j, toStride, step);
                 else Strip<OneVector, TOrder>(stripRows, a, aStep, panel, b.Step, depth, fromPanel, fromStride, to + j, toStride, step);
@@ -85,24 +87,17 @@ internal static unsafe class BlockedProduct<TLanes, V>
         }
     }
 
-    /// <summary>A share of the strip below, brought into the second cache while there is other work.</summary>
-    private static void Fetch<TOrder>(float* a, nint aStep, int rows, int depth, int part, int end, int parts)
-        where TOrder : struct, IOrder
+    /// <summary>
+    /// A share of the strip below, brought into the second cache while there is other work. Rows that lie apart are long
+    /// enough for the machine to do it alone.
+    /// </summary>
+    private static void Fetch(float* a, nint aStep, int rows, int first, int end)
     {
         if (!Sse.IsSupported) return;
-        if (TOrder.Adjacent)
+        for (int p = first; p < end; p++)
         {
-            for (int p = depth * part / parts; p < depth * end / parts; p++)
-            {
-                Sse.Prefetch1(a + p * aStep);
-                Sse.Prefetch1(a + p * aStep + rows - 1);
-            }
-        }
-        else
-        {
-            for (int r = rows * part / parts; r < rows * end / parts; r++)
-                for (int p = 0; p < depth; p += Matrix.Lanes)
-                    Sse.Prefetch1(a + r * aStep + p);
+            Sse.Prefetch1(a + p * aStep);
+            Sse.Prefetch1(a + p * aStep + rows - 1);
         }
     }
 

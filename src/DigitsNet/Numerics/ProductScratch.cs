@@ -17,12 +17,12 @@ internal sealed unsafe class ProductScratch : IDisposable
     public const int SumStride = BlockColumns + Matrix.Lanes;
 
     private const int Alignment = 64;
-    private float* _turned, _sums;
+    private float* _packed, _sums;
 
     ~ProductScratch() => Free();
 
-    /// <summary>A block of the right matrix, turned.</summary>
-    public float* Turned => _turned != null ? _turned : _turned = Allocate(BlockDepth * BlockColumns);
+    /// <summary>A block of the right matrix, packed.</summary>
+    public float* Packed => _packed != null ? _packed : _packed = Allocate(BlockDepth * BlockColumns);
 
     /// <summary>Sums of a block of the output that is not finished.</summary>
     public float* Sums => _sums != null ? _sums : _sums = Allocate(BlockRows * SumStride);
@@ -37,8 +37,8 @@ internal sealed unsafe class ProductScratch : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(_turned);
+        NativeMemory.AlignedFree(_packed);
         NativeMemory.AlignedFree(_sums);
-        _turned = _sums = null;
+        _packed = _sums = null;
     }
 }

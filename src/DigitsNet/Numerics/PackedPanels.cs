@@ -15,8 +15,8 @@ internal readonly unsafe struct Panels(float* data, nint step, nint next)
     public nint Next { get; } = next;
 }
 
-/// <summary>Makes panels of a transposed right matrix by turning its rows into columns.</summary>
-internal static unsafe class TurnedPanels<TLanes, V>
+/// <summary>Panels of a block of the right matrix, packed closely: as they are, or turned from rows of its transpose.</summary>
+internal static unsafe class PackedPanels<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
@@ -24,11 +24,29 @@ internal static unsafe class TurnedPanels<TLanes, V>
 
     private static int Columns => 2 * TLanes.Count;
 
+    /// <summary>Columns <paramref name="first"/> and on of the rows from <paramref name="start"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Panels Copied(Matrix b, int first, int width, int start, int depth, ProductScratch scratch)
+    {
+        Panels panels = Place(scratch);
+        for (int p = 0; p < depth; p++)
+        {
+            float* from = b.RowPointer(start + p) + first, to = panels.Data + p * Columns;
+            for (int j = 0; j < width; j += Columns)
+            {
+                TLanes.Store(TLanes.Load(from + j), to);
+                if (width - j >= Columns) TLanes.Store(TLanes.Load(from + j + TLanes.Count), to + TLanes.Count);
+                to += panels.Next;
+            }
+        }
+        return panels;
+    }
+
     /// <summary>Rows <paramref name="first"/> and on from <paramref name="start"/> on; beyond the last row panels are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Panels Make(Matrix b, int first, int width, int start, int depth, ProductScratch scratch)
+    public static Panels Turned(Matrix b, int first, int width, int start, int depth, ProductScratch scratch)
     {
-        var panels = new Panels(scratch.Turned, Columns, (nint)ProductScratch.BlockDepth * Columns);
+        Panels panels = Place(scratch);
         nint stride = b.Stride;
         int squareWidth = Math.Min(Square, Columns);
         for (int j = 0; j < width; j += squareWidth)
@@ -50,6 +68,8 @@ internal static unsafe class TurnedPanels<TLanes, V>
         }
         return panels;
     }
+
+    private static Panels Place(ProductScratch scratch) => new(scratch.Packed, Columns, (nint)ProductScratch.BlockDepth * Columns);
 
     /// <summary>Eight by eight floats; the matrix's padding makes it whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
