@@ -42,17 +42,10 @@ internal static class ConfusionTable
 
     private static void WritePairs(IAnsiConsole console, ConfusionMatrix confusion)
     {
-        int classes = confusion.ClassNames.Count;
-        var pairs =
-            from truth in Enumerable.Range(0, classes)
-            from prediction in Enumerable.Range(0, classes)
-            where truth != prediction && confusion[truth, prediction] > 0
-            orderby confusion[truth, prediction] descending
-            select (Truth: confusion.ClassNames[truth], Prediction: confusion.ClassNames[prediction], Count: confusion[truth, prediction]);
-        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle($"Most frequent confusions of {classes} classes") };
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle($"Most frequent confusions of {confusion.ClassNames.Count} classes") };
         table.AddColumns("True class", "Read as", "Times");
-        foreach (var (truth, prediction, count) in pairs.Take(MostPairs))
-            table.AddRow(Markup.Escape(truth), Markup.Escape(prediction), $"{count:N0}");
+        foreach ((int truth, int prediction, int count) in confusion.GetMistakes().Take(MostPairs))
+            table.AddRow(Markup.Escape(confusion.ClassNames[truth]), Markup.Escape(confusion.ClassNames[prediction]), $"{count:N0}");
         console.Write(table);
     }
 }

@@ -56,6 +56,19 @@ public sealed class ConfusionMatrix
         return copy;
     }
 
+    /// <summary>Pairs of classes that were mistaken, truth first, the most frequent first; equals in the order of the matrix.</summary>
+    public IEnumerable<(int Truth, int Prediction, int Count)> GetMistakes()
+    {
+        int classes = _classNames.Length;
+        return
+            from truth in Enumerable.Range(0, classes)
+            from prediction in Enumerable.Range(0, classes)
+            let count = this[truth, prediction]
+            where truth != prediction && count > 0
+            orderby count descending
+            select (truth, prediction, count);
+    }
+
     /// <summary>Counts one example.</summary>
     public void Add(int truth, int prediction)
     {

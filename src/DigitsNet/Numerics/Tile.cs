@@ -27,11 +27,12 @@ internal readonly record struct Tile(int Row, int Rows, int Column, int Columns)
         return new Tile(top, count, 0, columns);
     }
 
-    /// <summary>One thread's part of some rows, begun at a multiple of four so that groups of rows stay together.</summary>
+    /// <summary>One thread's part of some rows, begun at a multiple of <see cref="SparseBatch.GroupRows"/> so that groups of rows stay together.</summary>
     public static (int First, int Count) Stripe(int rows, int part, int parts)
     {
-        long groups = (rows + 3) / 4;
-        int first = (int)(groups * part / parts) * 4, end = Math.Min(rows, (int)(groups * (part + 1) / parts) * 4);
+        const int Group = SparseBatch.GroupRows;
+        long groups = SparseBatch.WholeGroups(rows) / Group;
+        int first = (int)(groups * part / parts) * Group, end = Math.Min(rows, (int)(groups * (part + 1) / parts) * Group);
         return (first, end - first);
     }
 }

@@ -51,20 +51,13 @@ public static class ConfusionDrawing
 
     private static string Pairs(ConfusionMatrix confusion, Palette palette)
     {
-        int classes = confusion.ClassNames.Count;
-        var pairs =
-            from truth in Enumerable.Range(0, classes)
-            from prediction in Enumerable.Range(0, classes)
-            where truth != prediction && confusion[truth, prediction] > 0
-            orderby confusion[truth, prediction] descending
-            select (truth, prediction);
         var table = new TextTable();
         table.Add(new Cell("Class", palette.Strong), new Cell("Taken for", palette.Strong), new Cell("Times", palette.Strong));
-        foreach ((int truth, int prediction) in pairs.Take(MostPairs))
+        foreach ((int truth, int prediction, int count) in confusion.GetMistakes().Take(MostPairs))
         {
             table.Add(
                 Names.Short(confusion.ClassNames[truth]), Names.Short(confusion.ClassNames[prediction]),
-                new Cell(Figures.Count(confusion[truth, prediction]), palette.Bad));
+                new Cell(Figures.Count(count), palette.Bad));
         }
         return table.Draw();
     }

@@ -84,4 +84,12 @@ public class ConfusionMatrixTests
         Assert.Equal(int.MaxValue, confusion[0, 0]);
         Assert.Equal(int.MaxValue, confusion.Total);
     }
+
+    [Fact]
+    public void Mistakes_come_most_frequent_first_without_what_is_right()
+    {
+        var matrix = new ConfusionMatrix(["a", "b", "c"], [9, 1, 3, 0, 9, 1, 2, 0, 9]);
+
+        Assert.Equal([(0, 2, 3), (2, 0, 2), (0, 1, 1), (1, 2, 1)], matrix.GetMistakes());
+    }
 }
