@@ -28,6 +28,7 @@ internal sealed class Fitting : IDisposable
     private Measurement? _measurement, _keptMeasurement;
     private int _keptEpoch;
     private double _bestF1 = -1;
+    private bool _isTelling;
     private TrainingState? _lastEpoch;
     private int _checkpointed;
     private long _lastProgress;
@@ -64,13 +65,16 @@ internal sealed class Fitting : IDisposable
                 // Before the checkpoint: what goes on from it does not see this epoch again
                 KeepBest(epoch);
                 CheckpointEpoch();
+                _isTelling = true;
                 _options.OnEpoch?.Invoke(epoch);
+                _isTelling = false;
             }
             CheckpointEnd();
             return MakeModel(_keptMeasurement ?? Score(_data, cancellationToken));
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException || _isTelling)
         {
+            // Whoever listens may stop a training by throwing, as a pipeline does that is being stopped.
             _options.OnCheckpoint?.Invoke(Capture());
             throw;
         }
@@ -122,7 +126,9 @@ internal sealed class Fitting : IDisposable
         if (_options.OnProgress is not { } report || Stopwatch.GetElapsedTime(_lastProgress) < ProgressInterval) return;
         _lastProgress = Stopwatch.GetTimestamp();
         double fraction = (_run.Epoch - 1 + (double)_run.Batch / _run.Batches) / _network.Epochs;
+        _isTelling = true;
         report(new TrainingProgress(_run.Epoch, _network.Epochs, fraction, _run.MeanCost, _history.Count > 0 ? _history[^1] : null));
+        _isTelling = false;
     }
 
     // With patience the best weights so far are kept, else those of the last whole epoch.

@@ -15,7 +15,7 @@ public sealed class TrainingOptions
     /// <summary>A CSV file to write a row an epoch to; null for none.</summary>
     public string? LogPath { get; init; }
 
-    /// <summary>Called with the state of the training to keep it, on the thread that called Fit: as often as the two below say, and when training ends, is cancelled or diverges.</summary>
+    /// <summary>Called with the state of the training to keep it, on the thread that called Fit: as often as the two below say, and when training ends, is cancelled, diverges, or is broken off by an exception of OnEpoch or OnProgress.</summary>
     public Action<TrainingState>? OnCheckpoint { get; init; }
 
     /// <summary>Epochs between two checkpoints; 0 for none by epochs.</summary>

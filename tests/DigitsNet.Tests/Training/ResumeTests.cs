@@ -85,6 +85,40 @@ public class ResumeTests
             Assert.Equal(diverged.Epoch - 1, Assert.Single(states).Epoch);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_listener_that_throws_leaves_a_state_to_go_on_from(bool onEpoch)
+    {
+        Network network = MakeNetwork();
+        Model whole = network.Fit(s_data);
+        var states = new List<TrainingState>();
+        var options = new TrainingOptions
+        {
+            CheckpointEpochs = 0,
+            OnCheckpoint = states.Add,
+            OnEpoch = epoch => { if (onEpoch && epoch.Epoch == 3) throw new InvalidOperationException("enough"); },
+            OnProgress = _ => { if (!onEpoch) throw new InvalidOperationException("enough"); },
+        };
+
+        Assert.Throws<InvalidOperationException>(() => network.Fit(s_data, options: options));
+
+        TrainingState state = Assert.Single(states);
+        Assert.Equal(onEpoch ? 3 : 1, state.Epoch);
+        Assert.Equal(Weights.Of(whole), Weights.Of(network.Fit(s_data, options: new TrainingOptions { Resume = state })));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_cannot_be_kept_is_not_tried_again()
+    {
+        int tries = 0;
+        var options = new TrainingOptions { OnCheckpoint = _ => { tries++; throw new IOException("full"); } };
+
+        Assert.Throws<IOException>(() => MakeNetwork().Fit(s_data, options: options));
+
+        Assert.Equal(1, tries);
+    }
+
     private static Model StopAndResume(Network network, int batches)
     {
         TrainingState? kept = null;
