@@ -82,7 +82,7 @@ internal static class GemmCommand
             Action<int> work = thread =>
             {
                 Tile tile = Tile.Share(m, n, thread, threads);
-                if (ta == 1) MatrixProduct.LeftTransposed(a, b, c, k, tile, _scratch[thread]);
+                if (ta == 1) MatrixProduct.LeftTransposed(a, b, null, c, k, tile, _scratch[thread]);
                 else if (tb == 1) MatrixProduct.RightTransposed(a, b, c, k, tile, _scratch[thread]);
                 else MatrixProduct.Plain(a, b, c, k, tile, _scratch[thread]);
             };

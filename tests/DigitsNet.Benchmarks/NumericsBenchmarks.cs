@@ -60,5 +60,5 @@ public class ProductBenchmarks : IDisposable
     public void Backward() => MatrixProduct.RightTransposed(_outputs, _weights, _back, Outputs, Tile.Of(_back), _scratch);
 
     [Benchmark]
-    public void Descend() => MatrixProduct.Descend(_units, _outputs, _weights, Batch, 0.05f, 1, Tile.Of(_weights), _scratch);
+    public void Descend() => MatrixProduct.Descend(_units, _outputs, null, _weights, Batch, 0.05f, 1, Tile.Of(_weights), _scratch);
 }

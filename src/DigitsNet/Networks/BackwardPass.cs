@@ -62,7 +62,7 @@ internal sealed class BackwardPass : IDisposable
         if (layer == 0 && _forward.Sparse is { } sparse)
             SparseProduct.Descend(sparse, _deltas[layer], weights, _partial, rows, step, keep, tile);
         else
-            MatrixProduct.Descend(_forward.Units[layer], _deltas[layer], weights, rows, step, keep, tile, _forward.Scratch(thread));
+            MatrixProduct.Descend(_forward.Units[layer], _deltas[layer], null, weights, rows, step, keep, tile, _forward.Scratch(thread));
         if (tile is { Row: 0, Rows: > 0 })
             DescendBiases(layer, rows, step, tile.Column, tile.Columns);
     }

@@ -21,10 +21,11 @@ internal static unsafe class BlockedProduct<TLanes, V>
 
     /// <summary>
     /// Sums over p &lt; depth the products of a[r, p], or a[p, r] where rows are adjacent, and b[p, j], or b[j, p] where
-    /// the right matrix is transposed. The sums become c, or where a step is given c takes the step.
+    /// the right matrix is transposed, begun at what is given or at +0. The sums become c, or where a step is given c takes
+    /// the step.
     /// </summary>
     public static void Run<TOrder>(
-        Matrix a, Matrix b, bool transposed, Matrix c, int depth, DescentStep* step, Tile tile, ProductScratch scratch)
+        Matrix a, Matrix b, bool transposed, Matrix? begun, Matrix c, int depth, DescentStep* step, Tile tile, ProductScratch scratch)
         where TOrder : struct, IOrder
     {
         int columns = (tile.Columns + Matrix.Lanes - 1) / Matrix.Lanes * Matrix.Lanes;
@@ -42,6 +43,8 @@ internal static unsafe class BlockedProduct<TLanes, V>
                 float* to = c.RowPointer(i) + j;
                 float* sums = apart ? scratch.Sums : to;
                 nint sumsStride = apart ? ProductScratch.SumStride : c.Stride;
+                float* from = begun == null ? null : begun.RowPointer(i) + j;
+                nint fromStride = begun == null ? 0 : begun.Stride;
                 for (int p = 0; p < depth || p == 0; p += ProductScratch.BlockDepth)
                 {
                     int partDepth = Math.Min(ProductScratch.BlockDepth, depth - p);
@@ -51,7 +54,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
                         : new Panels(b.RowPointer(p) + j, b.Stride, PanelColumns);
                     Block<TOrder>(
                         TOrder.Adjacent ? a.RowPointer(p) + i : a.RowPointer(i) + p, a.Stride, right, rows, width, partDepth,
-                        p == 0 ? null : sums, sumsStride,
+                        p == 0 ? from : sums, p == 0 ? fromStride : sumsStride,
                         last ? to : sums, last ? c.Stride : sumsStride,
                         last ? step : null);
                 }

@@ -42,7 +42,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
     {
         using Matrix a = Filled(depth + 1, rows), b = Filled(depth + 2, columns), c = Filled(rows, columns);
         float[] expected = Expected(rows, columns, depth, (i, p) => a.RowPointer(p)[i], (p, j) => b.RowPointer(p)[j]);
-        AssertEach(c, expected, (product, tile) => product.LeftTransposed(a, b, c, depth, tile, _scratch));
+        AssertEach(c, expected, (product, tile) => product.LeftTransposed(a, b, null, c, depth, tile, _scratch));
     }
 
     [Theory]
@@ -57,11 +57,42 @@ public sealed unsafe class MatrixProductTests : IDisposable
             expected[n] = MathF.FusedMultiplyAdd(-step, expected[n], keep * weights[n]);
         AssertEach(
             c, expected,
-            (product, tile) => product.Descend(a, b, c, depth, step, keep, tile, _scratch),
+            (product, tile) => product.Descend(a, b, null, c, depth, step, keep, tile, _scratch),
+            () => c.CopyFrom(weights));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void What_is_summed_in_two_parts_is_the_same(int rows, int columns, int depth)
+    {
+        const float step = 0.05f, keep = 0.999f;
+        int first = depth / 3;
+        using Matrix a = Filled(depth, rows), b = Filled(depth, columns), w = Filled(rows, columns), c = Filled(rows, columns), begun = new(rows, columns);
+        using Matrix a1 = Part(a, 0, first), a2 = Part(a, first, depth - first), b1 = Part(b, 0, first), b2 = Part(b, first, depth - first);
+        float[] sums = Expected(rows, columns, depth, (i, p) => a.RowPointer(p)[i], (p, j) => b.RowPointer(p)[j]);
+        MatrixProduct.LeftTransposed(a1, b1, null, begun, first, Tile.Of(begun), _scratch);
+        AssertEach(
+            c, sums,
+            (product, tile) => product.LeftTransposed(a2, b2, c, c, depth - first, tile, _scratch),
+            () => c.CopyFrom(begun));
+        float[] weights = w.ToArray();
+        for (int n = 0; n < sums.Length; n++)
+            sums[n] = MathF.FusedMultiplyAdd(-step, sums[n], keep * weights[n]);
+        AssertEach(
+            c, sums,
+            (product, tile) => product.Descend(a2, b2, begun, c, depth - first, step, keep, tile, _scratch),
             () => c.CopyFrom(weights));
     }
 
     public void Dispose() => _scratch.Dispose();
+
+    private static Matrix Part(Matrix whole, int first, int rows)
+    {
+        var part = new Matrix(rows, whole.Columns);
+        for (int r = 0; r < rows; r++)
+            whole.Row(first + r).CopyTo(part.Row(r));
+        return part;
+    }
 
     private static List<IMatrixProduct> EachWidth()
     {
@@ -134,9 +165,9 @@ public sealed unsafe class MatrixProductTests : IDisposable
 
         void RightTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch);
 
-        void LeftTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch);
+        void LeftTransposed(Matrix a, Matrix b, Matrix? begun, Matrix c, int depth, Tile tile, ProductScratch scratch);
 
-        void Descend(Matrix a, Matrix b, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch);
+        void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch);
     }
 
     private sealed class Facade : IMatrixProduct
@@ -147,11 +178,11 @@ public sealed unsafe class MatrixProductTests : IDisposable
         public void RightTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
             MatrixProduct.RightTransposed(a, b, c, depth, tile, scratch);
 
-        public void LeftTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-            MatrixProduct.LeftTransposed(a, b, c, depth, tile, scratch);
+        public void LeftTransposed(Matrix a, Matrix b, Matrix? begun, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
+            MatrixProduct.LeftTransposed(a, b, begun, c, depth, tile, scratch);
 
-        public void Descend(Matrix a, Matrix b, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch) =>
-            MatrixProduct.Descend(a, b, w, depth, step, keep, tile, scratch);
+        public void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch) =>
+            MatrixProduct.Descend(a, b, begun, w, depth, step, keep, tile, scratch);
     }
 
     private sealed class EachProduct : IInWidth
@@ -169,18 +200,18 @@ public sealed unsafe class MatrixProductTests : IDisposable
         where V : struct
     {
         public void Plain(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-            BlockedProduct<TLanes, V>.Run<RowsApart>(a, b, false, c, depth, null, tile, scratch);
+            BlockedProduct<TLanes, V>.Run<RowsApart>(a, b, false, null, c, depth, null, tile, scratch);
 
         public void RightTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-            BlockedProduct<TLanes, V>.Run<RowsApart>(a, b, true, c, depth, null, tile, scratch);
+            BlockedProduct<TLanes, V>.Run<RowsApart>(a, b, true, null, c, depth, null, tile, scratch);
 
-        public void LeftTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-            BlockedProduct<TLanes, V>.Run<RowsAdjacent>(a, b, false, c, depth, null, tile, scratch);
+        public void LeftTransposed(Matrix a, Matrix b, Matrix? begun, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
+            BlockedProduct<TLanes, V>.Run<RowsAdjacent>(a, b, false, begun, c, depth, null, tile, scratch);
 
-        public void Descend(Matrix a, Matrix b, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch)
+        public void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch)
         {
             var down = new DescentStep(-step, keep);
-            BlockedProduct<TLanes, V>.Run<RowsAdjacent>(a, b, false, w, depth, &down, tile, scratch);
+            BlockedProduct<TLanes, V>.Run<RowsAdjacent>(a, b, false, begun, w, depth, &down, tile, scratch);
         }
     }
 }

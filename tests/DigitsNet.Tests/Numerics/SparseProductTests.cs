@@ -45,7 +45,7 @@ public sealed class SparseProductTests : IDisposable
             sparse.ListGroups(0, rows);
             using Matrix expected = new(features, columns), found = new(features, columns), partial = new(features, columns);
             expected.CopyFrom(start);
-            MatrixProduct.Descend(a, b, expected, rows, step, keep, Tile.Of(expected), _scratch);
+            MatrixProduct.Descend(a, b, null, expected, rows, step, keep, Tile.Of(expected), _scratch);
             foreach (int parts in (int[])[1, 2, 3, 8])
             {
                 found.CopyFrom(start);
