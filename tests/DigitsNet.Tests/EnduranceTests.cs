@@ -3,14 +3,15 @@ namespace DigitsNet.Tests;
 /// <summary>Short forms of what tests/DigitsNet.Endurance does at length.</summary>
 public class EnduranceTests
 {
-    /// <summary>A run of each kind, each killed twice.</summary>
+    /// <summary>A run of each kind at least; where the machine is fast, work may be done before it was killed twice.</summary>
     [Fact]
     public async Task Killed_trainings_and_cross_validations_go_on_to_the_same_bytes()
     {
         var (exitCode, output) = await EnduranceProgram.Run("kill-runs", "8", "1");
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("seed 1: 8 kills in 4 runs", output, StringComparison.Ordinal);
+        Assert.Contains("seed 1: 8 kills in ", output, StringComparison.Ordinal);
+        Assert.Contains("run 4: cross-validation", output, StringComparison.Ordinal);
     }
 
     [Fact]
