@@ -5,6 +5,9 @@ namespace DigitsNet.Networks;
 /// <summary>The learned numbers of one layer: outputs = activation(inputs x weights + biases).</summary>
 public sealed class Layer
 {
+    // Matrices pad their rows, up to sixteenfold: a file that is only read must not cost so many times its length
+    private readonly Lazy<(Matrix Weights, Matrix Biases)> _numbers;
+
     /// <summary>A layer from its numbers.</summary>
     /// <param name="inputs">Units before it.</param>
     /// <param name="outputs">Units in it.</param>
@@ -23,21 +26,34 @@ public sealed class Layer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
-        Weights = new Matrix(inputs, outputs);
-        Biases = new Matrix(1, outputs);
+        (Inputs, Outputs) = (inputs, outputs);
+        _numbers = new((new Matrix(inputs, outputs), new Matrix(1, outputs)));
+    }
+
+    private Layer(int inputs, int outputs, Func<(Matrix, Matrix)> numbers)
+    {
+        (Inputs, Outputs) = (inputs, outputs);
+        _numbers = new(numbers);
     }
 
     /// <summary>Units before it.</summary>
-    public int Inputs => Weights.Rows;
+    public int Inputs { get; }
 
     /// <summary>Units in it.</summary>
-    public int Outputs => Weights.Columns;
+    public int Outputs { get; }
 
     /// <summary>inputs x outputs.</summary>
-    internal Matrix Weights { get; }
+    internal Matrix Weights => _numbers.Value.Weights;
 
     /// <summary>1 x outputs.</summary>
-    internal Matrix Biases { get; }
+    internal Matrix Biases => _numbers.Value.Biases;
+
+    /// <summary>A layer that keeps these arrays, which fit its sizes and are its own from now on, until it is first used.</summary>
+    internal static Layer Keep(int inputs, int outputs, float[] weights, float[] biases) => new(inputs, outputs, () =>
+    {
+        var used = new Layer(inputs, outputs, weights, biases);
+        return (used.Weights, used.Biases);
+    });
 
     /// <summary>A copy of the weights, inputs x outputs, row-major.</summary>
     public float[] GetWeights() => Weights.ToArray();

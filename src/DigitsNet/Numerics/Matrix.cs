@@ -15,6 +15,10 @@ internal sealed unsafe class Matrix : IDisposable
     public const int Lanes = 16;
 
     private const int Alignment = 64;
+
+    [ThreadStatic]
+    private static long t_allocatedBytes;
+
     private float* _data;
 
     public Matrix(int rows, int columns)
@@ -30,9 +34,13 @@ internal sealed unsafe class Matrix : IDisposable
         _data = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(_data, bytes);
         GC.AddMemoryPressure((long)bytes);
+        t_allocatedBytes += (long)bytes;
     }
 
     ~Matrix() => Free();
+
+    /// <summary>What the current thread has ever taken for matrices: the counterpart of <see cref="GC.GetAllocatedBytesForCurrentThread"/>.</summary>
+    public static long AllocatedBytesForCurrentThread => t_allocatedBytes;
 
     public int Rows { get; }
     public int Columns { get; }

@@ -146,7 +146,7 @@ internal ref struct FileReader
         float[] biases = ReadFloats(ref fields, "biases", outputs);
         float[] weights = ReadFloats(ref fields, "weights", (long)inputs * outputs);
         fields.KeepUnknown(_unknown);
-        return new Layer(inputs, outputs, weights, biases);
+        return Layer.Keep(inputs, outputs, weights, biases);
     }
 
     /// <summary>A record an epoch; with what depends on time where that is asked for.</summary>

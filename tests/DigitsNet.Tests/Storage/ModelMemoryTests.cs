@@ -1,3 +1,4 @@
+using DigitsNet.Numerics;
 using DigitsNet.Storage;
 
 namespace DigitsNet.Tests.Storage;
@@ -5,6 +6,8 @@ namespace DigitsNet.Tests.Storage;
 /// <summary>Files made to cost as much memory as they can for their length, allowed or refused, stay within four times it and a megabyte.</summary>
 public class ModelMemoryTests
 {
+    private static long Allocated() => GC.GetAllocatedBytesForCurrentThread() + Matrix.AllocatedBytesForCurrentThread;
+
     private static void AssertBounded(string name, Action<MessagePackTree> change, bool loads)
     {
         MessagePackTree tree = MessagePackTree.Parse(ModelWriter.Write(SampleModel.Bare()).Span);
@@ -12,7 +15,7 @@ public class ModelMemoryTests
         byte[] bytes = tree.ToFile();
         DigitsException? error = null;
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long before = Allocated();
         try
         {
             _ = ModelReader.Read(bytes, "large.msgpack");
@@ -21,7 +24,7 @@ public class ModelMemoryTests
         {
             error = e;
         }
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = Allocated() - before;
 
         Assert.True(loads == error is null, $"{name}: {error?.Message}");
         // The bytes of the file itself count, too
@@ -54,6 +57,19 @@ public class ModelMemoryTests
         tree["width"] = 500_000;
         tree["features"] = Enumerable.Repeat<object?>("", 500_000).ToList();
         OutputLayer(tree, 500_000, 2);
+    }, loads: true);
+
+    /// <summary>Used, each of its weights takes the place of sixteen.</summary>
+    [Fact]
+    public void Very_many_features_and_a_layer_of_one_unit() => AssertBounded("one unit", tree =>
+    {
+        tree["width"] = 500_000;
+        tree.Map("network")["layers"] = new List<object?> { 1 };
+        OutputLayer(tree, 1, 2);
+        tree.Array("layers").Insert(0, new MessagePackTree
+        {
+            new("inputs", 500_000), new("outputs", 1), new("activation", "relu"), new("weights", new byte[4 * 500_000]), new("biases", new byte[4]),
+        });
     }, loads: true);
 
     [Fact]
