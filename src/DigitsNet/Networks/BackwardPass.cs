@@ -4,25 +4,32 @@ namespace DigitsNet.Networks;
 
 /// <summary>
 /// The way back: deltas dC/dz of each layer from those of the next, then every layer's weights a step down its
-/// gradient. Every method does one thread's part; the threads must meet between layers and before the update.
+/// gradient, which may be summed over several blocks of examples. Every method does one thread's part; the threads must
+/// meet between layers, unless both are shared by rows, and before the update.
 /// </summary>
 internal sealed class BackwardPass : IDisposable
 {
     private readonly ForwardPass _forward;
     private readonly Matrix[] _deltas, _biasGradients;
-    private readonly Matrix? _partial;
+    private readonly Matrix[]? _gradients;
 
-    public BackwardPass(ForwardPass forward, int capacity)
+    /// <param name="forward">The way there.</param>
+    /// <param name="capacity">Greatest number of examples in a block.</param>
+    /// <param name="inBlocks">Whether batches have more blocks than one.</param>
+    public BackwardPass(ForwardPass forward, int capacity, bool inBlocks)
     {
         _forward = forward;
-        _deltas = new Matrix[forward.Layers.Length];
-        _biasGradients = new Matrix[forward.Layers.Length];
-        if (capacity > SparseBatch.BlockRows)
-            _partial = new Matrix(forward.Layers[0].Inputs, forward.Layers[0].Outputs);
-        for (int l = 0; l < _deltas.Length; l++)
+        forward.Sparse?.ExpectColumns();
+        _deltas = Each(layer => new Matrix(capacity, layer.Outputs));
+        _biasGradients = Each(layer => new Matrix(1, layer.Outputs));
+        _gradients = inBlocks ? Each(layer => new Matrix(layer.Inputs, layer.Outputs)) : null;
+
+        Matrix[] Each(Func<Layer, Matrix> make)
         {
-            _deltas[l] = new Matrix(capacity, forward.Layers[l].Outputs);
-            _biasGradients[l] = new Matrix(1, forward.Layers[l].Outputs);
+            var matrices = new Matrix[forward.Layers.Length];
+            for (int l = 0; l < matrices.Length; l++)
+                matrices[l] = make(forward.Layers[l]);
+            return matrices;
         }
     }
 
@@ -33,7 +40,7 @@ internal sealed class BackwardPass : IDisposable
     public void ListInputs(int rows, int thread, int threads)
     {
         if (_forward.Sparse is not { } sparse) return;
-        Tile features = Tile.Share(1, sparse.Values.Columns, thread, threads);
+        Tile features = Tile.Share(1, _forward.Layers[0].Inputs, thread, threads);
         if (features.Rows > 0)
             sparse.ListColumns(rows, features.Column, features.Column + features.Columns);
     }
@@ -41,8 +48,8 @@ internal sealed class BackwardPass : IDisposable
     /// <summary>deltas(layer) = deltas(layer + 1) x weights(layer + 1)^T * f'(layer), for a hidden layer counted from 0.</summary>
     public void Backward(int layer, int rows, int thread, int threads)
     {
-        Matrix next = _forward.Layers[layer + 1].Weights, deltas = _deltas[layer], units = _forward.Units[layer + 1];
-        Tile tile = Tile.Share(rows, deltas.Columns, thread, threads);
+        Matrix next = _forward.Layers[layer + 1].Weights, deltas = _deltas[layer], units = _forward.Units(layer + 1);
+        Tile tile = _forward.Share(layer + 1, rows, deltas.Columns, thread, threads);
         MatrixProduct.RightTransposed(_deltas[layer + 1], next, deltas, next.Columns, tile, _forward.Scratch(thread));
         for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
         {
@@ -51,34 +58,57 @@ internal sealed class BackwardPass : IDisposable
         }
     }
 
-    /// <summary>
-    /// weights = keep * weights - step * inputs^T x deltas, biases = biases - step * sum of deltas, for a layer
-    /// counted from 0. Weight decay is in keep; biases are not decayed.
-    /// </summary>
-    public void Update(int layer, int rows, float step, float keep, int thread, int threads)
+    /// <summary>Adds inputs^T x deltas of a block that is not the last of its batch to the gradient of a layer counted from 0.</summary>
+    public void Accumulate(int layer, int rows, bool isFirst, int thread, int threads)
     {
-        Matrix weights = _forward.Layers[layer].Weights;
+        Matrix gradient = _gradients![layer], deltas = _deltas[layer];
+        Matrix? begun = isFirst ? null : gradient;
+        Tile tile = Tile.Share(gradient.Rows, gradient.Columns, thread, threads);
+        if (layer == 0 && _forward.Sparse is { } sparse)
+            SparseProduct.LeftTransposed(sparse, deltas, begun, gradient, rows, tile);
+        else
+            MatrixProduct.LeftTransposed(_forward.Units(layer), deltas, begun, gradient, rows, tile, _forward.Scratch(thread));
+        if (tile is { Row: 0, Rows: > 0 })
+            AccumulateBiases(layer, rows, isFirst, tile.Column, tile.Columns);
+    }
+
+    /// <summary>
+    /// weights = keep * weights - step * gradient, biases = biases - step * sum of deltas, for a layer counted from 0 and
+    /// the last block of a batch. Weight decay is in keep; biases are not decayed.
+    /// </summary>
+    public void Update(int layer, int rows, bool isFirst, float step, float keep, int thread, int threads)
+    {
+        Matrix weights = _forward.Layers[layer].Weights, deltas = _deltas[layer];
+        Matrix? begun = isFirst ? null : _gradients![layer];
         Tile tile = Tile.Share(weights.Rows, weights.Columns, thread, threads);
         if (layer == 0 && _forward.Sparse is { } sparse)
-            SparseProduct.Descend(sparse, _deltas[layer], weights, _partial, rows, step, keep, tile);
+            SparseProduct.Descend(sparse, deltas, begun, weights, rows, step, keep, tile);
         else
-            MatrixProduct.Descend(_forward.Units[layer], _deltas[layer], null, weights, rows, step, keep, tile, _forward.Scratch(thread));
+            MatrixProduct.Descend(_forward.Units(layer), deltas, begun, weights, rows, step, keep, tile, _forward.Scratch(thread));
         if (tile is { Row: 0, Rows: > 0 })
-            DescendBiases(layer, rows, step, tile.Column, tile.Columns);
+        {
+            AccumulateBiases(layer, rows, isFirst, tile.Column, tile.Columns);
+            DescendBiases(layer, step, tile.Column, tile.Columns);
+        }
     }
 
     public void Dispose()
     {
-        foreach (Matrix matrix in (ReadOnlySpan<Matrix>)[.. _deltas, .. _biasGradients]) matrix.Dispose();
-        _partial?.Dispose();
+        foreach (Matrix matrix in (ReadOnlySpan<Matrix>)[.. _deltas, .. _biasGradients, .. _gradients ?? []]) matrix.Dispose();
     }
 
-    private void DescendBiases(int layer, int rows, float step, int first, int count)
+    private void AccumulateBiases(int layer, int rows, bool isFirst, int first, int count)
     {
         Span<float> gradient = _biasGradients[layer].Row(0).Slice(first, count);
-        gradient.Clear();
+        if (isFirst)
+            gradient.Clear();
         for (int r = 0; r < rows; r++)
             Elementwise.Add(_deltas[layer].Row(r).Slice(first, count), gradient);
+    }
+
+    private void DescendBiases(int layer, float step, int first, int count)
+    {
+        Span<float> gradient = _biasGradients[layer].Row(0).Slice(first, count);
         Span<float> biases = _forward.Layers[layer].Biases.Row(0).Slice(first, count);
         for (int j = 0; j < count; j++)
             biases[j] = MathF.FusedMultiplyAdd(-step, gradient[j], biases[j]);

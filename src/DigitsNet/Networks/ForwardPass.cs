@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DigitsNet.Data;
 using DigitsNet.Numerics;
 
@@ -7,14 +8,19 @@ namespace DigitsNet.Networks;
 /// The way from a batch of examples to the logits, and the buffers it needs: for each layer
 /// activations = f(inputs x weights + biases). Every method does one thread's part; between layers the threads must meet.
 /// </summary>
-internal sealed unsafe class ForwardPass : IDisposable
+internal sealed class ForwardPass : IDisposable
 {
+    // Up to this many weights a core's own cache holds them all.
+    private const int FewWeights = 1 << 16;
+
     private readonly Layer[] _layers;
     private readonly Activation _activation;
     private readonly Scaler _scaler;
-    private readonly Matrix[] _units;
+    private readonly int _capacity;
+    private readonly Matrix?[] _units;
     private readonly ProductScratch[] _scratch;
     private SparseBatch? _sparse;
+    private Matrix? _group;
 
     /// <param name="layers">First hidden layer to output layer.</param>
     /// <param name="activation">Of the hidden layers.</param>
@@ -26,26 +32,26 @@ internal sealed unsafe class ForwardPass : IDisposable
         _layers = layers;
         _activation = activation;
         _scaler = scaler;
-        capacity = SparseBatch.WholeGroups(capacity);
-        _units = [new Matrix(capacity, layers[0].Inputs), .. layers.Select(layer => new Matrix(capacity, layer.Outputs))];
+        _capacity = SparseBatch.WholeGroups(capacity);
+        _units = [null, .. layers.Select(layer => new Matrix(_capacity, layer.Outputs))];
         _scratch = new ProductScratch[threads];
         for (int t = 0; t < threads; t++)
             _scratch[t] = new ProductScratch();
     }
 
-    /// <summary>The scaled examples (0), the activations of each hidden layer, the logits (last): examples x units.</summary>
-    public IReadOnlyList<Matrix> Units => _units;
+    /// <summary>The scaled examples (0), unless they are <see cref="Sparse"/>, the activations of each hidden layer, the logits (last): examples x units.</summary>
+    public Matrix Units(int layer) => _units[layer]!;
 
     public ReadOnlySpan<Layer> Layers => _layers;
 
     public Activation Activation => _activation;
 
     /// <summary>Weighted sums of the output layer, examples x classes.</summary>
-    public Matrix Logits => _units[^1];
+    public Matrix Logits => _units[^1]!;
 
     public ProductScratch Scratch(int thread) => _scratch[thread];
 
-    /// <summary>What may be left out of the examples, where that pays; else null.</summary>
+    /// <summary>The scaled examples without their zeros, where that pays; else null.</summary>
     public SparseBatch? Sparse { get; private set; }
 
     /// <summary>Looks at the data to come and decides whether zeros are left out. Called before the first example is loaded, by one thread.</summary>
@@ -54,35 +60,58 @@ internal sealed unsafe class ForwardPass : IDisposable
     /// <summary>The same for a single example.</summary>
     public void Expect(DigitData data, int row) => Expect(_scaler.KeepsZeros ? InputDensity.Of(data, row) : 1);
 
-    private void Expect(double density) =>
-        Sparse = density <= InputDensity.SparseLimit ? _sparse ??= new SparseBatch(_units[0]) : null;
+    private void Expect(double density)
+    {
+        int features = _layers[0].Inputs;
+        Sparse = null;
+        if (density > InputDensity.SparseLimit)
+        {
+            _units[0] ??= new Matrix(_capacity, features);
+            return;
+        }
+        Sparse = _sparse ??= new SparseBatch(_capacity, features);
+        _group ??= new Matrix(SparseBatch.GroupRows * _scratch.Length, features);
+    }
+
+    /// <summary>
+    /// Whether threads share a layer's product with weights (from <paramref name="layer"/>'s inputs to its outputs or back)
+    /// by examples, as <see cref="Tile.Stripe"/> does, and not by units: then a thread may go on with its examples alone.
+    /// </summary>
+    public bool IsByRows(int layer) => (long)_layers[layer].Inputs * _layers[layer].Outputs <= FewWeights;
+
+    /// <summary>One thread's part of an output of so many rows and columns that is made with the weights of a layer.</summary>
+    public Tile Share(int layer, int rows, int columns, int thread, int threads)
+    {
+        if (!IsByRows(layer)) return Tile.Share(rows, columns, thread, threads);
+        (int top, int count) = Tile.Stripe(rows, thread, threads);
+        return new Tile(top, count, 0, columns);
+    }
 
     /// <summary>Scales examples into rows of the batch, the first of which begins a group of four.</summary>
     /// <param name="data">The table.</param>
     /// <param name="dataRows">Rows of the table.</param>
+    /// <param name="nextRows">Rows of the table that will be loaded after these: the table is large, and they lie anywhere in it.</param>
     /// <param name="first">First row of the batch.</param>
-    public void Load(DigitData data, ReadOnlySpan<int> dataRows, int first)
+    /// <param name="thread">Whose part it is.</param>
+    public void Load(DigitData data, ReadOnlySpan<int> dataRows, ReadOnlySpan<int> nextRows, int first, int thread)
     {
-        for (int r = 0; r < dataRows.Length; r++)
-        {
-            Span<float> destination = _units[0].Row(first + r);
-            if (data.IsBytes)
-                _scaler.Apply(data.GetBytes(dataRows[r]), destination);
-            else
-                _scaler.Apply(data.GetFloats(dataRows[r]), destination);
-        }
-        Sparse?.ListGroups(first, dataRows.Length);
+        foreach (int next in nextRows)
+            CacheLines.Fetch(data.IsBytes ? data.GetBytes(next) : MemoryMarshal.AsBytes(data.GetFloats(next)));
+        if (Sparse is { } sparse)
+            LoadGroups(sparse, data, dataRows, first, thread);
+        else
+            Scale(data, dataRows, _units[0]!, first);
     }
 
     /// <summary>One layer, counted from 0, for the first <paramref name="rows"/> examples of the batch.</summary>
     public void Forward(int layer, int rows, int thread, int threads)
     {
-        Matrix weights = _layers[layer].Weights, output = _units[layer + 1];
-        Tile tile = Tile.Share(rows, weights.Columns, thread, threads);
+        Matrix weights = _layers[layer].Weights, output = Units(layer + 1);
+        Tile tile = Share(layer, rows, weights.Columns, thread, threads);
         if (layer == 0 && Sparse is { } sparse)
             SparseProduct.Plain(sparse, weights, output, tile);
         else
-            MatrixProduct.Plain(_units[layer], weights, output, weights.Rows, tile, _scratch[thread]);
+            MatrixProduct.Plain(Units(layer), weights, output, weights.Rows, tile, _scratch[thread]);
         AddBiases(layer, tile);
         if (layer < _layers.Length - 1)
         {
@@ -100,15 +129,42 @@ internal sealed unsafe class ForwardPass : IDisposable
 
     public void Dispose()
     {
-        foreach (Matrix units in _units) units.Dispose();
+        foreach (Matrix? units in _units) units?.Dispose();
         foreach (ProductScratch scratch in _scratch) scratch.Dispose();
         _sparse?.Dispose();
+        _group?.Dispose();
+    }
+
+    // Rows that are missing from the last group are zero.
+    private void LoadGroups(SparseBatch sparse, DigitData data, ReadOnlySpan<int> dataRows, int first, int thread)
+    {
+        const int Rows = SparseBatch.GroupRows;
+        int place = Rows * thread;
+        for (int r = 0; r < dataRows.Length; r += Rows)
+        {
+            int count = Math.Min(Rows, dataRows.Length - r);
+            Scale(data, dataRows.Slice(r, count), _group!, place);
+            for (int missing = count; missing < Rows; missing++)
+                _group!.Row(place + missing).Clear();
+            sparse.ListGroup((first + r) / Rows, _group!, place);
+        }
+    }
+
+    private void Scale(DigitData data, ReadOnlySpan<int> dataRows, Matrix to, int first)
+    {
+        for (int r = 0; r < dataRows.Length; r++)
+        {
+            if (data.IsBytes)
+                _scaler.Apply(data.GetBytes(dataRows[r]), to.Row(first + r));
+            else
+                _scaler.Apply(data.GetFloats(dataRows[r]), to.Row(first + r));
+        }
     }
 
     private void AddBiases(int layer, Tile tile)
     {
         ReadOnlySpan<float> biases = _layers[layer].Biases.Row(0).Slice(tile.Column, tile.Columns);
         for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
-            Elementwise.Add(biases, _units[layer + 1].Row(r).Slice(tile.Column, tile.Columns));
+            Elementwise.Add(biases, Units(layer + 1).Row(r).Slice(tile.Column, tile.Columns));
     }
 }

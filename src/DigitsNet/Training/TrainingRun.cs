@@ -15,11 +15,14 @@ internal sealed class TrainingRun : IDisposable
     // A batch that costs this many times what the first did, or what guessing would, has left for good.
     private const double DivergenceFactor = 1000;
 
+    // Examples that go through the network together: few enough for what is kept of them to stay near the cores.
+    private const int BlockRows = 128;
+
     private readonly Network _network;
     private readonly DigitData _data;
     private readonly int[] _labels;
     private readonly int[] _order;
-    private readonly int[] _batchLabels;
+    private readonly int[] _blockLabels;
     private readonly Layer[] _layers;
     private readonly ForwardPass _forward;
     private readonly BackwardPass _backward;
@@ -32,7 +35,7 @@ internal sealed class TrainingRun : IDisposable
 
     private int _batchFirst, _batchRows, _threads;
     private float _stepSize, _keep;
-    private double _costSum;
+    private double _batchCost, _costSum;
     private double _costLimit;
 
     /// <param name="network">Checked choices, of which the caller keeps no reference.</param>
@@ -50,11 +53,11 @@ internal sealed class TrainingRun : IDisposable
         _pool = pool;
         _labels = ClassLabels.Map(data, data.ClassNames);
         _order = new int[data.Count];
-        int capacity = Math.Min(network.BatchSize, data.Count);
-        _batchLabels = new int[capacity];
+        int batch = Math.Min(network.BatchSize, data.Count), capacity = Math.Min(batch, BlockRows);
+        _blockLabels = new int[capacity];
         _forward = new ForwardPass(layers, network.Activation, scaler, capacity, pool.Threads);
         _forward.Expect(data);
-        _backward = new BackwardPass(_forward, capacity);
+        _backward = new BackwardPass(_forward, capacity, inBlocks: batch > capacity);
         _output = new OutputStage(network.Cost, network.ResolvedOutput, capacity, layers[^1].Outputs);
         _confusion = new ConfusionMatrix(data.ClassNames);
         _step = Step;
@@ -154,17 +157,10 @@ internal sealed class TrainingRun : IDisposable
         double penalized = _network.LambdaScope == LambdaScope.Batch ? rows : _data.Count;
         _stepSize = (float)(LearningRate / rows);
         _keep = (float)(1 - LearningRate * _network.Lambda / penalized);
-        for (int r = 0; r < rows; r++)
-            _batchLabels[r] = _labels[_order[first + r]];
+        _batchCost = 0;
         RunStep(rows);
-        double sum = 0;
-        for (int r = 0; r < rows; r++)
-        {
-            sum += _output.Costs[r];
-            _confusion.Add(_batchLabels[r], _output.Predicted[r]);
-        }
-        _costSum += sum;
-        return sum / rows;
+        _costSum += _batchCost;
+        return _batchCost / rows;
     }
 
     private void RunStep(int rows)
@@ -184,33 +180,81 @@ internal sealed class TrainingRun : IDisposable
             _pool.Synchronize();
     }
 
-    // One thread's part of a step. Between two phases that read each other's results the threads meet.
+    // One thread's part of a step.
     private void Step(int thread)
     {
-        int threads = _threads, rows = _batchRows;
+        int blocks = (_batchRows + BlockRows - 1) / BlockRows;
+        for (int block = 0; block < blocks; block++)
+        {
+            if (block > 0)
+                Synchronize();
+            (int first, int rows) = Tile.Stripe(_batchRows, block, blocks);
+            StepBlock(first, rows, block == 0, block == blocks - 1, thread);
+        }
+    }
+
+    private void StepBlock(int first, int rows, bool isFirst, bool isLast, int thread)
+    {
+        int threads = _threads, last = _layers.Length - 1;
         (int top, int count) = Tile.Stripe(rows, thread, threads);
-        _forward.Load(_data, _order.AsSpan(_batchFirst + top, count), top);
+        Load(first + top, rows, top, count, thread);
         Synchronize();
 
         _backward.ListInputs(rows, thread, threads);
-        for (int l = 0; l < _layers.Length; l++)
+        _forward.Forward(0, rows, thread, threads);
+        bool isByRows = _forward.IsByRows(0);
+        for (int l = 1; l <= last; l++)
         {
+            Meet(ref isByRows, _forward.IsByRows(l));
             _forward.Forward(l, rows, thread, threads);
-            Synchronize();
         }
 
+        Meet(ref isByRows, true);
         _output.Activate(_forward.Logits, top, count);
-        _output.Score(_forward.Logits, _batchLabels, top, count);
-        _output.Differentiate(_backward.OutputDeltas, _batchLabels, top, count);
-        Synchronize();
+        _output.Score(_forward.Logits, _blockLabels, top, count);
+        _output.Differentiate(_backward.OutputDeltas, _blockLabels, top, count);
 
-        for (int l = _layers.Length - 2; l >= 0; l--)
+        for (int l = last; l > 0; l--)
         {
-            _backward.Backward(l, rows, thread, threads);
-            Synchronize();
+            Meet(ref isByRows, _forward.IsByRows(l));
+            _backward.Backward(l - 1, rows, thread, threads);
         }
 
-        for (int l = 0; l < _layers.Length; l++)
-            _backward.Update(l, rows, _stepSize, _keep, thread, threads);
+        Synchronize();
+        if (thread == 0)
+            Count(rows);
+        for (int l = 0; l <= last; l++)
+        {
+            if (isLast)
+                _backward.Update(l, rows, isFirst, _stepSize, _keep, thread, threads);
+            else
+                _backward.Accumulate(l, rows, isFirst, thread, threads);
+        }
+    }
+
+    // Before a phase that reads another thread's results the threads meet; one that goes on with its own rows need not.
+    private void Meet(ref bool isByRows, bool nextIsByRows)
+    {
+        if (!isByRows || !nextIsByRows)
+            Synchronize();
+        isByRows = nextIsByRows;
+    }
+
+    private void Load(int first, int rows, int top, int count, int thread)
+    {
+        int start = _batchFirst + first, next = Math.Min(start + rows, _order.Length);
+        ReadOnlySpan<int> dataRows = _order.AsSpan(start, count);
+        _forward.Load(_data, dataRows, _order.AsSpan(next, Math.Min(count, _order.Length - next)), top, thread);
+        for (int r = 0; r < count; r++)
+            _blockLabels[top + r] = _labels[dataRows[r]];
+    }
+
+    private void Count(int rows)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            _batchCost += _output.Costs[r];
+            _confusion.Add(_blockLabels[r], _output.Predicted[r]);
+        }
     }
 }

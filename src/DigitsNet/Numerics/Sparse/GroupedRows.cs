@@ -10,38 +10,39 @@ internal static unsafe class GroupedRows<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
-    /// <summary>The sums of values[r, c] weights[c, j] over the columns c of the list, in its order, for the rows r of the group.</summary>
+    /// <summary>The sums of values[r, c] weights[c, j] over the columns c of a group, in its order, for its rows r.</summary>
     /// <returns>The number of vectors done, at most <paramref name="vectors"/>.</returns>
-    public static int Sum(ReadOnlySpan<int> columns, float* values, nint valueStride, float* weights, nint weightStride, int vectors, float* to, nint toStride)
+    public static int Sum(SparseGroup group, float* weights, nint weightStride, int vectors, float* to, nint toStride)
     {
         // Sixteen sums, four vectors of weights and a value need more registers than there are below AVX-512.
         if (vectors >= 4 && TLanes.Count is 16 or 4)
         {
-            Sum<Four>(columns, values, valueStride, weights, weightStride, to, toStride);
+            Sum<Four>(group, weights, weightStride, to, toStride);
             return 4;
         }
         if (vectors >= 2)
         {
-            Sum<Two>(columns, values, valueStride, weights, weightStride, to, toStride);
+            Sum<Two>(group, weights, weightStride, to, toStride);
             return 2;
         }
-        Sum<One>(columns, values, valueStride, weights, weightStride, to, toStride);
+        Sum<One>(group, weights, weightStride, to, toStride);
         return 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum<TWidth>(ReadOnlySpan<int> columns, float* values, nint valueStride, float* weights, nint weightStride, float* to, nint toStride)
+    private static void Sum<TWidth>(SparseGroup group, float* weights, nint weightStride, float* to, nint toStride)
         where TWidth : struct, IWidth
     {
         V s00 = default, s01 = default, s02 = default, s03 = default;
         V s10 = default, s11 = default, s12 = default, s13 = default;
         V s20 = default, s21 = default, s22 = default, s23 = default;
         V s30 = default, s31 = default, s32 = default, s33 = default;
-        float* values1 = values + valueStride, values2 = values1 + valueStride, values3 = values2 + valueStride;
-        foreach (int c in columns)
+        float* values = group.Values, values1 = values + group.Plane, values2 = values1 + group.Plane, values3 = values2 + group.Plane;
+        ReadOnlySpan<int> columns = group.Columns;
+        for (int k = 0; k < columns.Length; k++)
         {
-            float* row = weights + c * weightStride;
-            V x0 = TLanes.Create(values[c]), x1 = TLanes.Create(values1[c]), x2 = TLanes.Create(values2[c]), x3 = TLanes.Create(values3[c]);
+            float* row = weights + columns[k] * weightStride;
+            V x0 = TLanes.Create(values[k]), x1 = TLanes.Create(values1[k]), x2 = TLanes.Create(values2[k]), x3 = TLanes.Create(values3[k]);
             Add(TLanes.Load(row + 0 * TLanes.Count), x0, x1, x2, x3, ref s00, ref s10, ref s20, ref s30);
             if (TWidth.Vectors > 1) Add(TLanes.Load(row + 1 * TLanes.Count), x0, x1, x2, x3, ref s01, ref s11, ref s21, ref s31);
             if (TWidth.Vectors > 2) Add(TLanes.Load(row + 2 * TLanes.Count), x0, x1, x2, x3, ref s02, ref s12, ref s22, ref s32);

@@ -27,21 +27,32 @@ internal static unsafe class SparseProduct
     }
 
     /// <summary>
-    /// A step down the gradient g[i, j] = sum of a[r, i] b[r, j] over r &lt; rows: w[i, j] = keep w[i, j] - step g[i, j].
-    /// The columns of the batch must have been listed. Where its rows fill more than one block, <paramref name="partial"/>,
-    /// of the shape of w, holds the sums in between.
+    /// c[i, j] = sum of a[r, i] b[r, j] over r &lt; rows, begun at <paramref name="begun"/>[i, j], which may be c itself, or,
+    /// where that is null, at +0. The columns of the batch must have been listed.
     /// </summary>
-    public static void Descend(SparseBatch a, Matrix b, Matrix w, Matrix? partial, int rows, float step, float keep, Tile tile)
+    public static void LeftTransposed(SparseBatch a, Matrix b, Matrix? begun, Matrix c, int rows, Tile tile) =>
+        LeftTransposed(a, b, begun, c, rows, null, tile);
+
+    /// <summary>
+    /// A step down the gradient g[i, j] = sum of a[r, i] b[r, j] over r &lt; rows, begun as in
+    /// <see cref="LeftTransposed(SparseBatch, Matrix, Matrix, Matrix, int, Tile)"/>: w[i, j] = keep w[i, j] - step g[i, j].
+    /// </summary>
+    public static void Descend(SparseBatch a, Matrix b, Matrix? begun, Matrix w, int rows, float step, float keep, Tile tile)
     {
         var down = new DescentStep(-step, keep);
+        LeftTransposed(a, b, begun, w, rows, &down, tile);
+    }
+
+    private static void LeftTransposed(SparseBatch a, Matrix b, Matrix? begun, Matrix c, int rows, DescentStep* step, Tile tile)
+    {
         if (Vector512.IsHardwareAccelerated)
-            Descend<Lanes512, Vector512<float>>(a, b, w, partial, rows, &down, tile);
+            LeftTransposed<Lanes512, Vector512<float>>(a, b, begun, c, rows, step, tile);
         else if (Fma.IsSupported)
-            Descend<Lanes256, Vector256<float>>(a, b, w, partial, rows, &down, tile);
+            LeftTransposed<Lanes256, Vector256<float>>(a, b, begun, c, rows, step, tile);
         else if (AdvSimd.IsSupported)
-            Descend<Lanes128, Vector128<float>>(a, b, w, partial, rows, &down, tile);
+            LeftTransposed<Lanes128, Vector128<float>>(a, b, begun, c, rows, step, tile);
         else
-            Descend<Lanes32, float>(a, b, w, partial, rows, &down, tile);
+            LeftTransposed<Lanes32, float>(a, b, begun, c, rows, step, tile);
     }
 
     private static void Plain<TLanes, V>(SparseBatch a, Matrix b, Matrix c, Tile tile)
@@ -50,38 +61,33 @@ internal static unsafe class SparseProduct
     {
         for (int r = tile.Row; r < tile.Row + tile.Rows; r += SparseBatch.GroupRows)
         {
-            ReadOnlySpan<int> columns = a.Group(r / SparseBatch.GroupRows);
+            SparseGroup group = a.Group(r / SparseBatch.GroupRows);
             int j = tile.Column;
             for (int left = Vectors<TLanes, V>(tile), done; left > 0; left -= done, j += done * TLanes.Count)
             {
-                done = GroupedRows<TLanes, V>.Sum(
-                    columns, a.Values.RowPointer(r), a.Values.Stride, b.Data + j, b.Stride, left, c.RowPointer(r) + j, c.Stride);
+                done = GroupedRows<TLanes, V>.Sum(group, b.Data + j, b.Stride, left, c.RowPointer(r) + j, c.Stride);
             }
         }
     }
 
     // Columns outermost, so that the deltas of a few vectors' width stay near while every row of weights passes by.
-    private static void Descend<TLanes, V>(SparseBatch a, Matrix b, Matrix w, Matrix? partial, int rows, DescentStep* step, Tile tile)
+    private static void LeftTransposed<TLanes, V>(SparseBatch a, Matrix b, Matrix? begun, Matrix c, int rows, DescentStep* step, Tile tile)
         where TLanes : struct, ILanes<V>
         where V : struct
     {
-        int blocks = a.BlockCount(rows), widest = rows <= FewRows ? 16 : 8;
-        for (int block = 0; block < blocks; block++)
+        // Where nothing is added to what is there already
+        bool keeps = step == null ? begun == c : begun is null && step->Keep == 1;
+        int widest = rows <= FewRows ? 16 : 8;
+        int j = tile.Column;
+        for (int left = Vectors<TLanes, V>(tile), done; left > 0; left -= done, j += done * TLanes.Count)
         {
-            bool last = block == blocks - 1;
-            int j = tile.Column;
-            for (int left = Vectors<TLanes, V>(tile), done; left > 0; left -= done, j += done * TLanes.Count)
+            done = WeightedRows<TLanes, V>.Width(Math.Min(left, widest));
+            for (int i = tile.Row; i < tile.Row + tile.Rows; i++)
             {
-                done = WeightedRows<TLanes, V>.Width(Math.Min(left, widest));
-                float* deltas = b.RowPointer(a.BlockStart(block)) + j;
-                for (int i = tile.Row; i < tile.Row + tile.Rows; i++)
-                {
-                    ReadOnlySpan<SparseEntry> column = a.Column(block, i);
-                    if (blocks == 1 && column.IsEmpty && step->Keep == 1) continue;
-                    float* from = block == 0 ? null : partial!.RowPointer(i) + j;
-                    float* to = last ? w.RowPointer(i) + j : partial!.RowPointer(i) + j;
-                    WeightedRows<TLanes, V>.Sum(column, deltas, b.Stride, done, from, to, last ? step : null);
-                }
+                ReadOnlySpan<SparseEntry> column = a.Column(i);
+                if (column.IsEmpty && keeps) continue;
+                float* from = begun is null ? null : begun.RowPointer(i) + j;
+                WeightedRows<TLanes, V>.Sum(column, b.Data + j, b.Stride, done, from, c.RowPointer(i) + j, step);
             }
         }
     }
