@@ -9,7 +9,8 @@ namespace DigitsNet.Endurance;
 /// </summary>
 internal static class KillRuns
 {
-    private const int LongestDelay = 250;
+    /// <summary>The longest time from the first checkpoint of a process, or from its start, to its end; in milliseconds.</summary>
+    private const int LongestWork = 100, LongestStart = 400;
 
     /// <summary>In this many runs at least, so that each kind of work comes twice.</summary>
     private const int Runs = 8;
@@ -56,7 +57,7 @@ internal static class KillRuns
             bool atStart = random.Next(5) == 0;
             if (!atStart)
                 process.StandardOutput.ReadLine();
-            process.WaitForExit(random.Next(LongestDelay));
+            process.WaitForExit(random.Next(atStart ? LongestStart : LongestWork));
             process.Kill();
         }
         process.WaitForExit();

@@ -6,7 +6,7 @@ using DigitsNet.Validation;
 
 namespace DigitsNet.Endurance;
 
-/// <summary>A second or two of work that keeps checkpoints: small enough to be killed often, and of every kind.</summary>
+/// <summary>Less than a second of work that keeps checkpoints: small enough to be killed often, and of every kind.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Seed">Of the network.</param>
 /// <param name="Threads">That share the work.</param>
@@ -23,10 +23,10 @@ internal sealed record SmallWork(string Name, long Seed, int Threads, int Patien
     /// <summary>The work of a run; its kinds take turns.</summary>
     public static SmallWork Of(int run) => (run % 4) switch
     {
-        0 => new("training, a checkpoint a batch", run, Threads: 1, Patience: 0, Epochs: 12, TimeSpan.Zero, Folds: 0),
-        1 => new("training with validation, a checkpoint an epoch", run, Threads: 2, Patience: 1000, Epochs: 400, null, Folds: 0),
-        2 => new("training, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 150, TimeSpan.FromMilliseconds(3), Folds: 0),
-        _ => new("cross-validation, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 40, TimeSpan.FromMilliseconds(3), Folds: 4),
+        0 => new("training, a checkpoint a batch", run, Threads: 1, Patience: 0, Epochs: 4, TimeSpan.Zero, Folds: 0),
+        1 => new("training with validation, a checkpoint an epoch", run, Threads: 2, Patience: 1000, Epochs: 60, null, Folds: 0),
+        2 => new("training, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 100, TimeSpan.FromMilliseconds(3), Folds: 0),
+        _ => new("cross-validation, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 4),
     };
 
     /// <summary>Goes on with what the folder holds, to the end, and writes the models that come out.</summary>

@@ -19,6 +19,8 @@ internal sealed class DataFolder : IDisposable
 
     public string Write(string name, byte[] content)
     {
+        // Some file systems bring a file that is written over to the disk at once, and a new one later
+        File.Delete(_folder[name]);
         File.WriteAllBytes(_folder[name], content);
         return _folder[name];
     }
