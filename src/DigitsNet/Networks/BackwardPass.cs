@@ -4,8 +4,8 @@ namespace DigitsNet.Networks;
 
 /// <summary>
 /// The way back: deltas dC/dz of each layer from those of the next, then every layer's weights a step down its
-/// gradient, which may be summed over several blocks of examples. Every method does one thread's part; the threads must
-/// meet between layers, unless both are shared by rows, and before the update.
+/// gradient, which may be summed over several blocks of examples. Every method does a piece of the work; between layers
+/// and before the update the threads must meet, unless a thread goes on with the same examples.
 /// </summary>
 internal sealed class BackwardPass : IDisposable
 {
@@ -37,19 +37,18 @@ internal sealed class BackwardPass : IDisposable
     public Matrix OutputDeltas => _deltas[^1];
 
     /// <summary>Lists the inputs by column for the update, where zeros are left out.</summary>
-    public void ListInputs(int rows, int thread, int threads)
+    public void ListInputs(int rows, Piece piece)
     {
         if (_forward.Sparse is not { } sparse) return;
-        Tile features = Tile.Share(1, _forward.Layers[0].Inputs, thread, threads);
+        Tile features = Tile.Share(1, _forward.Layers[0].Inputs, piece.Part * piece.Pieces + piece.Number, piece.Parts * piece.Pieces);
         if (features.Rows > 0)
             sparse.ListColumns(rows, features.Column, features.Column + features.Columns);
     }
 
-    /// <summary>deltas(layer) = deltas(layer + 1) x weights(layer + 1)^T * f'(layer), for a hidden layer counted from 0.</summary>
-    public void Backward(int layer, int rows, int thread, int threads)
+    /// <summary>A block of deltas(layer) = deltas(layer + 1) x weights(layer + 1)^T * f'(layer), for a hidden layer counted from 0.</summary>
+    public void Backward(int layer, Tile tile, int thread)
     {
         Matrix next = _forward.Layers[layer + 1].Weights, deltas = _deltas[layer], units = _forward.Units(layer + 1);
-        Tile tile = _forward.Share(layer + 1, rows, deltas.Columns, thread, threads);
         MatrixProduct.RightTransposed(_deltas[layer + 1], next, deltas, next.Columns, tile, _forward.Scratch(thread));
         for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
         {
@@ -59,11 +58,11 @@ internal sealed class BackwardPass : IDisposable
     }
 
     /// <summary>Adds inputs^T x deltas of a block that is not the last of its batch to the gradient of a layer counted from 0.</summary>
-    public void Accumulate(int layer, int rows, bool isFirst, int thread, int threads)
+    public void Accumulate(int layer, int rows, bool isFirst, Piece piece, int thread)
     {
         Matrix gradient = _gradients![layer], deltas = _deltas[layer];
         Matrix? begun = isFirst ? null : gradient;
-        Tile tile = Tile.Share(gradient.Rows, gradient.Columns, thread, threads);
+        Tile tile = piece.Of(gradient.Rows, gradient.Columns);
         if (layer == 0 && _forward.Sparse is { } sparse)
             SparseProduct.LeftTransposed(sparse, deltas, begun, gradient, rows, tile);
         else
@@ -76,11 +75,11 @@ internal sealed class BackwardPass : IDisposable
     /// weights = keep * weights - step * gradient, biases = biases - step * sum of deltas, for a layer counted from 0 and
     /// the last block of a batch. Weight decay is in keep; biases are not decayed.
     /// </summary>
-    public void Update(int layer, int rows, bool isFirst, float step, float keep, int thread, int threads)
+    public void Update(int layer, int rows, bool isFirst, float step, float keep, Piece piece, int thread)
     {
         Matrix weights = _forward.Layers[layer].Weights, deltas = _deltas[layer];
         Matrix? begun = isFirst ? null : _gradients![layer];
-        Tile tile = Tile.Share(weights.Rows, weights.Columns, thread, threads);
+        Tile tile = piece.Of(weights.Rows, weights.Columns);
         if (layer == 0 && _forward.Sparse is { } sparse)
             SparseProduct.Descend(sparse, deltas, begun, weights, rows, step, keep, tile);
         else

@@ -6,12 +6,13 @@ namespace DigitsNet.Networks;
 
 /// <summary>
 /// The way from a batch of examples to the logits, and the buffers it needs: for each layer
-/// activations = f(inputs x weights + biases). Every method does one thread's part; between layers the threads must meet.
+/// activations = f(inputs x weights + biases). Every method does a piece of the work; between layers the threads must
+/// meet, unless a thread goes on with the same examples.
 /// </summary>
 internal sealed class ForwardPass : IDisposable
 {
-    // Up to this many weights a core's own cache holds them all.
-    private const int FewWeights = 1 << 16;
+    // A table is large and its examples come in any order: they are asked for this many early.
+    private const int RowsAhead = 12;
 
     private readonly Layer[] _layers;
     private readonly Activation _activation;
@@ -73,41 +74,26 @@ internal sealed class ForwardPass : IDisposable
         _group ??= new Matrix(SparseBatch.GroupRows * _scratch.Length, features);
     }
 
-    /// <summary>
-    /// Whether threads share a layer's product with weights (from <paramref name="layer"/>'s inputs to its outputs or back)
-    /// by examples, as <see cref="Tile.Stripe"/> does, and not by units: then a thread may go on with its examples alone.
-    /// </summary>
-    public bool IsByRows(int layer) => (long)_layers[layer].Inputs * _layers[layer].Outputs <= FewWeights;
-
-    /// <summary>One thread's part of an output of so many rows and columns that is made with the weights of a layer.</summary>
-    public Tile Share(int layer, int rows, int columns, int thread, int threads)
-    {
-        if (!IsByRows(layer)) return Tile.Share(rows, columns, thread, threads);
-        (int top, int count) = Tile.Stripe(rows, thread, threads);
-        return new Tile(top, count, 0, columns);
-    }
-
     /// <summary>Scales examples into rows of the batch, the first of which begins a group of four.</summary>
     /// <param name="data">The table.</param>
-    /// <param name="dataRows">Rows of the table.</param>
-    /// <param name="nextRows">Rows of the table that will be loaded after these: the table is large, and they lie anywhere in it.</param>
+    /// <param name="order">Rows of the table, with those that will be loaded after these.</param>
+    /// <param name="count">How many of them to load.</param>
     /// <param name="first">First row of the batch.</param>
-    /// <param name="thread">Whose part it is.</param>
-    public void Load(DigitData data, ReadOnlySpan<int> dataRows, ReadOnlySpan<int> nextRows, int first, int thread)
+    /// <param name="thread">Who loads.</param>
+    public void Load(DigitData data, ReadOnlySpan<int> order, int count, int first, int thread)
     {
-        foreach (int next in nextRows)
-            CacheLines.Fetch(data.IsBytes ? data.GetBytes(next) : MemoryMarshal.AsBytes(data.GetFloats(next)));
+        for (int r = 0; r < Math.Min(RowsAhead, order.Length); r++)
+            Fetch(data, order[r]);
         if (Sparse is { } sparse)
-            LoadGroups(sparse, data, dataRows, first, thread);
+            LoadGroups(sparse, data, order, count, first, thread);
         else
-            Scale(data, dataRows, _units[0]!, first);
+            Scale(data, order, count, _units[0]!, first);
     }
 
-    /// <summary>One layer, counted from 0, for the first <paramref name="rows"/> examples of the batch.</summary>
-    public void Forward(int layer, int rows, int thread, int threads)
+    /// <summary>A block of one layer, counted from 0.</summary>
+    public void Forward(int layer, Tile tile, int thread)
     {
         Matrix weights = _layers[layer].Weights, output = Units(layer + 1);
-        Tile tile = Share(layer, rows, weights.Columns, thread, threads);
         if (layer == 0 && Sparse is { } sparse)
             SparseProduct.Plain(sparse, weights, output, tile);
         else
@@ -124,7 +110,7 @@ internal sealed class ForwardPass : IDisposable
     public void Forward(int rows)
     {
         for (int l = 0; l < _layers.Length; l++)
-            Forward(l, rows, 0, 1);
+            Forward(l, new Tile(0, rows, 0, _layers[l].Outputs), 0);
     }
 
     public void Dispose()
@@ -136,30 +122,35 @@ internal sealed class ForwardPass : IDisposable
     }
 
     // Rows that are missing from the last group are zero.
-    private void LoadGroups(SparseBatch sparse, DigitData data, ReadOnlySpan<int> dataRows, int first, int thread)
+    private void LoadGroups(SparseBatch sparse, DigitData data, ReadOnlySpan<int> order, int count, int first, int thread)
     {
         const int Rows = SparseBatch.GroupRows;
         int place = Rows * thread;
-        for (int r = 0; r < dataRows.Length; r += Rows)
+        for (int r = 0; r < count; r += Rows)
         {
-            int count = Math.Min(Rows, dataRows.Length - r);
-            Scale(data, dataRows.Slice(r, count), _group!, place);
-            for (int missing = count; missing < Rows; missing++)
+            int present = Math.Min(Rows, count - r);
+            Scale(data, order[r..], present, _group!, place);
+            for (int missing = present; missing < Rows; missing++)
                 _group!.Row(place + missing).Clear();
             sparse.ListGroup((first + r) / Rows, _group!, place);
         }
     }
 
-    private void Scale(DigitData data, ReadOnlySpan<int> dataRows, Matrix to, int first)
+    private void Scale(DigitData data, ReadOnlySpan<int> order, int count, Matrix to, int first)
     {
-        for (int r = 0; r < dataRows.Length; r++)
+        for (int r = 0; r < count; r++)
         {
+            if (r + RowsAhead < order.Length)
+                Fetch(data, order[r + RowsAhead]);
             if (data.IsBytes)
-                _scaler.Apply(data.GetBytes(dataRows[r]), to.Row(first + r));
+                _scaler.Apply(data.GetBytes(order[r]), to.Row(first + r));
             else
-                _scaler.Apply(data.GetFloats(dataRows[r]), to.Row(first + r));
+                _scaler.Apply(data.GetFloats(order[r]), to.Row(first + r));
         }
     }
+
+    private static void Fetch(DigitData data, int row) =>
+        CacheLines.Fetch(data.IsBytes ? data.GetBytes(row) : MemoryMarshal.AsBytes(data.GetFloats(row)));
 
     private void AddBiases(int layer, Tile tile)
     {

@@ -15,8 +15,8 @@ internal static unsafe class CacheLines
         fixed (byte* first = &MemoryMarshal.GetReference(bytes))
         {
             for (int i = 0; i < bytes.Length; i += Size)
-                Sse.Prefetch1(first + i);
-            Sse.Prefetch1(first + bytes.Length - 1);
+                Sse.Prefetch0(first + i);
+            Sse.Prefetch0(first + bytes.Length - 1);
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class Scorer : IDisposable
     public int ScoreOne(DigitData data, int row, Span<float> probabilities)
     {
         _passes[0].Expect(data, row);
-        _passes[0].Load(data, [row], [], 0, 0);
+        _passes[0].Load(data, [row], 1, 0, 0);
         _passes[0].Forward(1);
         _stages[0].Activate(_passes[0].Logits, 0, 1);
         _stages[0].CopyProbabilities(0, probabilities);
@@ -77,7 +77,7 @@ internal sealed class Scorer : IDisposable
         Span<int> dataRows = stackalloc int[BlockSize];
         for (int r = 0; r < rows; r++)
             dataRows[r] = first + r;
-        pass.Load(data, dataRows[..rows], [], 0, 0);
+        pass.Load(data, dataRows[..rows], rows, 0, 0);
         pass.Forward(rows);
         stage.Activate(pass.Logits, 0, rows);
         stage.Predicted.AsSpan(0, rows).CopyTo(results.Predicted.AsSpan(first));

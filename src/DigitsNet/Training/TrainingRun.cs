@@ -18,6 +18,12 @@ internal sealed class TrainingRun : IDisposable
     // Examples that go through the network together: few enough for what is kept of them to stay near the cores.
     private const int BlockRows = 128;
 
+    // Up to this many weights of a layer a core's own cache holds them all.
+    private const int FewWeights = 1 << 16;
+
+    // Pieces of a thread's part, which another may take over: more even out more, and each costs a little.
+    private const int Pieces = 4;
+
     private readonly Network _network;
     private readonly DigitData _data;
     private readonly int[] _labels;
@@ -28,7 +34,10 @@ internal sealed class TrainingRun : IDisposable
     private readonly BackwardPass _backward;
     private readonly OutputStage _output;
     private readonly WorkerPool _pool;
+    private readonly WorkStealing _work;
     private readonly Action<int> _step;
+    // From this layer on threads share out the examples, and not the units
+    private readonly int _narrow;
     private ConfusionMatrix _confusion;
 
     private readonly ThreadPace? _pace;
@@ -51,6 +60,10 @@ internal sealed class TrainingRun : IDisposable
         _data = data;
         _layers = layers;
         _pool = pool;
+        _work = new WorkStealing(pool.Threads);
+        _narrow = layers.Length;
+        while (_narrow > 0 && (long)layers[_narrow - 1].Inputs * layers[_narrow - 1].Outputs <= FewWeights)
+            _narrow--;
         _labels = ClassLabels.Map(data, data.ClassNames);
         _order = new int[data.Count];
         int batch = Math.Min(network.BatchSize, data.Count), capacity = Math.Min(batch, BlockRows);
@@ -166,6 +179,7 @@ internal sealed class TrainingRun : IDisposable
     private void RunStep(int rows)
     {
         _threads = _pace?.Threads ?? _pool.Threads;
+        _work.Reset();
         long start = Stopwatch.GetTimestamp();
         if (_threads == 1)
             Step(0);
@@ -180,73 +194,82 @@ internal sealed class TrainingRun : IDisposable
             _pool.Synchronize();
     }
 
-    // One thread's part of a step.
+    // One thread's share of a step.
     private void Step(int thread)
     {
+        WorkStealing.Turn turn = _work.Begin(thread, _threads);
         int blocks = (_batchRows + BlockRows - 1) / BlockRows;
         for (int block = 0; block < blocks; block++)
         {
             if (block > 0)
                 Synchronize();
             (int first, int rows) = Tile.Stripe(_batchRows, block, blocks);
-            StepBlock(first, rows, block == 0, block == blocks - 1, thread);
+            StepBlock(first, rows, block == 0, block == blocks - 1, thread, ref turn);
         }
     }
 
-    private void StepBlock(int first, int rows, bool isFirst, bool isLast, int thread)
+    // Before a phase that reads what others made the threads meet.
+    private void StepBlock(int first, int rows, bool isFirst, bool isLast, int thread, ref WorkStealing.Turn turn)
     {
-        int threads = _threads, last = _layers.Length - 1;
-        (int top, int count) = Tile.Stripe(rows, thread, threads);
-        Load(first + top, rows, top, count, thread);
+        while (turn.Take(Pieces, out Piece piece))
+            Load(_batchFirst + first, rows, piece, thread);
         Synchronize();
 
-        _backward.ListInputs(rows, thread, threads);
-        _forward.Forward(0, rows, thread, threads);
-        bool isByRows = _forward.IsByRows(0);
-        for (int l = 1; l <= last; l++)
+        while (turn.Take(Pieces, out Piece piece))
+            _backward.ListInputs(rows, piece);
+        for (int l = 0; l < _narrow; l++)
         {
-            Meet(ref isByRows, _forward.IsByRows(l));
-            _forward.Forward(l, rows, thread, threads);
+            // Rows of examples without zeros are cut freely; a product of whole matrices does better in one piece
+            int pieces = l == 0 && _forward.Sparse is not null ? Pieces : 1;
+            while (turn.Take(pieces, out Piece piece))
+                _forward.Forward(l, piece.Of(rows, _layers[l].Outputs), thread);
+            Synchronize();
         }
 
-        Meet(ref isByRows, true);
-        _output.Activate(_forward.Logits, top, count);
-        _output.Score(_forward.Logits, _blockLabels, top, count);
-        _output.Differentiate(_backward.OutputDeltas, _blockLabels, top, count);
-
-        for (int l = last; l > 0; l--)
+        while (turn.Take(1, out Piece piece))
+            PassNarrow(piece.Stripe(rows), thread);
+        for (int l = _narrow - 1; l > 0; l--)
         {
-            Meet(ref isByRows, _forward.IsByRows(l));
-            _backward.Backward(l - 1, rows, thread, threads);
+            Synchronize();
+            while (turn.Take(1, out Piece piece))
+                _backward.Backward(l - 1, piece.Of(rows, _layers[l].Inputs), thread);
         }
 
         Synchronize();
         if (thread == 0)
             Count(rows);
-        for (int l = 0; l <= last; l++)
+        for (int l = 0; l < _layers.Length; l++)
         {
-            if (isLast)
-                _backward.Update(l, rows, isFirst, _stepSize, _keep, thread, threads);
-            else
-                _backward.Accumulate(l, rows, isFirst, thread, threads);
+            while (turn.Take(Pieces, out Piece piece))
+            {
+                if (isLast)
+                    _backward.Update(l, rows, isFirst, _stepSize, _keep, piece, thread);
+                else
+                    _backward.Accumulate(l, rows, isFirst, piece, thread);
+            }
         }
     }
 
-    // Before a phase that reads another thread's results the threads meet; one that goes on with its own rows need not.
-    private void Meet(ref bool isByRows, bool nextIsByRows)
+    // Some examples through the small layers at the end, to the outputs and back.
+    private void PassNarrow((int First, int Count) examples, int thread)
     {
-        if (!isByRows || !nextIsByRows)
-            Synchronize();
-        isByRows = nextIsByRows;
+        (int first, int count) = examples;
+        for (int l = _narrow; l < _layers.Length; l++)
+            _forward.Forward(l, new Tile(first, count, 0, _layers[l].Outputs), thread);
+        _output.Activate(_forward.Logits, first, count);
+        _output.Score(_forward.Logits, _blockLabels, first, count);
+        _output.Differentiate(_backward.OutputDeltas, _blockLabels, first, count);
+        for (int l = _layers.Length - 1; l >= Math.Max(_narrow, 1); l--)
+            _backward.Backward(l - 1, new Tile(first, count, 0, _layers[l].Inputs), thread);
     }
 
-    private void Load(int first, int rows, int top, int count, int thread)
+    private void Load(int start, int rows, Piece piece, int thread)
     {
-        int start = _batchFirst + first, next = Math.Min(start + rows, _order.Length);
-        ReadOnlySpan<int> dataRows = _order.AsSpan(start, count);
-        _forward.Load(_data, dataRows, _order.AsSpan(next, Math.Min(count, _order.Length - next)), top, thread);
+        (int top, int count) = piece.Stripe(rows);
+        ReadOnlySpan<int> order = _order.AsSpan(start + top);
+        _forward.Load(_data, order, count, top, thread);
         for (int r = 0; r < count; r++)
-            _blockLabels[top + r] = _labels[dataRows[r]];
+            _blockLabels[top + r] = _labels[order[r]];
     }
 
     private void Count(int rows)
