@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using DigitsNet.Data;
+using DigitsNet.Metrics;
+using DigitsNet.Networks;
+using DigitsNet.Numerics;
+
+namespace DigitsNet.Training;
+
+/// <summary>
+/// A step of training on a batch, shared by the threads of a pool, and every buffer it needs, made once. A batch goes
+/// through the network in blocks of examples; what comes out depends neither on them nor on the threads.
+/// </summary>
+internal sealed class TrainingStep : IDisposable
+{
+    // Few enough examples for what is kept of them to stay near the cores.
+    private const int BlockRows = 128;
+
+    // Up to this many weights of a layer a core's own cache holds them all.
+    private const int FewWeights = 1 << 16;
+
+    // Pieces of a thread's part, which another may take over: more even out more, and each costs a little.
+    private const int Pieces = 4;
+
+    private readonly DigitData _data;
+    private readonly int[] _labels, _order, _blockLabels;
+    private readonly Layer[] _layers;
+    private readonly ForwardPass _forward;
+    private readonly BackwardPass _backward;
+    private readonly OutputStage _output;
+    private readonly WorkerPool _pool;
+    private readonly WorkStealing _work;
+    private readonly ThreadPace? _pace;
+    private readonly Action<int> _step;
+    // From this layer on threads share out the examples, and not the units
+    private readonly int _narrow;
+
+    private int _first, _rows, _threads;
+    private float _stepSize, _keep;
+    private double _cost;
+    private ConfusionMatrix? _confusion;
+
+    /// <param name="network">Checked choices.</param>
+    /// <param name="data">Labelled examples.</param>
+    /// <param name="order">Rows of the data in the order to come, which the caller may change between steps.</param>
+    /// <param name="scaler">Fitted to the data.</param>
+    /// <param name="layers">Weights, changed in place.</param>
+    /// <param name="pool">The threads.</param>
+    /// <param name="isPaced">Whether a step may leave threads idle where that is faster.</param>
+    public TrainingStep(Network network, DigitData data, int[] order, Scaler scaler, Layer[] layers, WorkerPool pool, bool isPaced)
+    {
+        (_data, _order, _layers, _pool) = (data, order, layers, pool);
+        _pace = isPaced ? new ThreadPace(pool.Threads) : null;
+        _work = new WorkStealing(pool.Threads);
+        _step = Step;
+        _labels = ClassLabels.Map(data, data.ClassNames);
+        int batch = Math.Min(network.BatchSize, data.Count), capacity = Math.Min(batch, BlockRows);
+        _blockLabels = new int[capacity];
+        _forward = new ForwardPass(layers, network.Activation, scaler, capacity, pool.Threads);
+        _forward.Expect(data);
+        _backward = new BackwardPass(_forward, capacity, inBlocks: batch > capacity);
+        _output = new OutputStage(network.Cost, network.ResolvedOutput, capacity, layers[^1].Outputs);
+        _narrow = layers.Length;
+        while (_narrow > 0 && (long)layers[_narrow - 1].Inputs * layers[_narrow - 1].Outputs <= FewWeights)
+            _narrow--;
+    }
+
+    /// <summary>Takes the weights a step down the gradient of a batch: weights = keep * weights - stepSize * gradient.</summary>
+    /// <param name="first">Place of its first example in the order.</param>
+    /// <param name="rows">Examples in it.</param>
+    /// <param name="stepSize">Learning rate over rows.</param>
+    /// <param name="keep">1, less what weight decay takes.</param>
+    /// <param name="confusion">Where its examples are counted, as they were predicted before the step.</param>
+    /// <returns>The sum of their costs before the step.</returns>
+    public double Run(int first, int rows, float stepSize, float keep, ConfusionMatrix confusion)
+    {
+        (_first, _rows, _stepSize, _keep, _confusion, _cost) = (first, rows, stepSize, keep, confusion, 0);
+        _threads = _pace?.Threads ?? _pool.Threads;
+        _work.Reset();
+        long start = Stopwatch.GetTimestamp();
+        if (_threads == 1)
+            Step(0);
+        else
+            _pool.Run(_step);
+        _pace?.Record(rows, Stopwatch.GetTimestamp() - start);
+        return _cost;
+    }
+
+    public void Dispose()
+    {
+        _forward.Dispose();
+        _backward.Dispose();
+        _output.Dispose();
+    }
+
+    private void Synchronize()
+    {
+        if (_threads > 1)
+            _pool.Synchronize();
+    }
+
+    // One thread's share of a step.
+    private void Step(int thread)
+    {
+        WorkStealing.Turn turn = _work.Begin(thread, _threads);
+        int blocks = (_rows + BlockRows - 1) / BlockRows;
+        for (int block = 0; block < blocks; block++)
+        {
+            if (block > 0)
+                Synchronize();
+            (int first, int rows) = Tile.Stripe(_rows, block, blocks);
+            StepBlock(first, rows, block == 0, block == blocks - 1, thread, ref turn);
+        }
+    }
+
+    // Before a phase that reads what others made the threads meet.
+    private void StepBlock(int first, int rows, bool isFirst, bool isLast, int thread, ref WorkStealing.Turn turn)
+    {
+        while (turn.Take(Pieces, out Piece piece))
+            Load(_first + first, rows, piece, thread);
+        Synchronize();
+
+        while (turn.Take(Pieces, out Piece piece))
+            _backward.ListInputs(rows, piece);
+        for (int l = 0; l < _narrow; l++)
+        {
+            // Rows of examples without zeros are cut freely; a product of whole matrices does better in one piece
+            int pieces = l == 0 && _forward.Sparse is not null ? Pieces : 1;
+            while (turn.Take(pieces, out Piece piece))
+                _forward.Forward(l, piece.Of(rows, _layers[l].Outputs), thread);
+            Synchronize();
+        }
+
+        while (turn.Take(1, out Piece piece))
+            PassNarrow(piece.Stripe(rows), thread);
+        for (int l = _narrow - 1; l > 0; l--)
+        {
+            Synchronize();
+            while (turn.Take(1, out Piece piece))
+                _backward.Backward(l - 1, piece.Of(rows, _layers[l].Inputs), thread);
+        }
+
+        Synchronize();
+        if (thread == 0)
+            Count(rows);
+        for (int l = 0; l < _layers.Length; l++)
+        {
+            while (turn.Take(Pieces, out Piece piece))
+            {
+                if (isLast)
+                    _backward.Update(l, rows, isFirst, _stepSize, _keep, piece, thread);
+                else
+                    _backward.Accumulate(l, rows, isFirst, piece, thread);
+            }
+        }
+    }
+
+    // Some examples through the small layers at the end, to the outputs and back.
+    private void PassNarrow((int First, int Count) examples, int thread)
+    {
+        (int first, int count) = examples;
+        for (int l = _narrow; l < _layers.Length; l++)
+            _forward.Forward(l, new Tile(first, count, 0, _layers[l].Outputs), thread);
+        _output.Activate(_forward.Logits, first, count);
+        _output.Score(_forward.Logits, _blockLabels, first, count);
+        _output.Differentiate(_backward.OutputDeltas, _blockLabels, first, count);
+        for (int l = _layers.Length - 1; l >= Math.Max(_narrow, 1); l--)
+            _backward.Backward(l - 1, new Tile(first, count, 0, _layers[l].Inputs), thread);
+    }
+
+    private void Load(int start, int rows, Piece piece, int thread)
+    {
+        (int top, int count) = piece.Stripe(rows);
+        ReadOnlySpan<int> order = _order.AsSpan(start + top);
+        _forward.Load(_data, order, count, top, thread);
+        for (int r = 0; r < count; r++)
+            _blockLabels[top + r] = _labels[order[r]];
+    }
+
+    private void Count(int rows)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            _cost += _output.Costs[r];
+            _confusion!.Add(_blockLabels[r], _output.Predicted[r]);
+        }
+    }
+}
