@@ -15,6 +15,8 @@ public enum DigitsError
     FileNotRegular,
     /// <summary>The file exists and may not be overwritten.</summary>
     FileExists,
+    /// <summary>The file, or what is kept in its folder, belongs to another run that has not ended.</summary>
+    FileInUse,
     /// <summary>The file holds no examples.</summary>
     FileEmpty,
     /// <summary>The file is neither of the formats that can be read.</summary>

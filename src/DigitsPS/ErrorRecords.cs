@@ -72,6 +72,7 @@ internal static class ErrorRecords
         DigitsError.FileNotAccessible => ErrorCategory.PermissionDenied,
         DigitsError.FileNotRegular => ErrorCategory.InvalidArgument,
         DigitsError.FileExists => ErrorCategory.ResourceExists,
+        DigitsError.FileInUse => ErrorCategory.ResourceBusy,
         DigitsError.TrainingDiverged => ErrorCategory.InvalidResult,
         _ => ErrorCategory.InvalidData,
     };

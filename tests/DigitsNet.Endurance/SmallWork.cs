@@ -43,6 +43,7 @@ internal sealed record SmallWork(string Name, long Seed, int Threads, int Patien
         Action? begin = began;
         void Begin() => Interlocked.Exchange(ref begin, null)?.Invoke();
         string checkpoint = Path.Combine(folder, "run.checkpoint");
+        using IDisposable held = CheckpointFile.Lock(checkpoint);
         TrainingState? resume = File.Exists(checkpoint) ? CheckpointFile.Load(checkpoint) : null;
         Model model = Network.Fit(s_data, Patience > 0 ? s_validation : null, new TrainingOptions
         {

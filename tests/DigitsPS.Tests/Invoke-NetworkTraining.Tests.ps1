@@ -95,6 +95,12 @@ Describe 'Invoke-NetworkTraining' {
         $best.Measurement.F1 | Should -Be ($best.History.ValidationF1 | Measure-Object -Maximum).Maximum
     }
 
+    It 'leaves no best model of an earlier training beside the checkpoint' {
+        $null = $data | Invoke-NetworkTraining $net -ValidationFraction 0.25 -CheckpointPath (Join-Path $TestDrive 'again.checkpoint')
+        $null = $data | Invoke-NetworkTraining $net -CheckpointPath (Join-Path $TestDrive 'again.checkpoint')
+        Join-Path $TestDrive 'again.best.msgpack' | Should -Not -Exist
+    }
+
     It 'begins, with a warning, where there is no checkpoint' {
         $model = $data | Invoke-NetworkTraining $net -CheckpointPath (Join-Path $TestDrive 'first.checkpoint') -Resume -WarningVariable warnings -WarningAction SilentlyContinue
         $model.History.Count | Should -Be 3
@@ -113,6 +119,17 @@ Describe 'Invoke-NetworkTraining' {
         It 'refuses a checkpoint that is none, and -Resume without a path' {
             { $data | Invoke-NetworkTraining $net -CheckpointPath $csv -Resume } | Should -Throw -ErrorId 'Model*,*'
             { $data | Invoke-NetworkTraining $net -Resume } | Should -Throw -ErrorId 'ParameterMissing,*'
+        }
+
+        It 'refuses a checkpoint that another training keeps' {
+            $checkpoint = Join-Path $TestDrive 'held.checkpoint'
+            $inner = $null
+            $null = $data | Invoke-NetworkTraining $net -CheckpointPath $checkpoint -Verbose 4>&1 | Where-Object { $_ -like 'Epoch*' } | ForEach-Object {
+                $inner ??= try { $data | Invoke-NetworkTraining $net -CheckpointPath $checkpoint } catch { $_ }
+            }
+            $inner.FullyQualifiedErrorId | Should -BeLike 'FileInUse,*'
+            $inner.CategoryInfo.Category | Should -Be 'ResourceBusy'
+            "$checkpoint.lock" | Should -Not -Exist
         }
 
         It 'refuses an interval of <_>' -ForEach 0, -1, 'often', '00:00:00' {

@@ -28,6 +28,13 @@ public static class CheckpointFile
     /// <exception cref="DigitsException">Each way to be wrong by its own error.</exception>
     public static TrainingState Load(string path) => Read(RegularFile.ReadAllBytes(path, ModelLimits.FileLength), path);
 
+    /// <summary>
+    /// Keeps a checkpoint's path to one training until it is disposed, or its process ends in any way; for the time there is a file
+    /// of this name and <c>.lock</c>. A folder that cannot be written to is noticed here, before any work is done.
+    /// </summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.FileInUse"/> where another training has it; <see cref="DigitsError.FileNotAccessible"/>.</exception>
+    public static IDisposable Lock(string path) => FileLock.Take(path);
+
     internal static ReadOnlyMemory<byte> Write(TrainingState state)
     {
         long floats = state.Layers.Concat(state.KeptLayers).Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);

@@ -37,7 +37,7 @@ public static class CrossValidation
 
         if (options.LogDirectory is { } folder)
             FoldLog.MakeFolder(folder);
-        var checkpoints = options.CheckpointDirectory is { } kept ? new RunCheckpoints(kept, network, data, options, [.. trainings.Select(t => t.Value)]) : null;
+        using var checkpoints = options.CheckpointDirectory is { } kept ? new RunCheckpoints(kept, network, data, options, [.. trainings.Select(t => t.Value)]) : null;
         var folds = Train(trainings, options, checkpoints, threads, progress, cancellationToken);
         if (options.LogDirectory is not null)
             FoldLog.Write(options.LogDirectory, folds);

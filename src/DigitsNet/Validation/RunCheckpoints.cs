@@ -12,17 +12,18 @@ namespace DigitsNet.Validation;
 /// checkpoint (fold-01.checkpoint ..., retrained.checkpoint). That of a training which is over holds its model and
 /// scores too, so going on is the same for every fold, done or not.
 /// </summary>
-internal sealed class RunCheckpoints
+internal sealed class RunCheckpoints : IDisposable
 {
     private static readonly Envelope s_envelope = new("DigitsPS cross-validation", Major: 1, Minor: 0);
 
     private readonly string _folder;
     private readonly CrossValidationOptions _options;
     private readonly int _folds;
+    private readonly FileLock _lock;
 
     /// <summary>Begins a folder, or goes on with one.</summary>
     /// <exception cref="DigitsException">
-    /// <see cref="DigitsError.CheckpointMismatch"/>, saying what differs; an error of the settings' file; <see cref="DigitsError.FileNotAccessible"/>.
+    /// <see cref="DigitsError.FileInUse"/> by another run; <see cref="DigitsError.CheckpointMismatch"/>, saying what differs; an error of the settings' file; <see cref="DigitsError.FileNotAccessible"/>.
     /// </exception>
     public RunCheckpoints(string folder, Network network, DigitData data, CrossValidationOptions options, double?[] values)
     {
@@ -30,11 +31,22 @@ internal sealed class RunCheckpoints
         (string Name, string Value)[] settings = [.. Settings(network, data, options, values)];
         string path = Path.Combine(folder, "cross-validation.settings");
         FoldLog.MakeFolder(folder);
-        if (options.Resume && File.Exists(path))
-            RequireSame(path, settings);
-        else
-            Begin(path, settings);
+        _lock = FileLock.Take(path);
+        try
+        {
+            if (options.Resume && File.Exists(path))
+                RequireSame(path, settings);
+            else
+                Begin(path, settings);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
     }
+
+    public void Dispose() => _lock.Dispose();
 
     /// <summary>The training of a fold, counted from 1, or with 0 the retraining: what is to be kept and where it goes on.</summary>
     public (Action<TrainingState> Keep, TrainingState? Resume) Of(int fold)

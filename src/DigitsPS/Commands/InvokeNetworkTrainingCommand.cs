@@ -110,6 +110,11 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
         if (writes.Length > 0 && _trained++ > 0) throw ErrorRecords.PathUsedTwice(writes);
 
+        using IDisposable? held = checkpoint is null ? null : CheckpointFile.Lock(checkpoint);
+        TrainingState? state = ReadState(checkpoint);
+        string? best = checkpoint is null ? null : Path.ChangeExtension(checkpoint, ".best.msgpack");
+        // What an earlier training found best is not this one's
+        if (best is not null && state is null) File.Delete(best);
         Model model;
         using (var bar = new TrainingProgressBar(this))
         {
@@ -119,11 +124,11 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
                 LogPath = log,
                 OnProgress = bar.Show,
                 OnEpoch = epoch => WriteVerbose(EpochLine.For(epoch)),
-                OnCheckpoint = checkpoint is null ? null : state => CheckpointFile.Save(state, checkpoint),
+                OnCheckpoint = checkpoint is null ? null : reached => CheckpointFile.Save(reached, checkpoint),
                 CheckpointEpochs = CheckpointInterval.Epochs,
                 CheckpointTime = CheckpointInterval.Time,
-                OnBest = checkpoint is null ? null : best => ModelFile.Save(best, Path.ChangeExtension(checkpoint, ".best.msgpack")),
-                Resume = ReadState(checkpoint),
+                OnBest = best is null ? null : found => ModelFile.Save(found, best),
+                Resume = state,
             }, StopToken);
         }
         WriteObject(model);

@@ -9,7 +9,7 @@ namespace DigitsNet.Tests.Data;
 /// <summary>A folder of data files that is gone after the test, and the shortest ways to fill and read it.</summary>
 internal sealed class DataFolder : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.InMemory();
 
     public string this[string name] => _folder[name];
 
@@ -19,8 +19,6 @@ internal sealed class DataFolder : IDisposable
 
     public string Write(string name, byte[] content)
     {
-        // Some file systems bring a file that is written over to the disk at once, and a new one later
-        File.Delete(_folder[name]);
         File.WriteAllBytes(_folder[name], content);
         return _folder[name];
     }

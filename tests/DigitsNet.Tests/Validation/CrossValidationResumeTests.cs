@@ -157,6 +157,16 @@ public sealed class CrossValidationResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_belongs_to_one_run_at_a_time()
+    {
+        DigitsException? error = null;
+        CrossValidation.Run(Small(), s_data, Options(threads: 1, onFold: _ => error ??= Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), s_data, Options(resume: true)))));
+
+        Assert.Equal(DigitsError.FileInUse, error?.Error);
+        Assert.DoesNotContain(Directory.GetFiles(_folder.Path), path => path.EndsWith(".lock", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_fold_that_fails_leaves_the_others_to_go_on_from()
     {
         Assert.Throws<InvalidTimeZoneException>(() => CrossValidation.Run(Small(), s_data, Options(threads: 1, onFold: fold =>
