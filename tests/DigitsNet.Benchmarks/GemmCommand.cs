@@ -13,7 +13,7 @@ internal static class GemmCommand
     private static readonly Option<int> Threads = Flags.Count("--threads", 1, "Threads");
     private static readonly Option<int> Milliseconds = Flags.Count("--min-ms", 40, "Milliseconds spent on a product at least; the best round counts");
     private static readonly Option<bool> Short = new("--short") { Description = "Forward products only" };
-    private static readonly Option<string[]> Only = new("--op") { Description = "Only products whose name begins so: square, fwd, dW, dX, wide", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Only = new("--op") { Description = "Only products whose name begins so: square, fwd, dW, dX, wide, deep", AllowMultipleArgumentsPerToken = true };
 
     public static Command Make()
     {
@@ -62,9 +62,17 @@ internal static class GemmCommand
         yield return new("wide_NN", 256, 0, 0, 256, 2000, 2500);
         yield return new("wide_TN", 256, 1, 0, 2500, 2000, 256);
         yield return new("wide_NT", 256, 0, 1, 256, 2500, 2000);
+        int[] deep = [784, 2500, 2000, 1500, 1000, 500, 10];
+        for (int l = 0; l < deep.Length - 1; l++)
+        {
+            var (p, q) = (deep[l], deep[l + 1]);
+            yield return new($"deep{l}_NN", 256, 0, 0, 256, q, p);
+            if (l > 0) yield return new($"deep{l}_NT", 256, 0, 1, 256, p, q);
+            yield return new($"deep{l}_descend", 256, 1, 0, p, q, 256, Descends: true);
+        }
     }
 
-    private readonly record struct Shape(string Op, int Batch, int LeftTransposed, int RightTransposed, int M, int N, int K);
+    private readonly record struct Shape(string Op, int Batch, int LeftTransposed, int RightTransposed, int M, int N, int K, bool Descends = false);
 
     private sealed record Row(
         string Op, [property: JsonPropertyName("B")] int Batch, int M, int N, int K, int Ta, int Tb,
@@ -77,12 +85,13 @@ internal static class GemmCommand
 
         public Row Time(Shape shape)
         {
-            var (op, batch, ta, tb, m, n, k) = shape;
+            var (op, batch, ta, tb, m, n, k, descends) = shape;
             using Matrix a = Filled(ta == 1 ? k : m, ta == 1 ? m : k), b = Filled(tb == 1 ? n : k, tb == 1 ? k : n), c = new(m, n);
             Action<int> work = thread =>
             {
                 Tile tile = Tile.Share(m, n, thread, threads);
-                if (ta == 1) MatrixProduct.LeftTransposed(a, b, null, c, k, tile, _scratch[thread]);
+                if (descends) MatrixProduct.Descend(a, b, null, c, k, 0.01f, 0.99f, tile, _scratch[thread]);
+                else if (ta == 1) MatrixProduct.LeftTransposed(a, b, null, c, k, tile, _scratch[thread]);
                 else if (tb == 1) MatrixProduct.RightTransposed(a, b, c, k, tile, _scratch[thread]);
                 else MatrixProduct.Plain(a, b, c, k, tile, _scratch[thread]);
             };

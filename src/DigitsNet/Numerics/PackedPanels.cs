@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace DigitsNet.Numerics;
@@ -20,7 +19,8 @@ internal static unsafe class PackedPanels<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
-    private const int Square = 8;
+    // Rows lie too far apart for the machine to foresee the next.
+    private const int RowsAhead = 8;
 
     private static int Columns => 2 * TLanes.Count;
 
@@ -28,12 +28,18 @@ internal static unsafe class PackedPanels<TLanes, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Panels Copied(Matrix b, int first, int width, int start, int depth, ProductScratch scratch)
     {
-        Panels panels = Place(scratch);
+        Panels panels = Place(depth, scratch);
+        nint ahead = RowsAhead * b.Stride;
         for (int p = 0; p < depth; p++)
         {
             float* from = b.RowPointer(start + p) + first, to = panels.Data + p * Columns;
             for (int j = 0; j < width; j += Columns)
             {
+                if (Sse.IsSupported)
+                {
+                    Sse.Prefetch0(from + j + ahead);
+                    Sse.Prefetch0(from + j + Matrix.Lanes + ahead);
+                }
                 TLanes.Store(TLanes.Load(from + j), to);
                 if (width - j >= Columns) TLanes.Store(TLanes.Load(from + j + TLanes.Count), to + TLanes.Count);
                 to += panels.Next;
@@ -46,53 +52,18 @@ internal static unsafe class PackedPanels<TLanes, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Panels Turned(Matrix b, int first, int width, int start, int depth, ProductScratch scratch)
     {
-        Panels panels = Place(scratch);
-        nint stride = b.Stride;
-        int squareWidth = Math.Min(Square, Columns);
-        for (int j = 0; j < width; j += squareWidth)
+        Panels panels = Place(depth, scratch);
+        int turned = Math.Min(Transposition.Rows, Columns);
+        for (int j = 0; j < width; j += turned)
         {
             float* to = panels.Data + j / Columns * panels.Next + j % Columns;
-            int rows = Math.Clamp(b.Rows - first - j, 0, squareWidth);
-            float* from = b.Data + (first + j) * stride + start;
-            if (Avx.IsSupported && rows == Square)
-            {
-                for (int p = 0; p < depth; p += Square)
-                    TransposeSquare(from + p, stride, to + p * Columns, Columns);
-            }
-            else
-            {
-                for (int p = 0; p < depth; p++)
-                    for (int row = 0; row < squareWidth; row++)
-                        to[p * Columns + row] = row < rows ? from[row * stride + p] : 0;
-            }
+            int rows = Math.Clamp(b.Rows - first - j, 0, turned);
+            float* from = b.Data + (nint)(first + j) * b.Stride + start;
+            if (rows == Transposition.Rows) Transposition.Turn(from, b.Stride, rows, depth, to, Columns);
+            else Transposition.TurnEach(from, b.Stride, rows, depth, to, Columns, turned);
         }
         return panels;
     }
 
-    private static Panels Place(ProductScratch scratch) => new(scratch.Packed, Columns, (nint)ProductScratch.BlockDepth * Columns);
-
-    /// <summary>Eight by eight floats; the matrix's padding makes it whole.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeSquare(float* from, nint fromStride, float* to, nint toStride)
-    {
-        TransposeHalf(from, fromStride, to, toStride);
-        TransposeHalf(from + 4, fromStride, to + 4 * toStride, toStride);
-    }
-
-    /// <summary>Four columns of eight rows: rows 0 to 3 pass through the low lanes, 4 to 7 through the high ones.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeHalf(float* from, nint fromStride, float* to, nint toStride)
-    {
-        float* below = from + 4 * fromStride;
-        Vector256<float> r0 = Vector256.Create(Vector128.Load(from), Vector128.Load(below));
-        Vector256<float> r1 = Vector256.Create(Vector128.Load(from + fromStride), Vector128.Load(below + fromStride));
-        Vector256<float> r2 = Vector256.Create(Vector128.Load(from + 2 * fromStride), Vector128.Load(below + 2 * fromStride));
-        Vector256<float> r3 = Vector256.Create(Vector128.Load(from + 3 * fromStride), Vector128.Load(below + 3 * fromStride));
-        Vector256<float> low02 = Avx.UnpackLow(r0, r2), low13 = Avx.UnpackLow(r1, r3);
-        Vector256<float> high02 = Avx.UnpackHigh(r0, r2), high13 = Avx.UnpackHigh(r1, r3);
-        Avx.UnpackLow(low02, low13).Store(to);
-        Avx.UnpackHigh(low02, low13).Store(to + toStride);
-        Avx.UnpackLow(high02, high13).Store(to + 2 * toStride);
-        Avx.UnpackHigh(high02, high13).Store(to + 3 * toStride);
-    }
+    private static Panels Place(int depth, ProductScratch scratch) => new(scratch.Packed, Columns, (nint)depth * Columns);
 }

@@ -14,18 +14,15 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
     where TWidth : struct, IBlockWidth
     where TOrder : struct, IOrder
 {
-    // Rows of the operands are fetched this many steps early: the machine foresees only what is contiguous.
+    // Rows of the right operand are fetched this many steps early: the machine foresees only what is contiguous.
     private const int Ahead = 32;
 
     /// <summary>
-    /// The sums of a[r, p] b[p, j] over p &lt; depth, begun at <paramref name="from"/> or, where that is null, at +0.
-    /// Where a step is given the sums are gradients, and the target takes the step; else it takes the sums. A step of a
-    /// leads from a row to the next, or, where rows are adjacent, from a p to the next; a step of b from a p to the next.
+    /// The sums of a[r, p] b[p, j] over p &lt; depth, begun as the task says. Where it has a step the sums are gradients,
+    /// and the target takes the step; else it takes the sums.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(
-        float* a, nint aStep, float* b, nint bStep, nint depth, float* from, nint fromStride, float* to, nint toStride,
-        DescentStep* step)
+    public static void Run(KernelTask* task)
     {
         V s0 = default, t0 = default;
         V s1 = default, t1 = default;
@@ -41,8 +38,10 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
         V s11 = default, t11 = default;
         V s12 = default, t12 = default;
         V s13 = default, t13 = default;
-        if (from != null)
+        if (task->From != null)
         {
+            float* from = task->From;
+            nint fromStride = task->FromStride;
             Load(from, out s0, out t0);
             if (TRows.Count > 1) Load(from + 1 * fromStride, out s1, out t1);
             if (TRows.Count > 2) Load(from + 2 * fromStride, out s2, out t2);
@@ -59,40 +58,45 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
             if (TRows.Count > 13) Load(from + 13 * fromStride, out s13, out t13);
         }
 
-        float* a0 = a, a3 = a + 3 * aStep, a6 = a + 6 * aStep, a9 = a + 9 * aStep, a12 = a + 12 * aStep;
-        // The output of the panel beside comes next; it is fetched a row at a time, so that nothing has to wait for it.
-        float* beside = to + 2 * TLanes.Count;
+        nint aStep = task->LeftStep, bStep = task->RightStep, toStride = task->ToStride, depth = task->Depth;
+        float* a0 = task->Left, a3 = a0 + 3 * aStep, a6 = a0 + 6 * aStep, a9 = a0 + 9 * aStep, a12 = a0 + 12 * aStep, b = task->Right;
+        // What comes next is fetched a row at a time, so that nothing has to wait for it.
+        float* nextTo = task->NextTo, nextLeft = task->NextLeft.From, nextRight = task->NextRight.From;
+        bool fetches = (task->NextLeft.Lines | task->NextRight.Lines) != 0;
         nint stretch = depth / TRows.Count + 1;
         while (depth > 0)
         {
-            Prefetch(beside);
-            beside += toStride;
+            Prefetch(nextTo);
+            nextTo += toStride;
+            if (fetches)
+            {
+                PrefetchLines(nextLeft, task->NextLeft.Lines);
+                PrefetchLines(nextRight, task->NextRight.Lines);
+                nextLeft += task->NextLeft.Step;
+                nextRight += task->NextRight.Step;
+            }
             nint steps = Math.Min(stretch, depth);
             depth -= steps;
             for (; steps > 0; steps--)
             {
                 Prefetch(b + Ahead * bStep);
                 Load(b, out V b0, out V b1);
-                Add(*a0, b0, b1, ref s0, ref t0);
-                if (TRows.Count > 1) Add(*(TOrder.Adjacent ? a0 + 1 : a0 + aStep), b0, b1, ref s1, ref t1);
-                if (TRows.Count > 2) Add(*(TOrder.Adjacent ? a0 + 2 : a0 + 2 * aStep), b0, b1, ref s2, ref t2);
-                if (TRows.Count > 3) Add(*(TOrder.Adjacent ? a0 + 3 : a3), b0, b1, ref s3, ref t3);
-                if (TRows.Count > 4) Add(*(TOrder.Adjacent ? a0 + 4 : a3 + aStep), b0, b1, ref s4, ref t4);
-                if (TRows.Count > 5) Add(*(TOrder.Adjacent ? a0 + 5 : a3 + 2 * aStep), b0, b1, ref s5, ref t5);
-                if (TRows.Count > 6) Add(*(TOrder.Adjacent ? a0 + 6 : a6), b0, b1, ref s6, ref t6);
-                if (TRows.Count > 7) Add(*(TOrder.Adjacent ? a0 + 7 : a6 + aStep), b0, b1, ref s7, ref t7);
-                if (TRows.Count > 8) Add(*(TOrder.Adjacent ? a0 + 8 : a6 + 2 * aStep), b0, b1, ref s8, ref t8);
-                if (TRows.Count > 9) Add(*(TOrder.Adjacent ? a0 + 9 : a9), b0, b1, ref s9, ref t9);
-                if (TRows.Count > 10) Add(*(TOrder.Adjacent ? a0 + 10 : a9 + aStep), b0, b1, ref s10, ref t10);
-                if (TRows.Count > 11) Add(*(TOrder.Adjacent ? a0 + 11 : a9 + 2 * aStep), b0, b1, ref s11, ref t11);
-                if (TRows.Count > 12) Add(*(TOrder.Adjacent ? a0 + 12 : a12), b0, b1, ref s12, ref t12);
-                if (TRows.Count > 13) Add(*(TOrder.Adjacent ? a0 + 13 : a12 + aStep), b0, b1, ref s13, ref t13);
+                Add(a0, b0, b1, ref s0, ref t0);
+                if (TRows.Count > 1) Add(TOrder.Adjacent ? a0 + 1 : a0 + aStep, b0, b1, ref s1, ref t1);
+                if (TRows.Count > 2) Add(TOrder.Adjacent ? a0 + 2 : a0 + 2 * aStep, b0, b1, ref s2, ref t2);
+                if (TRows.Count > 3) Add(TOrder.Adjacent ? a0 + 3 : a3, b0, b1, ref s3, ref t3);
+                if (TRows.Count > 4) Add(TOrder.Adjacent ? a0 + 4 : a3 + aStep, b0, b1, ref s4, ref t4);
+                if (TRows.Count > 5) Add(TOrder.Adjacent ? a0 + 5 : a3 + 2 * aStep, b0, b1, ref s5, ref t5);
+                if (TRows.Count > 6) Add(TOrder.Adjacent ? a0 + 6 : a6, b0, b1, ref s6, ref t6);
+                if (TRows.Count > 7) Add(TOrder.Adjacent ? a0 + 7 : a6 + aStep, b0, b1, ref s7, ref t7);
+                if (TRows.Count > 8) Add(TOrder.Adjacent ? a0 + 8 : a6 + 2 * aStep, b0, b1, ref s8, ref t8);
+                if (TRows.Count > 9) Add(TOrder.Adjacent ? a0 + 9 : a9, b0, b1, ref s9, ref t9);
+                if (TRows.Count > 10) Add(TOrder.Adjacent ? a0 + 10 : a9 + aStep, b0, b1, ref s10, ref t10);
+                if (TRows.Count > 11) Add(TOrder.Adjacent ? a0 + 11 : a9 + 2 * aStep, b0, b1, ref s11, ref t11);
+                if (TRows.Count > 12) Add(TOrder.Adjacent ? a0 + 12 : a12, b0, b1, ref s12, ref t12);
+                if (TRows.Count > 13) Add(TOrder.Adjacent ? a0 + 13 : a12 + aStep, b0, b1, ref s13, ref t13);
                 b += bStep;
-                if (TOrder.Adjacent)
-                {
-                    if (Sse.IsSupported) Sse.Prefetch0(a0 + Ahead / 2 * aStep);
-                    a0 += aStep;
-                }
+                if (TOrder.Adjacent) a0 += aStep;
                 else
                 {
                     a0++;
@@ -104,6 +108,8 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
             }
         }
 
+        float* to = task->To;
+        DescentStep* step = task->Step;
         Store(s0, t0, to, step);
         if (TRows.Count > 1) Store(s1, t1, to + 1 * toStride, step);
         if (TRows.Count > 2) Store(s2, t2, to + 2 * toStride, step);
@@ -136,10 +142,19 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
         if (TWidth.Two && TLanes.Count == Matrix.Lanes) Sse.Prefetch0(at + TLanes.Count);
     }
 
+    /// <summary>Into the second cache, for calls to come.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float a, V b0, V b1, ref V s, ref V t)
+    private static void PrefetchLines(float* at, int lines)
     {
-        V x = TLanes.Create(a);
+        if (!Sse.IsSupported) return;
+        for (int line = 0; line < lines; line++)
+            Sse.Prefetch1(at + line * Matrix.Lanes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(float* a, V b0, V b1, ref V s, ref V t)
+    {
+        V x = TLanes.Broadcast(a);
         s = TLanes.MultiplyAdd(x, b0, s);
         if (TWidth.Two) t = TLanes.MultiplyAdd(x, b1, t);
     }
@@ -157,6 +172,3 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
         if (TWidth.Two) TLanes.Store(t, to + TLanes.Count);
     }
 }
-
-/// <summary>What becomes of a weight w when its gradient g is known: Keep w + Down g.</summary>
-internal readonly record struct DescentStep(float Down, float Keep);

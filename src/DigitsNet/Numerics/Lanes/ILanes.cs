@@ -19,6 +19,9 @@ internal unsafe interface ILanes<V>
 
     static abstract V Create(float x);
 
+    /// <summary>The vector whose lanes are all the float at an address.</summary>
+    static abstract V Broadcast(float* from);
+
     static abstract V Add(V x, V y);
 
     static abstract V Subtract(V x, V y);

@@ -18,6 +18,9 @@ internal readonly unsafe struct Lanes32 : ILanes<float>
     public static float Create(float x) => x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Broadcast(float* from) => *from;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Add(float x, float y) => x + y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

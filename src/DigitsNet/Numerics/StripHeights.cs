@@ -1,0 +1,24 @@
+namespace DigitsNet.Numerics;
+
+/// <summary>Rows cut into as few strips as may be, whose heights differ by a row at most: the taller ones first.</summary>
+internal struct StripHeights
+{
+    private readonly int _taller;
+    private int _strip = -1;
+
+    public StripHeights(int rows, int most)
+    {
+        Count = Math.Max(1, (rows + most - 1) / most);
+        (Least, _taller) = Math.DivRem(rows, Count);
+    }
+
+    public int Count { get; }
+
+    public int Least { get; }
+
+    public readonly int Current => _strip < _taller ? Least + 1 : Least;
+
+    public bool MoveNext() => ++_strip < Count;
+
+    public readonly StripHeights GetEnumerator() => this;
+}

@@ -1,0 +1,80 @@
+namespace DigitsNet.Numerics;
+
+/// <summary>
+/// A block of the output: every strip of its rows against every panel of its columns. While a strip is multiplied the one
+/// below is fetched, and meanwhile, little by little, what the next block needs of the right matrix.
+/// </summary>
+internal static unsafe class StripsByPanels<TLanes, V>
+    where TLanes : struct, ILanes<V>
+    where V : struct
+{
+    // Fetching costs more than it saves where there are fewer columns to spread it over, or so little depth that all is near.
+    private const int FetchColumns = 128, FetchDepth = 128;
+
+    /// <summary>Columns of a panel: what one kernel call covers.</summary>
+    public static int PanelColumns => 2 * TLanes.Count;
+
+    /// <param name="task">The first strip, the depth, and the corner of the output.</param>
+    /// <param name="packed">Whether the strips follow one another, packed.</param>
+    /// <param name="panels">The right matrix's.</param>
+    /// <param name="rows">Of the block.</param>
+    /// <param name="columns">Of the block.</param>
+    /// <param name="later">Rows that the next block is made of.</param>
+    public static void Run<TOrder>(KernelTask task, bool packed, Panels panels, int rows, int columns, Region later)
+        where TOrder : struct, IOrder
+    {
+        float* from = task.From, to = task.To;
+        var heights = new StripHeights(rows, TLanes.Rows);
+        int panelCount = (columns + PanelColumns - 1) / PanelColumns;
+        var nextRight = new FetchPlan(later, heights.Count * panelCount, heights.Least);
+        task.RightStep = panels.Step;
+        foreach (int height in heights)
+        {
+            rows -= height;
+            float* below = task.Left + (packed ? task.Depth * task.LeftStep : TOrder.Adjacent ? height : height * task.LeftStep);
+            // Packed, the strip below lies in one piece, which is cut as if it had rows too; where rows are adjacent it is too small to matter.
+            nint row = packed ? task.Depth * task.LeftStep / height : task.LeftStep;
+            bool fetch = rows > 0 && columns >= FetchColumns && task.Depth >= FetchDepth && (packed || !TOrder.Adjacent);
+            var nextLeft = new FetchPlan(
+                fetch ? new Region(below, row, height, packed ? (int)row : (int)task.Depth) : default, panelCount, height);
+            for (int panel = 0; panel < panelCount; panel++)
+            {
+                int j = panel * PanelColumns;
+                task.Right = panels.Data + panel * panels.Next;
+                task.From = from == null ? null : from + j;
+                task.To = to + j;
+                task.NextTo = panel < panelCount - 1 ? task.To + PanelColumns : rows > 0 ? to + height * task.ToStride : to;
+                nextLeft.Next(ref task.NextLeft);
+                nextRight.Next(ref task.NextRight);
+                if (columns - j >= PanelColumns) Strip<TwoVectors, TOrder>(height, &task);
+                else Strip<OneVector, TOrder>(height, &task);
+            }
+            task.Left = below;
+            if (from != null) from += height * task.FromStride;
+            to += height * task.ToStride;
+        }
+    }
+
+    private static void Strip<TWidth, TOrder>(int rows, KernelTask* task)
+        where TWidth : struct, IBlockWidth
+        where TOrder : struct, IOrder
+    {
+        switch (rows)
+        {
+            case 1: ProductKernel<TLanes, V, Rows1, TWidth, TOrder>.Run(task); break;
+            case 2: ProductKernel<TLanes, V, Rows2, TWidth, TOrder>.Run(task); break;
+            case 3: ProductKernel<TLanes, V, Rows3, TWidth, TOrder>.Run(task); break;
+            case 4: ProductKernel<TLanes, V, Rows4, TWidth, TOrder>.Run(task); break;
+            case 5: ProductKernel<TLanes, V, Rows5, TWidth, TOrder>.Run(task); break;
+            case 6: ProductKernel<TLanes, V, Rows6, TWidth, TOrder>.Run(task); break;
+            case 7: ProductKernel<TLanes, V, Rows7, TWidth, TOrder>.Run(task); break;
+            case 8: ProductKernel<TLanes, V, Rows8, TWidth, TOrder>.Run(task); break;
+            case 9: ProductKernel<TLanes, V, Rows9, TWidth, TOrder>.Run(task); break;
+            case 10: ProductKernel<TLanes, V, Rows10, TWidth, TOrder>.Run(task); break;
+            case 11: ProductKernel<TLanes, V, Rows11, TWidth, TOrder>.Run(task); break;
+            case 12: ProductKernel<TLanes, V, Rows12, TWidth, TOrder>.Run(task); break;
+            case 13: ProductKernel<TLanes, V, Rows13, TWidth, TOrder>.Run(task); break;
+            case 14: ProductKernel<TLanes, V, Rows14, TWidth, TOrder>.Run(task); break;
+        }
+    }
+}
