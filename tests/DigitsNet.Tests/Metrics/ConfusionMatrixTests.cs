@@ -92,4 +92,8 @@ public class ConfusionMatrixTests
 
         Assert.Equal([(0, 2, 3), (2, 0, 2), (0, 1, 1), (1, 2, 1)], matrix.GetMistakes());
     }
+
+    [Fact]
+    public void Without_class_names_there_is_no_matrix() =>
+        Assert.Throws<ArgumentNullException>("classNames", () => new ConfusionMatrix(null!));
 }

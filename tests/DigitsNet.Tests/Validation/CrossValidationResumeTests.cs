@@ -3,6 +3,7 @@ using DigitsNet.Networks;
 using DigitsNet.Storage;
 using DigitsNet.Tests.Files;
 using DigitsNet.Tests.Training;
+using DigitsNet.Training;
 using DigitsNet.Validation;
 
 namespace DigitsNet.Tests.Validation;
@@ -110,14 +111,17 @@ public sealed class CrossValidationResumeTests : IDisposable
     public static TheoryData<string> Differences =>
     [
         "the data", "the seed", "the layers", "the learning rate", "the number of epochs", "the number of folds", "the fraction of the test set",
-        "stratification", "the list of tuned values",
+        "stratification", "the tuned parameter", "no tuned parameter", "the list of tuned values",
     ];
 
     [Theory]
     [MemberData(nameof(Differences))]
     public void What_differs_from_the_run_kept_is_named(string what)
     {
-        CrossValidation.Run(Small(), s_data, Options(retrain: false));
+        CrossValidationOptions kept = Options(retrain: false);
+        if (what == "no tuned parameter")
+            (kept, what) = (new CrossValidationOptions { Folds = 3, CheckpointDirectory = _folder.Path }, "the tuned parameter");
+        CrossValidation.Run(Small(), s_data, kept);
         Network network = Small();
         DigitData data = s_data;
         CrossValidationOptions options = Options(resume: true);
@@ -131,6 +135,7 @@ public sealed class CrossValidationResumeTests : IDisposable
             case "the number of folds": options = Options(resume: true, folds: 4); break;
             case "the fraction of the test set": options = Options(resume: true, test: 0.2); break;
             case "stratification": options = Options(resume: true, stratified: true); break;
+            case "the tuned parameter" when kept.Parameter is not null: options = new() { Folds = 3, CheckpointDirectory = _folder.Path, Resume = true }; break;
             case "the list of tuned values": options = Options(resume: true, values: [0, 0.2]); break;
         }
 
@@ -138,6 +143,8 @@ public sealed class CrossValidationResumeTests : IDisposable
 
         Assert.Equal(DigitsError.CheckpointMismatch, error.Error);
         Assert.Contains($": {what} differs", error.Message, StringComparison.Ordinal);
+        if (what == "the tuned parameter")
+            Assert.Contains("none", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -154,6 +161,65 @@ public sealed class CrossValidationResumeTests : IDisposable
 
         Assert.StartsWith("Model", error.Error.ToString(), StringComparison.Ordinal);
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_begun_anew_first_removes_what_another_left()
+    {
+        CrossValidation.Run(Small(), s_data, Options());
+
+        Assert.Throws<InvalidTimeZoneException>(() => CrossValidation.Run(Small(), s_data, Options(threads: 1, onEpoch: _ => throw new InvalidTimeZoneException())));
+
+        Assert.DoesNotContain("fold-03.checkpoint", _folder.Names);
+        Assert.DoesNotContain("retrained.checkpoint", _folder.Names);
+        Assert.Contains("cross-validation.settings", _folder.Names);
+    }
+
+    [Fact]
+    public void What_cannot_be_removed_is_told_and_not_taken_for_the_new_run()
+    {
+        CrossValidation.Run(Small(), s_data, Options(retrain: false));
+        File.Delete(_folder["fold-02.checkpoint"]);
+        Directory.CreateDirectory(_folder["fold-02.checkpoint"]);
+
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), s_data, Options()));
+
+        Assert.Equal(DigitsError.FileNotAccessible, error.Error);
+        Assert.Contains($"{_folder.Path}: the checkpoints of another run cannot be removed", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cross-validation.settings", _folder.Names);
+    }
+
+    [Fact]
+    public void The_settings_of_another_version_are_refused()
+    {
+        var file = new FileWriter(new Envelope("DigitsPS cross-validation", Major: 1, Minor: 0), 1, floats: 0);
+        file.Write("settings", ["the data", s_data.Sha256]);
+        File.WriteAllBytes(_folder["cross-validation.settings"], file.End().Span);
+
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), s_data, Options(resume: true)));
+
+        Assert.Equal(DigitsError.ModelVersionUnknown, error.Error);
+        Assert.Contains("another version", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_seconds_of_a_fold_count_those_before_it_was_interrupted()
+    {
+        CrossValidation.Run(Small(), s_data, Options());
+        TrainingState state = CheckpointFile.Load(_folder["fold-01.checkpoint"]);
+        CheckpointFile.Save(state with { History = [.. state.History.Select(epoch => epoch with { Seconds = 1_000 })] }, _folder["fold-01.checkpoint"]);
+
+        CrossValidationResult resumed = CrossValidation.Run(Small(), s_data, Options(resume: true));
+
+        Assert.InRange(resumed.Folds[0].Seconds, 4_000, 4_900);
+    }
+
+    [Fact]
+    public void A_folder_that_is_missing_is_made()
+    {
+        Directory.Delete(_folder.Path);
+        CrossValidation.Run(Small(), s_data, Options(retrain: false));
+        Assert.Contains("cross-validation.settings", _folder.Names);
     }
 
     [Fact]

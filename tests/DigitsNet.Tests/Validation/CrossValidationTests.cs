@@ -388,7 +388,73 @@ public class CrossValidationTests
     {
         var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(new Network { Epochs = 0 }, s_data));
         Assert.Equal(DigitsError.ParameterOutOfRange, error.Error);
-        Assert.Contains("Epochs", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Epochs", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("network", () => CrossValidation.Run(null!, s_data));
+        Assert.Throws<ArgumentNullException>("data", () => CrossValidation.Run(Small(), null!));
+    }
+
+    [Fact]
+    public void As_many_folds_as_examples_leave_one_out_each()
+    {
+        var result = CrossValidation.Run(Small(), Clusters.Make(8), new CrossValidationOptions { Folds = 8, TestFraction = 0, Retrain = false });
+        Assert.All(result.Folds, f => Assert.Equal((7, 1), (f.TrainCount, f.ValidationCount)));
+    }
+
+    [Fact]
+    public void Without_a_test_set_the_retrained_model_has_no_scores()
+    {
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions { Folds = 2, TestFraction = 0 });
+        Assert.Equal(100, result.RetrainedModel!.Provenance.DataCount);
+        Assert.Null(result.RetrainedMeasurement);
+    }
+
+    [Fact]
+    public void Exhaustive_a_mean_beats_a_good_worst_fold()
+    {
+        int[] perfect = [5, 0, 0, 5], bad = [0, 5, 5, 0], poor = [2, 3, 3, 2];
+        FoldResult[] folds = [Scored(1, 0.1, perfect), Scored(2, 0.1, bad), Scored(3, 0.2, poor), Scored(4, 0.2, poor)];
+        Assert.Same(folds[0], CrossValidation.Winner(folds, new CrossValidationOptions { Folds = 2, Exhaustive = true }).Best);
+    }
+
+    [Theory]
+    [InlineData(null, "The retraining: none left.")]
+    [InlineData("Lambda", "The retraining (Lambda = 0.5): none left.")]
+    public void An_error_of_the_retraining_keeps_its_id_and_says_where_it_was(string? parameter, string message)
+    {
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), s_data, new CrossValidationOptions
+        {
+            Folds = 2,
+            Parameter = parameter,
+            Values = parameter is null ? null : [0.5],
+            OnEpoch = (fold, _) =>
+            {
+                if (fold == 0)
+                    throw new DigitsException(DigitsError.FileEmpty, "none left.");
+            },
+        }));
+        Assert.Equal(DigitsError.FileEmpty, error.Error);
+        Assert.Equal(message, error.Message);
+    }
+
+    /// <summary>Each fold's end is heard so slowly that those under way are told of after it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Progress_weighs_folds_by_their_epochs_and_examples(bool retrain)
+    {
+        var told = new List<CrossValidationProgress>();
+        CrossValidation.Run(Small(), s_data, new CrossValidationOptions
+        {
+            Folds = 5, TestFraction = 0, Threads = 1, Retrain = retrain, OnProgress = told.Add, OnFold = _ => Thread.Sleep(120),
+        });
+        var folds = told.Where(p => p.Fold > 0).ToList();
+        Assert.All(folds, p => Assert.True(p.FoldsDone < p.Fold));
+        Assert.Contains(folds, p => p.FoldsDone > 0);
+        // Five folds of 80 examples, and a retraining of 100
+        int all = retrain ? 500 : 400;
+        Assert.All(folds.GroupBy(p => p.Fraction), told => Assert.InRange(
+            told.Key * all, 80 * told.First().FoldsDone - 1e-6, 80 * (told.First().FoldsDone + told.Sum(p => p.Training.Fraction)) + 1e-6));
+        Assert.Equal(retrain, told.Any(p => p.Fold == 0));
     }
 
     private static FoldResult Scored(int fold, double value, int[] counts)

@@ -73,6 +73,7 @@ public sealed class FoldLogTests : IDisposable
         }));
         Assert.Equal(DigitsError.FileNotAccessible, error.Error);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
+        Assert.Contains("the folder cannot be made", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, epochs);
     }
 }

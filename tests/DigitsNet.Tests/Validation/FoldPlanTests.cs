@@ -28,6 +28,26 @@ public class FoldPlanTests
     }
 
     [Fact]
+    public void Only_stratified_folds_look_at_the_labels()
+    {
+        var values = new float[60];
+        var one = DigitData.FromFloats(values, 1, [.. Enumerable.Range(0, 60).Select(i => i < 20 ? "a" : "b")]);
+        var other = DigitData.FromFloats(values, 1, [.. Enumerable.Range(0, 60).Select(i => i % 7 == 0 ? "a" : "b")]);
+        Assert.Equal(Rows(new FoldPlan(one, 4, 5, false).Split(1).Validation), Rows(new FoldPlan(other, 4, 5, false).Split(1).Validation));
+        Assert.NotEqual(Rows(new FoldPlan(one, 4, 5, true).Split(1).Validation), Rows(new FoldPlan(other, 4, 5, true).Split(1).Validation));
+    }
+
+    [Fact]
+    public void Stratified_the_classes_are_dealt_in_their_order()
+    {
+        // Two of a to three folds: the first two
+        var data = DigitData.FromFloats(new float[9], 1, ["a", "a", "b", "b", "b", "b", "b", "b", "b"]);
+        var plan = new FoldPlan(data, 3, 5, true);
+        int Count(int fold) => plan.Split(fold).Validation.Count(d => Equals(d.Label, "a"));
+        Assert.Equal([1, 1, 0], [Count(0), Count(1), Count(2)]);
+    }
+
+    [Fact]
     public void Stratified_folds_hold_each_class_to_within_one()
     {
         // Classes of 5, 15 and 40 rows in blocks

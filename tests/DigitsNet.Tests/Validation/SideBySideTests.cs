@@ -98,4 +98,53 @@ public class SideBySideTests
         }, CancellationToken.None);
         Assert.True(ticks >= 3);
     }
+
+    [Fact]
+    public void The_caller_is_called_no_more_than_ten_times_a_second_however_much_is_told()
+    {
+        int ticks = 0;
+        long begun = Environment.TickCount64;
+        using var sideBySide = new SideBySide();
+        sideBySide.Run(1, 1, (_, stop) =>
+        {
+            for (int i = 0; i < 25; i++)
+            {
+                sideBySide.Tell(() => { });
+                stop.WaitHandle.WaitOne(10);
+            }
+        }, () => ticks++, CancellationToken.None);
+        Assert.InRange(ticks, 1, (Environment.TickCount64 - begun) / 100);
+    }
+
+    [Fact]
+    public void A_token_cancelled_by_the_last_that_is_told_still_counts()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var sideBySide = new SideBySide();
+        Assert.Throws<OperationCanceledException>(() => sideBySide.Run(1, 1, (_, _) =>
+        {
+            Thread worker = Thread.CurrentThread;
+            sideBySide.Tell(() =>
+            {
+                worker.Join();
+                cancel.Cancel();
+            });
+        }, () => { }, cancel.Token));
+    }
+
+    [Fact]
+    public void Its_threads_are_named_and_do_not_keep_a_process_alive()
+    {
+        var names = new HashSet<string?>();
+        using var together = new Barrier(2);
+        using var sideBySide = new SideBySide();
+        sideBySide.Run(2, 2, (_, _) =>
+        {
+            together.SignalAndWait(TestContext.Current.CancellationToken);
+            Assert.True(Thread.CurrentThread.IsBackground);
+            lock (names)
+                names.Add(Thread.CurrentThread.Name);
+        }, () => { }, CancellationToken.None);
+        Assert.Equal(["Fold worker 1", "Fold worker 2"], names.Order());
+    }
 }

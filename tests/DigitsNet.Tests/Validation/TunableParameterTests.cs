@@ -31,7 +31,8 @@ public class TunableParameterTests
     [InlineData("BatchSize", 17)]
     [InlineData("Epochs", 3)]
     [InlineData("Patience", 2)]
-    [InlineData("Seed", 9007199254740991)]
+    [InlineData("Seed", 9007199254740992)]
+    [InlineData("Epochs", int.MaxValue)]
     public void A_value_is_set_in_its_own_property_alone(string name, double value)
     {
         var network = new Network();
@@ -81,7 +82,10 @@ public class TunableParameterTests
     {
         var error = Assert.Throws<DigitsException>(() => TunableParameter.Set(new Network(), "Lamda", 1));
         Assert.Equal(DigitsError.ParameterOutOfRange, error.Error);
-        Assert.Contains("'Lamda'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The parameter to tune is 'Lamda'", error.Message, StringComparison.Ordinal);
         Assert.Contains("LearningRate, Decay, LateDecay", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("name", () => TunableParameter.Get(new Network(), null!));
+        Assert.Throws<ArgumentNullException>("network", () => TunableParameter.Get(null!, "Lambda"));
+        Assert.Throws<ArgumentNullException>("network", () => TunableParameter.Set(null!, "Lambda", 1));
     }
 }
