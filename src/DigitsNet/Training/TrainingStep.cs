@@ -12,11 +12,12 @@ namespace DigitsNet.Training;
 /// </summary>
 internal sealed class TrainingStep : IDisposable
 {
-    // Few enough examples for what is kept of them to stay near the cores.
-    private const int BlockRows = 128;
+    // Few enough examples for what is kept of them to stay near the cores; where the weights do not stay there anyway,
+    // so many that the way they come is worth it.
+    private const int BlockRows = 128, BlockRowsOfLarge = 256;
 
-    // Up to this many weights of a layer a core's own cache holds them all.
-    private const int FewWeights = 1 << 16;
+    // Up to this many weights of a network the caches hold them all, and up to this many of a layer those of one core.
+    private const int LargeWeights = 1 << 20, FewWeights = 1 << 16;
 
     // Pieces of a thread's part, which another may take over: more even out more, and each costs a little.
     private const int Pieces = 4;
@@ -33,6 +34,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly Action<int> _step;
     // From this layer on threads share out the examples, and not the units
     private readonly int _narrow;
+    private readonly int _blockRows;
 
     private int _first, _rows, _threads;
     private float _stepSize, _keep;
@@ -53,15 +55,18 @@ internal sealed class TrainingStep : IDisposable
         _work = new WorkStealing(pool.Threads);
         _step = Step;
         _labels = ClassLabels.Map(data, data.ClassNames);
-        int batch = Math.Min(network.BatchSize, data.Count), capacity = Math.Min(batch, BlockRows);
+        _blockRows = layers.Sum(Weights) > LargeWeights ? BlockRowsOfLarge : BlockRows;
+        int batch = Math.Min(network.BatchSize, data.Count), capacity = Math.Min(batch, _blockRows);
         _blockLabels = new int[capacity];
         _forward = new ForwardPass(layers, network.Activation, scaler, capacity, pool.Threads);
         _forward.Expect(data);
         _backward = new BackwardPass(_forward, capacity, inBlocks: batch > capacity);
         _output = new OutputStage(network.Cost, network.ResolvedOutput, capacity, layers[^1].Outputs);
         _narrow = layers.Length;
-        while (_narrow > 0 && (long)layers[_narrow - 1].Inputs * layers[_narrow - 1].Outputs <= FewWeights)
+        while (_narrow > 0 && Weights(layers[_narrow - 1]) <= FewWeights)
             _narrow--;
+
+        static long Weights(Layer layer) => (long)layer.Inputs * layer.Outputs;
     }
 
     /// <summary>Takes the weights a step down the gradient of a batch: weights = keep * weights - stepSize * gradient.</summary>
@@ -102,7 +107,7 @@ internal sealed class TrainingStep : IDisposable
     private void Step(int thread)
     {
         WorkStealing.Turn turn = _work.Begin(thread, _threads);
-        int blocks = (_rows + BlockRows - 1) / BlockRows;
+        int blocks = (_rows + _blockRows - 1) / _blockRows;
         for (int block = 0; block < blocks; block++)
         {
             if (block > 0)
