@@ -58,26 +58,13 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
             if (TRows.Count > 13) Load(from + 13 * fromStride, out s13, out t13);
         }
 
-        nint aStep = task->LeftStep, bStep = task->RightStep, toStride = task->ToStride, depth = task->Depth;
+        nint aStep = task->LeftStep, bStep = task->RightStep;
         float* a0 = task->Left, a3 = a0 + 3 * aStep, a6 = a0 + 6 * aStep, a9 = a0 + 9 * aStep, a12 = a0 + 12 * aStep, b = task->Right;
-        // What comes next is fetched a row at a time, so that nothing has to wait for it.
-        float* nextTo = task->NextTo, nextLeft = task->NextLeft.From, nextRight = task->NextRight.From;
-        bool fetches = (task->NextLeft.Lines | task->NextRight.Lines) != 0;
-        nint stretch = depth / TRows.Count + 1;
-        while (depth > 0)
+        nint stretch = task->Depth / TRows.Count + 1;
+        for (nint depth = task->Depth; depth > 0; depth -= stretch)
         {
-            Prefetch(nextTo);
-            nextTo += toStride;
-            if (fetches)
-            {
-                PrefetchLines(nextLeft, task->NextLeft.Lines);
-                PrefetchLines(nextRight, task->NextRight.Lines);
-                nextLeft += task->NextLeft.Step;
-                nextRight += task->NextRight.Step;
-            }
-            nint steps = Math.Min(stretch, depth);
-            depth -= steps;
-            for (; steps > 0; steps--)
+            FetchRow(task);
+            for (nint steps = Math.Min(stretch, depth); steps > 0; steps--)
             {
                 Prefetch(b + Ahead * bStep);
                 Load(b, out V b0, out V b1);
@@ -109,6 +96,7 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
         }
 
         float* to = task->To;
+        nint toStride = task->ToStride;
         DescentStep* step = task->Step;
         Store(s0, t0, to, step);
         if (TRows.Count > 1) Store(s1, t1, to + 1 * toStride, step);
@@ -142,13 +130,26 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
         if (TWidth.Two && TLanes.Count == Matrix.Lanes) Sse.Prefetch0(at + TLanes.Count);
     }
 
-    /// <summary>Into the second cache, for calls to come.</summary>
+    /// <summary>
+    /// What comes next is fetched a row at a time, so that nothing has to wait for it. How far this has come is kept in the
+    /// task: the sums leave few registers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchLines(float* at, int lines)
+    private static void FetchRow(KernelTask* task)
     {
-        if (!Sse.IsSupported) return;
-        for (int line = 0; line < lines; line++)
-            Sse.Prefetch1(at + line * Matrix.Lanes);
+        Prefetch(task->NextTo);
+        task->NextTo += task->ToStride;
+        if ((task->NextLeft.Lines | task->NextRight.Lines) == 0) return;
+        FetchLines(&task->NextLeft);
+        FetchLines(&task->NextRight);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchLines(Fetch* fetch)
+    {
+        for (int line = 0; Sse.IsSupported && line < fetch->Lines; line++)
+            Sse.Prefetch1(fetch->From + line * Matrix.Lanes);
+        fetch->From += fetch->Step;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
