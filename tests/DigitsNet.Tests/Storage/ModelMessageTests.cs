@@ -1,3 +1,4 @@
+using DigitsNet.Networks;
 using DigitsNet.Storage;
 
 namespace DigitsNet.Tests.Storage;
@@ -50,6 +51,7 @@ public class ModelMessageTests
         AssertSays("network.layers[0]: found Text; expected Integer", tree => tree.Map("network").Array("layers")[0] = "3");
         foreach (object size in new object[] { 0L, -1L, int.MaxValue + 1L, new MessagePackTree.Raw(0xcf, 0x80, 0, 0, 0, 0, 0, 0, 1) })
             AssertSays("network.layers[0]: found a size that is not 1 to ", tree => tree.Map("network").Array("layers")[0] = size);
+        AssertSays($"layers[0].outputs: found 3; expected {Network.MaximumUnits}", tree => tree.Map("network").Array("layers")[0] = Network.MaximumUnits);
         AssertSays("layers: found 2 layers; expected 3, the hidden ones and the output layer", tree => tree.Array("layers").RemoveAt(2));
         AssertSays("layers[0].activation: found another than tanh, which the network's choices come to", tree => Layer(tree, 0)["activation"] = "relu");
         AssertSays("features: found 3 names; expected 4, width x height", tree => tree.Array("features").RemoveAt(0));
