@@ -145,6 +145,14 @@ public sealed class CrossValidationResumeTests : IDisposable
         Assert.Contains($": {what} differs", error.Message, StringComparison.Ordinal);
         if (what == "the tuned parameter")
             Assert.Contains("none", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cross-validation.settings.lock", _folder.Names);
+    }
+
+    [Fact]
+    public void Lists_of_values_of_the_same_digits_are_told_apart()
+    {
+        CrossValidation.Run(Small(), s_data, Options(retrain: false, values: [1, 12]));
+        Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), s_data, Options(resume: true, values: [11, 2])));
     }
 
     [Theory]
