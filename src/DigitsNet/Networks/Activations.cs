@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DigitsNet.Numerics;
 
@@ -19,6 +20,7 @@ internal static class Activations
     }
 
     /// <summary>delta = delta * f'(z), with f' told by a = f(z): a (1 - a) for logistic, 1 - a^2 for tanh, 0 or 1 for ReLU.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Differentiate(Activation activation, ReadOnlySpan<float> a, Span<float> delta)
     {
         ReadOnlySpan<Vector<float>> wideA = MemoryMarshal.Cast<float, Vector<float>>(a);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DigitsNet.Numerics;
 
 namespace DigitsNet.Networks;
@@ -46,6 +47,7 @@ internal sealed class BackwardPass : IDisposable
     }
 
     /// <summary>A block of deltas(layer) = deltas(layer + 1) x weights(layer + 1)^T * f'(layer), for a hidden layer counted from 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(int layer, Tile tile, int thread)
     {
         Matrix next = _forward.Layers[layer + 1].Weights, deltas = _deltas[layer], units = _forward.Units(layer + 1);
@@ -58,6 +60,7 @@ internal sealed class BackwardPass : IDisposable
     }
 
     /// <summary>Adds inputs^T x deltas of a block that is not the last of its batch to the gradient of a layer counted from 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Accumulate(int layer, int rows, bool isFirst, Piece piece, int thread)
     {
         Matrix gradient = _gradients![layer], deltas = _deltas[layer];
@@ -75,6 +78,7 @@ internal sealed class BackwardPass : IDisposable
     /// weights = keep * weights - step * gradient, biases = biases - step * sum of deltas, for a layer counted from 0 and
     /// the last block of a batch. Weight decay is in keep; biases are not decayed.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(int layer, int rows, bool isFirst, float step, float keep, Piece piece, int thread)
     {
         Matrix weights = _forward.Layers[layer].Weights, deltas = _deltas[layer];
@@ -96,6 +100,7 @@ internal sealed class BackwardPass : IDisposable
         foreach (Matrix matrix in (ReadOnlySpan<Matrix>)[.. _deltas, .. _biasGradients, .. _gradients ?? []]) matrix.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AccumulateBiases(int layer, int rows, bool isFirst, int first, int count)
     {
         Span<float> gradient = _biasGradients[layer].Row(0).Slice(first, count);

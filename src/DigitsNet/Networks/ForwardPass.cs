@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DigitsNet.Data;
 using DigitsNet.Numerics;
@@ -91,6 +92,7 @@ internal sealed class ForwardPass : IDisposable
     }
 
     /// <summary>A block of one layer, counted from 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(int layer, Tile tile, int thread)
     {
         Matrix weights = _layers[layer].Weights, output = Units(layer + 1);
@@ -122,6 +124,7 @@ internal sealed class ForwardPass : IDisposable
     }
 
     // Rows that are missing from the last group are zero.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LoadGroups(SparseBatch sparse, DigitData data, ReadOnlySpan<int> order, int count, int first, int thread)
     {
         const int Rows = SparseBatch.GroupRows;
@@ -136,6 +139,7 @@ internal sealed class ForwardPass : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scale(DigitData data, ReadOnlySpan<int> order, int count, Matrix to, int first)
     {
         for (int r = 0; r < count; r++)
@@ -152,6 +156,7 @@ internal sealed class ForwardPass : IDisposable
     private static void Fetch(DigitData data, int row) =>
         CacheLines.Fetch(data.IsBytes ? data.GetBytes(row) : MemoryMarshal.AsBytes(data.GetFloats(row)));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBiases(int layer, Tile tile)
     {
         ReadOnlySpan<float> biases = _layers[layer].Biases.Row(0).Slice(tile.Column, tile.Columns);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DigitsNet.Numerics;
 
 namespace DigitsNet.Networks;
@@ -34,6 +35,7 @@ internal sealed class OutputStage : IDisposable
     public int[] Predicted { get; }
 
     /// <summary>Outputs and predictions from logits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Activate(Matrix logits, int first, int rows)
     {
         for (int r = first; r < first + rows; r++)
@@ -50,6 +52,7 @@ internal sealed class OutputStage : IDisposable
     }
 
     /// <summary>Costs of activated rows; <paramref name="labels"/> holds the class of each row of the batch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(Matrix logits, ReadOnlySpan<int> labels, int first, int rows)
     {
         for (int r = first; r < first + rows; r++)
@@ -65,6 +68,7 @@ internal sealed class OutputStage : IDisposable
     }
 
     /// <summary>Deltas dC/dz of activated rows, each example's own (not divided by the batch size).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Differentiate(Matrix deltas, ReadOnlySpan<int> labels, int first, int rows)
     {
         for (int r = first; r < first + rows; r++)
@@ -124,6 +128,7 @@ internal sealed class OutputStage : IDisposable
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Softmax(ReadOnlySpan<float> z, float maximum, int row)
     {
         Span<float> a = Outputs.Row(row);
@@ -151,6 +156,7 @@ internal sealed class OutputStage : IDisposable
     }
 
     // -log(e^(z_t - max) / norm) = log(norm) - (z_t - max)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float SoftmaxCrossEntropy(ReadOnlySpan<float> z, int predicted, int label, int row)
     {
         Span<float> log = stackalloc float[1];

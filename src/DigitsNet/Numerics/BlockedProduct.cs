@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DigitsNet.Numerics;
 
 /// <summary>
@@ -19,6 +21,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
     /// the right matrix is transposed, begun at what is given or at +0. The sums become c, or where a step is given c takes
     /// the step.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TOrder>(
         Matrix a, Matrix b, bool transposed, Matrix? begun, Matrix c, int depth, DescentStep* step, Tile tile, ProductScratch scratch)
         where TOrder : struct, IOrder
@@ -57,6 +60,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
     }
 
     /// <summary>A part of the depth, from p on, for rows from i on and columns from j on: a block of columns after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Part<TOrder>(
         KernelTask task, Matrix a, int i, int rows, Matrix b, bool transposed, int j, int columns, int p, ProductScratch scratch)
         where TOrder : struct, IOrder

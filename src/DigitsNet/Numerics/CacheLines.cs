@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
@@ -9,6 +10,7 @@ internal static unsafe class CacheLines
     private const int Size = 64;
 
     /// <summary>Brings bytes towards the core while there is other work.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fetch(ReadOnlySpan<byte> bytes)
     {
         if (!Sse.IsSupported || bytes.IsEmpty) return;

@@ -22,6 +22,7 @@ internal static unsafe class Elementwise
     public static void Relu(ReadOnlySpan<float> x, Span<float> y) => Map<ReluFunction>(x, y);
 
     /// <summary>y = y + x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<float> x, Span<float> y)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, x.Length, nameof(y));

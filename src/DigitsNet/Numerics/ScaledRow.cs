@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -9,6 +10,7 @@ namespace DigitsNet.Numerics;
 internal static class ScaledRow
 {
     /// <summary>y = x * factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Multiply(ReadOnlySpan<byte> x, float factor, Span<float> y)
     {
         int i = 0;
@@ -31,6 +33,7 @@ internal static class ScaledRow
     }
 
     /// <summary>y = x * factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ReadOnlySpan<float> x, float factor, Span<float> y)
     {
         ReadOnlySpan<Vector<float>> wideX = Wide(x);
@@ -42,6 +45,7 @@ internal static class ScaledRow
     }
 
     /// <summary>y = x * factor, each feature by its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ReadOnlySpan<float> x, ReadOnlySpan<float> factors, Span<float> y)
     {
         for (int i = 0; i < x.Length; i++)
@@ -49,6 +53,7 @@ internal static class ScaledRow
     }
 
     /// <summary>y = (x - offset) * factor, each feature by its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Standardize(ReadOnlySpan<float> x, ReadOnlySpan<float> offsets, ReadOnlySpan<float> factors, Span<float> y)
     {
         ReadOnlySpan<Vector<float>> wideX = Wide(x), wideOffsets = Wide(offsets), wideFactors = Wide(factors);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DigitsNet.Numerics;
 
 /// <summary>
@@ -20,6 +22,7 @@ internal static unsafe class StripsByPanels<TLanes, V>
     /// <param name="rows">Of the block.</param>
     /// <param name="columns">Of the block.</param>
     /// <param name="later">Rows that the next block is made of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TOrder>(KernelTask task, bool packed, Panels panels, int rows, int columns, Region later)
         where TOrder : struct, IOrder
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
@@ -118,6 +119,7 @@ internal sealed class TrainingStep : IDisposable
     }
 
     // Before a phase that reads what others made the threads meet.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StepBlock(int first, int rows, bool isFirst, bool isLast, int thread, ref WorkStealing.Turn turn)
     {
         while (turn.Take(Pieces, out Piece piece))
@@ -160,6 +162,7 @@ internal sealed class TrainingStep : IDisposable
     }
 
     // Some examples through the small layers at the end, to the outputs and back.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PassNarrow((int First, int Count) examples, int thread)
     {
         (int first, int count) = examples;
@@ -172,6 +175,7 @@ internal sealed class TrainingStep : IDisposable
             _backward.Backward(l - 1, new Tile(first, count, 0, _layers[l].Inputs), thread);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(int start, int rows, Piece piece, int thread)
     {
         (int top, int count) = piece.Stripe(rows);
@@ -181,6 +185,7 @@ internal sealed class TrainingStep : IDisposable
             _blockLabels[top + r] = _labels[order[r]];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(int rows)
     {
         for (int r = 0; r < rows; r++)

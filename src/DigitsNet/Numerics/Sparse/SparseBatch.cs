@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DigitsNet.Numerics;
@@ -61,6 +62,7 @@ internal sealed unsafe class SparseBatch : IDisposable
     /// Lists the columns from <paramref name="first"/> up to <paramref name="end"/> in the groups of so many rows; threads
     /// may list different ones at once.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ListColumns(int rows, int first, int end)
     {
         new Span<int>(_columnCounts + first, end - first).Clear();
@@ -74,6 +76,7 @@ internal sealed unsafe class SparseBatch : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AppendGroup(SparseGroup group, int row)
     {
         int* counts = _columnCounts, bits = (int*)group.Values, bits1 = bits + _plane, bits2 = bits1 + _plane, bits3 = bits2 + _plane;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -55,6 +56,7 @@ internal static unsafe class SparseProduct
             LeftTransposed<Lanes32, float>(a, b, begun, c, rows, step, tile);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Plain<TLanes, V>(SparseBatch a, Matrix b, Matrix c, Tile tile)
         where TLanes : struct, ILanes<V>
         where V : struct
@@ -71,6 +73,7 @@ internal static unsafe class SparseProduct
     }
 
     // Columns outermost, so that the deltas of a few vectors' width stay near while every row of weights passes by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LeftTransposed<TLanes, V>(SparseBatch a, Matrix b, Matrix? begun, Matrix c, int rows, DescentStep* step, Tile tile)
         where TLanes : struct, ILanes<V>
         where V : struct
