@@ -126,13 +126,11 @@ internal sealed class TrainingStep : IDisposable
             Load(_first + first, rows, piece, thread);
         Synchronize();
 
-        while (turn.Take(Pieces, out Piece piece))
+        while (turn.Take(1, out Piece piece))
             _backward.ListInputs(rows, piece);
         for (int l = 0; l < _narrow; l++)
         {
-            // Rows of examples without zeros are cut freely; a product of whole matrices does better in one piece
-            int pieces = l == 0 && _forward.Sparse is not null ? Pieces : 1;
-            while (turn.Take(pieces, out Piece piece))
+            while (turn.Take(PiecesOf(l), out Piece piece))
                 _forward.Forward(l, piece.Of(rows, _layers[l].Outputs), thread);
             Synchronize();
         }
@@ -151,7 +149,7 @@ internal sealed class TrainingStep : IDisposable
             Count(rows);
         for (int l = 0; l < _layers.Length; l++)
         {
-            while (turn.Take(Pieces, out Piece piece))
+            while (turn.Take(PiecesOf(l), out Piece piece))
             {
                 if (isLast)
                     _backward.Update(l, rows, isFirst, _stepSize, _keep, piece, thread);
@@ -160,6 +158,9 @@ internal sealed class TrainingStep : IDisposable
             }
         }
     }
+
+    // Examples without their zeros are cut freely; a product of whole matrices does better in one piece.
+    private int PiecesOf(int layer) => layer == 0 && _forward.Sparse is not null ? Pieces : 1;
 
     // Some examples through the small layers at the end, to the outputs and back.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
