@@ -6,6 +6,7 @@ return new RootCommand("Accuracy and speed of DigitsNet: the report's table, and
     ReportCommand.Make(),
     TrainCommand.Make(),
     PredictCommand.Make(),
+    CrossValidateCommand.Make(),
     ReadCsvCommand.Make(),
     ScaleCommand.Make(),
     GemmCommand.Make(),

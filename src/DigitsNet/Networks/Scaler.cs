@@ -78,7 +78,8 @@ public sealed class Scaler
     private static Scaler FitMaximum(DigitData data)
     {
         float maximum = 0;
-        for (int r = 0; r < data.Count; r++)
+        // No byte is greater than this: most images have it in their first row
+        for (int r = 0; r < data.Count && !(data.IsBytes && maximum == byte.MaxValue); r++)
         {
             if (data.IsBytes)
             {
