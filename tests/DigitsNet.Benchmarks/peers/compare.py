@@ -91,13 +91,15 @@ def ours(kind):
     return [shutil.which("dotnet") or "dotnet", "exec", OURS, kind]
 
 
-def rounds(kind, arguments, count):
-    """A result a program a round, the programs of a round one after the other, begun with another one each time."""
+def rounds(kind, cases, count):
+    """For each case, told by its arguments, a result a program a round. A round goes through all cases, and in each through
+    the programs one after the other, begun with another one each time: so a slow minute of the machine falls on all."""
     programs = [("ours", None, ours(kind)), *rivals(kind)]
-    results = {name: [] for name, _, _ in programs}
+    results = [{name: [] for name, _, _ in programs} for _ in cases]
     for i in range(count):
-        for name, module, command in programs[i % len(programs) :] + programs[: i % len(programs)]:
-            results[name].append(run(command + arguments, module))
+        for arguments, of_case in zip(cases, results):
+            for name, module, command in programs[i % len(programs) :] + programs[: i % len(programs)]:
+                of_case[name].append(run(command + arguments, module))
     return results
 
 
@@ -107,8 +109,17 @@ def ratios(results, speed):
     for name, theirs in results.items():
         if name != "ours":
             each = [speed(mine) / speed(other) for mine, other in zip(results["ours"], theirs)]
-            cells[name] = f"{statistics.median(each):.2f} ({min(each):.2f}-{max(each):.2f})"
+            cells[name] = spread(each)
     return cells
+
+
+def spread(each):
+    return f"{statistics.median(each):.2f} ({min(each):.2f}-{max(each):.2f})"
+
+
+def speed_of_training(result):
+    """Samples a second in the median epoch, as the first has what happens once."""
+    return result["train"] / result["epoch_s_median"]
 
 
 def table(header, rows):
@@ -124,18 +135,20 @@ def compare_training(chosen):
     names = [name for name, _, _ in rivals("train")]
     rows = []
     accuracies = {}
-    for batch, threads in TRAINING:
-        if threads > (os.cpu_count() or 1):
-            continue
-        epochs = max(1, chosen.epochs)
-        arguments = ["--train", str(chosen.train), "--epochs", str(epochs), "--batch", str(batch), "--threads", str(threads), *common_flags]
-        results = rounds("train", arguments, chosen.rounds)
-        cells = ratios(results, lambda result: result["train"] / result["epoch_s_median"])
-        speed = statistics.median(result["train"] / result["epoch_s_median"] for result in results["ours"])
-        rows.append([batch, threads, f"{speed / 1e3:.0f}", *(cells[name] for name in names)])
+    epochs = max(1, chosen.epochs)
+    cases = [(batch, threads) for batch, threads in chosen.cases or TRAINING if threads <= (os.cpu_count() or 1)]
+    arguments = [["--train", str(chosen.train), "--epochs", str(epochs), "--batch", str(batch), "--threads", str(threads), *common_flags] for batch, threads in cases]
+    speeds = {}
+    for (batch, threads), results in zip(cases, rounds("train", arguments, chosen.rounds)):
+        cells = ratios(results, speed_of_training)
+        speeds[batch, threads] = [speed_of_training(result) for result in results["ours"]]
+        rows.append([batch, threads, f"{statistics.median(speeds[batch, threads]) / 1e3:.0f}", *(cells[name] for name in names)])
         accuracies[batch] = {name: f"{100 * each[0]['test_acc']:.2f}" for name, each in results.items()}
     print(f"Training: thousand samples a second of ours, then ours over each rival. 784-{chosen.hidden.replace(',', '-')}-10, {chosen.act}, cross-entropy, float32, {chosen.train} samples an epoch.\n")
     table(["batch", "threads", "ours", *names], rows)
+    for batch, threads in speeds:
+        if threads > 1 and (batch, 1) in speeds:
+            print(f"Ours with {threads} threads over one at batch {batch}: {spread([x / y for x, y in zip(speeds[batch, threads], speeds[batch, 1])])}.\n")
     print(f"Percent of the test set right after {chosen.epochs} epochs at rate 0.5, to show that all do the same work:\n")
     table(["batch", "ours", *names], [[batch, each["ours"], *(each[name] for name in names)] for batch, each in accuracies.items()])
 
@@ -143,8 +156,9 @@ def compare_training(chosen):
 def compare_prediction(chosen):
     names = [name for name, _, _ in rivals("predict")]
     rows = []
-    for threads in [n for n in (1, 2) if n <= (os.cpu_count() or 1)]:
-        results = rounds("predict", ["--threads", str(threads), "--repeat", str(chosen.repeat), "--hidden", chosen.hidden, "--act", chosen.act], chosen.rounds)
+    cases = [n for n in (1, 2) if n <= (os.cpu_count() or 1)]
+    arguments = [["--threads", str(threads), "--repeat", str(chosen.repeat), "--hidden", chosen.hidden, "--act", chosen.act] for threads in cases]
+    for threads, results in zip(cases, rounds("predict", arguments, chosen.rounds)):
         many = ratios(results, lambda result: result["digits_per_s"])
         one = ratios(results, lambda result: 1 / result["single_us_median"])
         rows.append([threads, "10,000 digits", f"{statistics.median(r['digits_per_s'] for r in results['ours']) / 1e3:.0f} thousand/s", *(many[name] for name in names)])
@@ -168,7 +182,7 @@ def compare_csv(chosen):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "train.csv")
         write_kaggle_csv(path, chosen.csv_rows)
-        results = rounds("read-csv", ["--file", path, "--repeat", str(max(1, min(5, chosen.repeat)))], chosen.rounds)
+        [results] = rounds("read-csv", [["--file", path, "--repeat", str(max(1, min(5, chosen.repeat)))]], chosen.rounds)
     cells = ratios(results, lambda result: result["mb_per_s"])
     size, speed = results["ours"][0]["file_mb"], statistics.median(r["mb_per_s"] for r in results["ours"])
     memory = {name: max(r["peak_rss_mb"] for r in each) for name, each in results.items()}
@@ -193,11 +207,17 @@ def describe_machine():
     print()
 
 
+def case(text):
+    batch, threads = text.split(",")
+    return int(batch), int(threads)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("what", nargs="*", help=f"of {', '.join(COMPARISONS)}; all of them by default")
     add("--rounds", type=int, default=5, help="times that all programs run in turn")
+    add("--cases", nargs="+", type=case, metavar="BATCH,THREADS", help="of training; those of the aims by default")
     add("--train", type=int, default=60_000, help="samples an epoch")
     add("--epochs", type=int, default=3)
     add("--repeat", type=int, default=20, help="predictions a run")
