@@ -177,7 +177,10 @@ public sealed class CrossValidationResumeTests : IDisposable
     {
         CrossValidation.Run(Small(), s_data, Options());
 
-        Assert.Throws<InvalidTimeZoneException>(() => CrossValidation.Run(Small(), s_data, Options(threads: 1, onEpoch: _ => throw new InvalidTimeZoneException())));
+        // So long that no fold is over before the error is heard of
+        Network endless = Small();
+        endless.Epochs = 1_000_000;
+        Assert.Throws<InvalidTimeZoneException>(() => CrossValidation.Run(endless, s_data, Options(threads: 1, onEpoch: _ => throw new InvalidTimeZoneException())));
 
         Assert.DoesNotContain("fold-03.checkpoint", _folder.Names);
         Assert.DoesNotContain("retrained.checkpoint", _folder.Names);
