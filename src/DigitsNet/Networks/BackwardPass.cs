@@ -41,7 +41,7 @@ internal sealed class BackwardPass : IDisposable
     public void ListInputs(int rows, Piece piece)
     {
         if (_forward.Sparse is not { } sparse) return;
-        Tile features = Tile.Share(1, _forward.Layers[0].Inputs, piece.Part * piece.Pieces + piece.Number, piece.Parts * piece.Pieces);
+        Tile features = piece.Of(1, _forward.Layers[0].Inputs);
         if (features.Rows > 0)
             sparse.ListColumns(rows, features.Column, features.Column + features.Columns);
     }
@@ -59,40 +59,30 @@ internal sealed class BackwardPass : IDisposable
         }
     }
 
-    /// <summary>Adds inputs^T x deltas of a block that is not the last of its batch to the gradient of a layer counted from 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Accumulate(int layer, int rows, bool isFirst, Piece piece, int thread)
-    {
-        Matrix gradient = _gradients![layer], deltas = _deltas[layer];
-        Matrix? begun = isFirst ? null : gradient;
-        Tile tile = piece.Of(gradient.Rows, gradient.Columns);
-        if (layer == 0 && _forward.Sparse is { } sparse)
-            SparseProduct.LeftTransposed(sparse, deltas, begun, gradient, rows, tile);
-        else
-            MatrixProduct.LeftTransposed(_forward.Units(layer), deltas, begun, gradient, rows, tile, _forward.Scratch(thread));
-        if (tile is { Row: 0, Rows: > 0 })
-            AccumulateBiases(layer, rows, isFirst, tile.Column, tile.Columns);
-    }
-
     /// <summary>
-    /// weights = keep * weights - step * gradient, biases = biases - step * sum of deltas, for a layer counted from 0 and
-    /// the last block of a batch. Weight decay is in keep; biases are not decayed.
+    /// Adds inputs^T x deltas of a block to the gradient of a layer counted from 0. The last block of a batch takes the step:
+    /// weights = keep * weights - step * gradient, biases = biases - step * sum of deltas. Weight decay is in keep; biases
+    /// are not decayed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Update(int layer, int rows, bool isFirst, float step, float keep, Piece piece, int thread)
+    public void Descend(int layer, int rows, bool isFirst, bool isLast, float step, float keep, Piece piece, int thread)
     {
         Matrix weights = _forward.Layers[layer].Weights, deltas = _deltas[layer];
-        Matrix? begun = isFirst ? null : _gradients![layer];
+        Matrix? gradient = _gradients?[layer], begun = isFirst ? null : gradient;
         Tile tile = piece.Of(weights.Rows, weights.Columns);
-        if (layer == 0 && _forward.Sparse is { } sparse)
+        SparseBatch? sparse = layer == 0 ? _forward.Sparse : null;
+        if (sparse is not null && isLast)
             SparseProduct.Descend(sparse, deltas, begun, weights, rows, step, keep, tile);
-        else
+        else if (sparse is not null)
+            SparseProduct.LeftTransposed(sparse, deltas, begun, gradient!, rows, tile);
+        else if (isLast)
             MatrixProduct.Descend(_forward.Units(layer), deltas, begun, weights, rows, step, keep, tile, _forward.Scratch(thread));
-        if (tile is { Row: 0, Rows: > 0 })
-        {
-            AccumulateBiases(layer, rows, isFirst, tile.Column, tile.Columns);
+        else
+            MatrixProduct.LeftTransposed(_forward.Units(layer), deltas, begun, gradient!, rows, tile, _forward.Scratch(thread));
+        if (tile is not { Row: 0, Rows: > 0 }) return;
+        AccumulateBiases(layer, rows, isFirst, tile.Column, tile.Columns);
+        if (isLast)
             DescendBiases(layer, step, tile.Column, tile.Columns);
-        }
     }
 
     public void Dispose()

@@ -150,12 +150,7 @@ internal sealed class TrainingStep : IDisposable
         for (int l = 0; l < _layers.Length; l++)
         {
             while (turn.Take(PiecesOf(l), out Piece piece))
-            {
-                if (isLast)
-                    _backward.Update(l, rows, isFirst, _stepSize, _keep, piece, thread);
-                else
-                    _backward.Accumulate(l, rows, isFirst, piece, thread);
-            }
+                _backward.Descend(l, rows, isFirst, isLast, _stepSize, _keep, piece, thread);
         }
     }
 
