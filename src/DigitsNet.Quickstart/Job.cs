@@ -5,7 +5,7 @@ using DigitsNet.Networks;
 using DigitsNet.Quickstart.Views;
 using DigitsNet.Storage;
 using DigitsNet.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 using Spectre.Console;
 
 namespace DigitsNet.Quickstart;

@@ -1,7 +1,7 @@
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
 namespace DigitsNet.Quickstart;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using DigitsNet.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
 namespace DigitsPS;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using DigitsNet.Data;
 using DigitsNet.Networks;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
 namespace DigitsNet.Benchmarks;
 

@@ -2,7 +2,7 @@ using DigitsNet.Data;
 using DigitsNet.Networks;
 using DigitsNet.Storage;
 using DigitsNet.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
 namespace DigitsNet.Endurance;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 using DigitsPS.Commands;
 
 namespace DigitsPS.Tests;

@@ -9,7 +9,7 @@ BeforeAll {
 Describe 'Test-CrossValidation' {
     It 'runs ten folds after a tenth is put aside' {
         $result = Import-DigitData $csv | Test-CrossValidation -Network $net
-        $result | Should -BeOfType 'DigitsNet.Validation.CrossValidationResult'
+        $result | Should -BeOfType 'DigitsNet.Tuning.CrossValidationResult'
         $result.Folds.Count | Should -Be 10
         $result.TestMeasurement.Count | Should -Be 8
         $result.RetrainedModel | Should -BeOfType 'DigitsNet.Training.Model'
@@ -63,7 +63,7 @@ Describe 'Test-CrossValidation' {
         Remove-Item (Join-Path $kept.CheckpointPath 'fold-02.checkpoint'), (Join-Path $kept.CheckpointPath 'retrained.checkpoint')
 
         $verbose = $data | Test-CrossValidation @kept -Resume -CheckpointInterval 00:00:01 -Verbose 4>&1
-        $resumed = $verbose | Where-Object { $_ -is [DigitsNet.Validation.CrossValidationResult] }
+        $resumed = $verbose | Where-Object { $_ -is [DigitsNet.Tuning.CrossValidationResult] }
         $resumed.F1Mean | Should -Be $whole.F1Mean
         $resumed.RetrainedModel.Layers[0].GetWeights() | Should -Be $whole.RetrainedModel.Layers[0].GetWeights()
         "$verbose" | Should -BeLike '*Fold 2: epoch*'

@@ -1,4 +1,4 @@
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 using Spectre.Console;
 
 namespace DigitsNet.Quickstart.Views;

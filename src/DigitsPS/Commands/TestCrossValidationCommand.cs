@@ -2,7 +2,7 @@ using System.Management.Automation;
 using DigitsNet.Data;
 using DigitsNet.Networks;
 using DigitsNet.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;

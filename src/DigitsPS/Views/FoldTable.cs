@@ -1,4 +1,4 @@
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
 namespace DigitsPS.Views;
 

@@ -3,7 +3,7 @@ using DigitsNet.Networks;
 using DigitsNet.Numerics;
 using DigitsNet.Tests.Files;
 using DigitsNet.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
 namespace DigitsNet.Tests.Training;
 

@@ -1,7 +1,7 @@
 using DigitsNet.Networks;
 using DigitsNet.Training;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>How cross-validation is run.</summary>
 public sealed class CrossValidationOptions

@@ -1,6 +1,6 @@
 using DigitsNet.Training;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>How far each training is: noted on the threads that train, told on the thread that called.</summary>
 internal sealed class FoldProgress

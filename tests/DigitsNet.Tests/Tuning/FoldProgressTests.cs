@@ -1,7 +1,7 @@
 using DigitsNet.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
-namespace DigitsNet.Tests.Validation;
+namespace DigitsNet.Tests.Tuning;
 
 public class FoldProgressTests
 {

@@ -5,7 +5,7 @@ using DigitsNet.Networks;
 using DigitsNet.Storage;
 using DigitsNet.Training;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>
 /// The folder that a cross-validation is kept in: cross-validation.settings says what is run, and each training has a

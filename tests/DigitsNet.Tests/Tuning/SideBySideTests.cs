@@ -1,6 +1,6 @@
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
-namespace DigitsNet.Tests.Validation;
+namespace DigitsNet.Tests.Tuning;
 
 public class SideBySideTests
 {

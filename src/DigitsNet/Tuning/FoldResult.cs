@@ -1,7 +1,7 @@
 using DigitsNet.Metrics;
 using DigitsNet.Training;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>One fold.</summary>
 public sealed class FoldResult

@@ -1,6 +1,6 @@
 using DigitsNet.Networks;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>The parameters of a network that can be tuned by a number.</summary>
 public static class TunableParameter

@@ -4,7 +4,7 @@ using DigitsNet.Data;
 using DigitsNet.Networks;
 using DigitsNet.Training;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>One training of a cross-validation.</summary>
 /// <param name="Fold">Counted from 1.</param>

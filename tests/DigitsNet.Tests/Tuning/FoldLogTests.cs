@@ -1,9 +1,9 @@
 using System.Globalization;
 using DigitsNet.Networks;
 using DigitsNet.Tests.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
-namespace DigitsNet.Tests.Validation;
+namespace DigitsNet.Tests.Tuning;
 
 public sealed class FoldLogTests : IDisposable
 {

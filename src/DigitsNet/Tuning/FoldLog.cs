@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using DigitsNet.Files;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>The CSV files of a cross-validation: an epoch log a training, and folds.csv with a row a fold.</summary>
 internal static class FoldLog

@@ -3,9 +3,9 @@ using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Tests.Training;
 using DigitsNet.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
-namespace DigitsNet.Tests.Validation;
+namespace DigitsNet.Tests.Tuning;
 
 public class CrossValidationTests
 {

@@ -1,7 +1,7 @@
 using DigitsNet.Metrics;
 using DigitsNet.Training;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>All folds, the winner, and its scores on the test set.</summary>
 public sealed class CrossValidationResult

@@ -4,7 +4,7 @@ using DigitsNet.Data;
 using DigitsNet.Networks;
 using DigitsNet.Training;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>k-fold cross-validation that tunes one parameter.</summary>
 public static class CrossValidation

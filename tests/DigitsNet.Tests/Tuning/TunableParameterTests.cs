@@ -1,8 +1,8 @@
 using System.Globalization;
 using DigitsNet.Networks;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
-namespace DigitsNet.Tests.Validation;
+namespace DigitsNet.Tests.Tuning;
 
 public class TunableParameterTests
 {

@@ -1,6 +1,6 @@
 using DigitsNet.Training;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>How far cross-validation is.</summary>
 /// <param name="Fold">A fold under way, counted from 1; 0 for the retraining.</param>

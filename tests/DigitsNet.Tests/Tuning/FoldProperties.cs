@@ -1,9 +1,9 @@
 using DigitsNet.Data;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DigitsNet.Tests.Validation;
+namespace DigitsNet.Tests.Tuning;
 
 public class FoldProperties
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DigitsNet.Networks;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>The network of each training: the caller's own, with the tuned parameter set.</summary>
 internal static class FoldValues

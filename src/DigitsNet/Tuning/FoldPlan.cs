@@ -1,7 +1,7 @@
 using DigitsNet.Data;
 using DigitsNet.Numerics;
 
-namespace DigitsNet.Validation;
+namespace DigitsNet.Tuning;
 
 /// <summary>Which rows belong to which fold. Each row belongs to one; sizes differ by at most one.</summary>
 internal sealed class FoldPlan

@@ -1,8 +1,8 @@
 using DigitsNet.Data;
 using DigitsNet.Tests.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
-namespace DigitsNet.Tests.Validation;
+namespace DigitsNet.Tests.Tuning;
 
 public class FoldPlanTests
 {

@@ -4,9 +4,9 @@ using DigitsNet.Storage;
 using DigitsNet.Tests.Files;
 using DigitsNet.Tests.Training;
 using DigitsNet.Training;
-using DigitsNet.Validation;
+using DigitsNet.Tuning;
 
-namespace DigitsNet.Tests.Validation;
+namespace DigitsNet.Tests.Tuning;
 
 public sealed class CrossValidationResumeTests : IDisposable
 {
