@@ -200,18 +200,18 @@ public sealed unsafe class MatrixProductTests : IDisposable
         where V : struct
     {
         public void Plain(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-            BlockedProduct<TLanes, V>.Run<RowsApart>(a, b, false, null, c, depth, null, tile, scratch);
+            BlockedProduct<TLanes, V>.Run<RowMajor>(a, b, false, null, c, depth, null, tile, scratch);
 
         public void RightTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-            BlockedProduct<TLanes, V>.Run<RowsApart>(a, b, true, null, c, depth, null, tile, scratch);
+            BlockedProduct<TLanes, V>.Run<RowMajor>(a, b, true, null, c, depth, null, tile, scratch);
 
         public void LeftTransposed(Matrix a, Matrix b, Matrix? begun, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-            BlockedProduct<TLanes, V>.Run<RowsAdjacent>(a, b, false, begun, c, depth, null, tile, scratch);
+            BlockedProduct<TLanes, V>.Run<ColumnMajor>(a, b, false, begun, c, depth, null, tile, scratch);
 
         public void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch)
         {
             var down = new DescentStep(-step, keep);
-            BlockedProduct<TLanes, V>.Run<RowsAdjacent>(a, b, false, begun, w, depth, &down, tile, scratch);
+            BlockedProduct<TLanes, V>.Run<ColumnMajor>(a, b, false, begun, w, depth, &down, tile, scratch);
         }
     }
 }

@@ -11,7 +11,7 @@ internal unsafe interface ILanes<V>
     static abstract int Count { get; }
 
     /// <summary>Rows of the largest block of a product that, two vectors wide, fits the registers.</summary>
-    static abstract int Rows { get; }
+    static abstract int MR { get; }
 
     static abstract V Load(float* from);
 

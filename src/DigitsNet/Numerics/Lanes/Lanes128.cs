@@ -7,7 +7,7 @@ namespace DigitsNet.Numerics;
 internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
 {
     public static int Count => 4;
-    public static int Rows => 14;
+    public static int MR => 14;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Load(float* from) => Vector128.Load(from);

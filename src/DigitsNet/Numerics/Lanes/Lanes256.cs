@@ -7,7 +7,7 @@ namespace DigitsNet.Numerics;
 internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 {
     public static int Count => 8;
-    public static int Rows => 6;
+    public static int MR => 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load(float* from) => Vector256.Load(from);

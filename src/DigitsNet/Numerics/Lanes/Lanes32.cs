@@ -6,7 +6,7 @@ namespace DigitsNet.Numerics;
 internal readonly unsafe struct Lanes32 : ILanes<float>
 {
     public static int Count => 1;
-    public static int Rows => 4;
+    public static int MR => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Load(float* from) => *from;

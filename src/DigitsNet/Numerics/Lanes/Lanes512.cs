@@ -7,7 +7,7 @@ namespace DigitsNet.Numerics;
 internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 {
     public static int Count => 16;
-    public static int Rows => 14;
+    public static int MR => 14;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(float* from) => Vector512.Load(from);

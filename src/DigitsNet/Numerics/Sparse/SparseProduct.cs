@@ -67,7 +67,7 @@ internal static unsafe class SparseProduct
             int j = tile.Column;
             for (int left = Vectors<TLanes, V>(tile), done; left > 0; left -= done, j += done * TLanes.Count)
             {
-                done = GroupedRows<TLanes, V>.Sum(group, b.Data + j, b.Stride, left, c.RowPointer(r) + j, c.Stride);
+                done = SparseForwardKernel<TLanes, V>.Sum(group, b.Data + j, b.Stride, left, c.RowPointer(r) + j, c.Stride);
             }
         }
     }
@@ -84,13 +84,13 @@ internal static unsafe class SparseProduct
         int j = tile.Column;
         for (int left = Vectors<TLanes, V>(tile), done; left > 0; left -= done, j += done * TLanes.Count)
         {
-            done = WeightedRows<TLanes, V>.Width(Math.Min(left, widest));
+            done = SparseGradientKernel<TLanes, V>.Width(Math.Min(left, widest));
             for (int i = tile.Row; i < tile.Row + tile.Rows; i++)
             {
                 ReadOnlySpan<SparseEntry> column = a.Column(i);
                 if (column.IsEmpty && keeps) continue;
                 float* from = begun is null ? null : begun.RowPointer(i) + j;
-                WeightedRows<TLanes, V>.Sum(column, b.Data + j, b.Stride, done, from, c.RowPointer(i) + j, step);
+                SparseGradientKernel<TLanes, V>.Sum(column, b.Data + j, b.Stride, done, from, c.RowPointer(i) + j, step);
             }
         }
     }

@@ -6,13 +6,13 @@ namespace DigitsNet.Numerics;
 internal sealed unsafe class ProductScratch : IDisposable
 {
     /// <summary>Depth of a part of the sums, at most.</summary>
-    public const int PartDepth = 512;
+    public const int KC = 512;
 
     /// <summary>Floats of a block of the right matrix: well within the second cache, with as much to come.</summary>
     public const int BlockFloats = 104 * 1024;
 
     /// <summary>Rows whose strips are packed at once: for the third cache.</summary>
-    public const int StripRows = 2352;
+    public const int MC = 2352;
 
     /// <summary>Rows and columns of a block of unfinished sums.</summary>
     public const int SumRows = 336;
@@ -23,7 +23,7 @@ internal sealed unsafe class ProductScratch : IDisposable
     public const int SumStride = SumColumns + Matrix.Lanes;
 
     // Strips of six rows are padded to eight, and the last may be turned a little deeper than it is.
-    private const int StripFloats = (StripRows + 5) / 6 * 8 * PartDepth + 64;
+    private const int StripFloats = (MC + 5) / 6 * 8 * KC + 64;
 
     private const int Alignment = 64;
     private float* _packed, _strips, _sums;

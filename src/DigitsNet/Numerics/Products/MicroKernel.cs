@@ -7,12 +7,12 @@ namespace DigitsNet.Numerics;
 /// The innermost block of a matrix product: up to 14 rows by one or two vectors of columns, summed in registers.
 /// Rows, width and the order of <c>a</c> are types, so that the compiler drops what a block does not have.
 /// </summary>
-internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
+internal static unsafe class MicroKernel<TLanes, V, TRows, TWidth, TLayout>
     where TLanes : struct, ILanes<V>
     where V : struct
-    where TRows : struct, IBlockRows
-    where TWidth : struct, IBlockWidth
-    where TOrder : struct, IOrder
+    where TRows : struct, IMicroRows
+    where TWidth : struct, IMicroWidth
+    where TLayout : struct, ILayout
 {
     // Rows of the right operand are fetched this many steps early: the machine foresees only what is contiguous.
     private const int Ahead = 32;
@@ -69,21 +69,21 @@ internal static unsafe class ProductKernel<TLanes, V, TRows, TWidth, TOrder>
                 Prefetch(b + Ahead * bStep);
                 Load(b, out V b0, out V b1);
                 Add(a0, b0, b1, ref s0, ref t0);
-                if (TRows.Count > 1) Add(TOrder.Adjacent ? a0 + 1 : a0 + aStep, b0, b1, ref s1, ref t1);
-                if (TRows.Count > 2) Add(TOrder.Adjacent ? a0 + 2 : a0 + 2 * aStep, b0, b1, ref s2, ref t2);
-                if (TRows.Count > 3) Add(TOrder.Adjacent ? a0 + 3 : a3, b0, b1, ref s3, ref t3);
-                if (TRows.Count > 4) Add(TOrder.Adjacent ? a0 + 4 : a3 + aStep, b0, b1, ref s4, ref t4);
-                if (TRows.Count > 5) Add(TOrder.Adjacent ? a0 + 5 : a3 + 2 * aStep, b0, b1, ref s5, ref t5);
-                if (TRows.Count > 6) Add(TOrder.Adjacent ? a0 + 6 : a6, b0, b1, ref s6, ref t6);
-                if (TRows.Count > 7) Add(TOrder.Adjacent ? a0 + 7 : a6 + aStep, b0, b1, ref s7, ref t7);
-                if (TRows.Count > 8) Add(TOrder.Adjacent ? a0 + 8 : a6 + 2 * aStep, b0, b1, ref s8, ref t8);
-                if (TRows.Count > 9) Add(TOrder.Adjacent ? a0 + 9 : a9, b0, b1, ref s9, ref t9);
-                if (TRows.Count > 10) Add(TOrder.Adjacent ? a0 + 10 : a9 + aStep, b0, b1, ref s10, ref t10);
-                if (TRows.Count > 11) Add(TOrder.Adjacent ? a0 + 11 : a9 + 2 * aStep, b0, b1, ref s11, ref t11);
-                if (TRows.Count > 12) Add(TOrder.Adjacent ? a0 + 12 : a12, b0, b1, ref s12, ref t12);
-                if (TRows.Count > 13) Add(TOrder.Adjacent ? a0 + 13 : a12 + aStep, b0, b1, ref s13, ref t13);
+                if (TRows.Count > 1) Add(TLayout.IsColumnMajor ? a0 + 1 : a0 + aStep, b0, b1, ref s1, ref t1);
+                if (TRows.Count > 2) Add(TLayout.IsColumnMajor ? a0 + 2 : a0 + 2 * aStep, b0, b1, ref s2, ref t2);
+                if (TRows.Count > 3) Add(TLayout.IsColumnMajor ? a0 + 3 : a3, b0, b1, ref s3, ref t3);
+                if (TRows.Count > 4) Add(TLayout.IsColumnMajor ? a0 + 4 : a3 + aStep, b0, b1, ref s4, ref t4);
+                if (TRows.Count > 5) Add(TLayout.IsColumnMajor ? a0 + 5 : a3 + 2 * aStep, b0, b1, ref s5, ref t5);
+                if (TRows.Count > 6) Add(TLayout.IsColumnMajor ? a0 + 6 : a6, b0, b1, ref s6, ref t6);
+                if (TRows.Count > 7) Add(TLayout.IsColumnMajor ? a0 + 7 : a6 + aStep, b0, b1, ref s7, ref t7);
+                if (TRows.Count > 8) Add(TLayout.IsColumnMajor ? a0 + 8 : a6 + 2 * aStep, b0, b1, ref s8, ref t8);
+                if (TRows.Count > 9) Add(TLayout.IsColumnMajor ? a0 + 9 : a9, b0, b1, ref s9, ref t9);
+                if (TRows.Count > 10) Add(TLayout.IsColumnMajor ? a0 + 10 : a9 + aStep, b0, b1, ref s10, ref t10);
+                if (TRows.Count > 11) Add(TLayout.IsColumnMajor ? a0 + 11 : a9 + 2 * aStep, b0, b1, ref s11, ref t11);
+                if (TRows.Count > 12) Add(TLayout.IsColumnMajor ? a0 + 12 : a12, b0, b1, ref s12, ref t12);
+                if (TRows.Count > 13) Add(TLayout.IsColumnMajor ? a0 + 13 : a12 + aStep, b0, b1, ref s13, ref t13);
                 b += bStep;
-                if (TOrder.Adjacent) a0 += aStep;
+                if (TLayout.IsColumnMajor) a0 += aStep;
                 else
                 {
                     a0++;

@@ -1,12 +1,12 @@
 namespace DigitsNet.Numerics;
 
 /// <summary>Rows cut into as few strips as may be, whose heights differ by a row at most: the taller ones first.</summary>
-internal struct StripHeights
+internal struct RowPanels
 {
     private readonly int _taller;
     private int _strip = -1;
 
-    public StripHeights(int rows, int most)
+    public RowPanels(int rows, int most)
     {
         Count = Math.Max(1, (rows + most - 1) / most);
         (Least, _taller) = Math.DivRem(rows, Count);
@@ -20,5 +20,5 @@ internal struct StripHeights
 
     public bool MoveNext() => ++_strip < Count;
 
-    public readonly StripHeights GetEnumerator() => this;
+    public readonly RowPanels GetEnumerator() => this;
 }

@@ -6,7 +6,7 @@ namespace DigitsNet.Numerics;
 /// The innermost sums of a sparse forward product: for a group of rows, the rows of weights named by a list, each times
 /// the group's values there, summed in registers over a width of up to four vectors.
 /// </summary>
-internal static unsafe class GroupedRows<TLanes, V>
+internal static unsafe class SparseForwardKernel<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {

@@ -13,18 +13,18 @@ internal static unsafe class MatrixProduct
 {
     /// <summary>c[r, j] = sum of a[r, p] b[p, j] over p &lt; depth.</summary>
     public static void Plain(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-        Run<RowsApart>(a, b, false, null, c, depth, null, tile, scratch);
+        Run<RowMajor>(a, b, false, null, c, depth, null, tile, scratch);
 
     /// <summary>c[r, j] = sum of a[r, p] b[j, p] over p &lt; depth.</summary>
     public static void RightTransposed(Matrix a, Matrix b, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-        Run<RowsApart>(a, b, true, null, c, depth, null, tile, scratch);
+        Run<RowMajor>(a, b, true, null, c, depth, null, tile, scratch);
 
     /// <summary>
     /// c[i, j] = sum of a[p, i] b[p, j] over p &lt; depth, begun at <paramref name="begun"/>[i, j], which may be c itself,
     /// or, where that is null, at +0.
     /// </summary>
     public static void LeftTransposed(Matrix a, Matrix b, Matrix? begun, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
-        Run<RowsAdjacent>(a, b, false, begun, c, depth, null, tile, scratch);
+        Run<ColumnMajor>(a, b, false, begun, c, depth, null, tile, scratch);
 
     /// <summary>
     /// A step down the gradient g[i, j] = sum of a[p, i] b[p, j] over p &lt; depth, begun as in
@@ -34,21 +34,21 @@ internal static unsafe class MatrixProduct
         Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch)
     {
         var down = new DescentStep(-step, keep);
-        Run<RowsAdjacent>(a, b, false, begun, w, depth, &down, tile, scratch);
+        Run<ColumnMajor>(a, b, false, begun, w, depth, &down, tile, scratch);
     }
 
-    private static void Run<TOrder>(
+    private static void Run<TLayout>(
         Matrix a, Matrix b, bool transposed, Matrix? begun, Matrix c, int depth, DescentStep* step, Tile tile, ProductScratch scratch)
-        where TOrder : struct, IOrder
+        where TLayout : struct, ILayout
     {
         if (Vector512.IsHardwareAccelerated)
-            BlockedProduct<Lanes512, Vector512<float>>.Run<TOrder>(a, b, transposed, begun, c, depth, step, tile, scratch);
+            BlockedProduct<Lanes512, Vector512<float>>.Run<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch);
         else if (Fma.IsSupported)
-            BlockedProduct<Lanes256, Vector256<float>>.Run<TOrder>(a, b, transposed, begun, c, depth, step, tile, scratch);
+            BlockedProduct<Lanes256, Vector256<float>>.Run<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch);
         else if (AdvSimd.IsSupported)
-            BlockedProduct<Lanes128, Vector128<float>>.Run<TOrder>(a, b, transposed, begun, c, depth, step, tile, scratch);
+            BlockedProduct<Lanes128, Vector128<float>>.Run<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch);
         else
-            BlockedProduct<Lanes32, float>.Run<TOrder>(a, b, transposed, begun, c, depth, step, tile, scratch);
+            BlockedProduct<Lanes32, float>.Run<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch);
         // Their finalizers free what the kernels were pointing at.
         GC.KeepAlive(a);
         GC.KeepAlive(b);

@@ -21,7 +21,7 @@ internal readonly unsafe struct Region(float* data, nint stride, int rows, int c
 /// Spreads the fetching of a region over calls of the kernel, so that memory answers while there is other work: a call
 /// takes as many rows as its block has, and a piece of each.
 /// </summary>
-internal unsafe struct FetchPlan
+internal unsafe struct PrefetchPlan
 {
     private readonly nint _stride, _groupStep;
     private readonly int _groups, _pieceLines;
@@ -31,7 +31,7 @@ internal unsafe struct FetchPlan
     /// <param name="region">What is fetched; it may be empty.</param>
     /// <param name="calls">Calls of the kernel to come.</param>
     /// <param name="groupRows">Rows that every call fetches at least.</param>
-    public FetchPlan(Region region, int calls, int groupRows)
+    public PrefetchPlan(Region region, int calls, int groupRows)
     {
         if (region.Rows == 0) return;
         _piece = region.Data;

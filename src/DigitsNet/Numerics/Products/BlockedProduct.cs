@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// The loops around <see cref="ProductKernel{TLanes, V, TRows, TWidth, TOrder}"/> for one vector width: the output is
+/// The loops around <see cref="MicroKernel{TLanes, V, TRows, TWidth, TLayout}"/> for one vector width: the output is
 /// visited in blocks, so that what the kernel reads again is still near: a strip of rows of the left matrix in the first
 /// cache, a block of the right one in the second. Where they are read often enough to earn it back, both are packed in the
 /// order of reading. An output element keeps its one accumulator throughout: cutting the depth only stores it and takes it
@@ -22,16 +22,16 @@ internal static unsafe class BlockedProduct<TLanes, V>
     /// the step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TOrder>(
+    public static void Run<TLayout>(
         Matrix a, Matrix b, bool transposed, Matrix? begun, Matrix c, int depth, DescentStep* step, Tile tile, ProductScratch scratch)
-        where TOrder : struct, IOrder
+        where TLayout : struct, ILayout
     {
-        int partDepth = Even(depth, ProductScratch.PartDepth, 8);
+        int partDepth = Even(depth, ProductScratch.KC, 8);
         // A step needs the finished gradient, so what is summed in parts is kept apart from the weights.
         bool apart = step != null && depth > partDepth;
         int columns = Even(tile.Columns, tile.Columns, Matrix.Lanes);
-        int mostRows = Even(tile.Rows, apart ? ProductScratch.SumRows : ProductScratch.StripRows, 1);
-        int mostColumns = Even(columns, ProductScratch.SumColumns, StripsByPanels<TLanes, V>.PanelColumns);
+        int mostRows = Even(tile.Rows, apart ? ProductScratch.SumRows : ProductScratch.MC, 1);
+        int mostColumns = Even(columns, ProductScratch.SumColumns, MacroKernel<TLanes, V>.NR);
         for (int i = tile.Row; i < tile.Row + tile.Rows; i += mostRows)
         {
             int rows = Math.Min(mostRows, tile.Row + tile.Rows - i);
@@ -53,7 +53,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
                         ToStride = last ? c.Stride : sumsStride,
                         Step = last ? step : null,
                     };
-                    Part<TOrder>(task, a, i, rows, b, transposed, j, width, p, scratch);
+                    Part<TLayout>(task, a, i, rows, b, transposed, j, width, p, scratch);
                 }
             }
         }
@@ -61,29 +61,29 @@ internal static unsafe class BlockedProduct<TLanes, V>
 
     /// <summary>A part of the depth, from p on, for rows from i on and columns from j on: a block of columns after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Part<TOrder>(
+    private static void Part<TLayout>(
         KernelTask task, Matrix a, int i, int rows, Matrix b, bool transposed, int j, int columns, int p, ProductScratch scratch)
-        where TOrder : struct, IOrder
+        where TLayout : struct, ILayout
     {
         int depth = (int)task.Depth;
-        bool packLeft = columns >= (TOrder.Adjacent ? PackAdjacentColumns : PackColumns), packRight = transposed || rows >= PackRows;
-        if (packLeft) PackedStrips<TLanes, V>.Pack<TOrder>(a, i, rows, p, depth, scratch);
-        task.Left = packLeft ? scratch.Strips : TOrder.Adjacent ? a.RowPointer(p) + i : a.RowPointer(i) + p;
-        task.LeftStep = packLeft ? PackedStrips<TLanes, V>.Step : a.Stride;
-        int panel = StripsByPanels<TLanes, V>.PanelColumns;
+        bool packLeft = columns >= (TLayout.IsColumnMajor ? PackAdjacentColumns : PackColumns), packRight = transposed || rows >= PackRows;
+        if (packLeft) PackedLeft<TLanes, V>.Pack<TLayout>(a, i, rows, p, depth, scratch);
+        task.Left = packLeft ? scratch.Strips : TLayout.IsColumnMajor ? a.RowPointer(p) + i : a.RowPointer(i) + p;
+        task.LeftStep = packLeft ? PackedLeft<TLanes, V>.Step : a.Stride;
+        int panel = MacroKernel<TLanes, V>.NR;
         int most = Even(columns, ProductScratch.BlockFloats / Even(depth, depth, 4) / panel * panel, panel);
         for (int block = 0; block < columns; block += most)
         {
             int width = Math.Min(most, columns - block);
-            Panels right = transposed ? PackedPanels<TLanes, V>.Turned(b, j + block, width, p, depth, scratch)
-                : packRight ? PackedPanels<TLanes, V>.Copied(b, j + block, width, p, depth, scratch)
+            Panels right = transposed ? PackedRight<TLanes, V>.Turned(b, j + block, width, p, depth, scratch)
+                : packRight ? PackedRight<TLanes, V>.Copied(b, j + block, width, p, depth, scratch)
                 : new Panels(b.RowPointer(p) + j + block, b.Stride, panel);
             int after = Math.Min(most, columns - block - width);
             Region later = !packRight ? default
                 : transposed ? new Region(b.RowPointer(j + block + width) + p, b.Stride, after, depth)
                 : new Region(b.RowPointer(p) + j + block + width, b.Stride, depth, after);
-            if (packLeft) StripsByPanels<TLanes, V>.Run<RowsAdjacent>(task, true, right, rows, width, later);
-            else StripsByPanels<TLanes, V>.Run<TOrder>(task, false, right, rows, width, later);
+            if (packLeft) MacroKernel<TLanes, V>.Run<ColumnMajor>(task, true, right, rows, width, later);
+            else MacroKernel<TLanes, V>.Run<TLayout>(task, false, right, rows, width, later);
             if (task.From != null) task.From += width;
             task.To += width;
         }

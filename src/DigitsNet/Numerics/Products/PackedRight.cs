@@ -15,7 +15,7 @@ internal readonly unsafe struct Panels(float* data, nint step, nint next)
 }
 
 /// <summary>Panels of a block of the right matrix, packed closely: as they are, or turned from rows of its transpose.</summary>
-internal static unsafe class PackedPanels<TLanes, V>
+internal static unsafe class PackedRight<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {

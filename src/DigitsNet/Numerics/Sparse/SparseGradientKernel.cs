@@ -6,7 +6,7 @@ namespace DigitsNet.Numerics;
 /// The innermost sum of a sparse product: rows of a matrix, each times a number from a list, summed in registers over a
 /// width of up to sixteen vectors. Rows are added in the order of the list.
 /// </summary>
-internal static unsafe class WeightedRows<TLanes, V>
+internal static unsafe class SparseGradientKernel<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {

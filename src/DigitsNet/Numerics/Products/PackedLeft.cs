@@ -5,31 +5,31 @@ using System.Runtime.Intrinsics.X86;
 namespace DigitsNet.Numerics;
 
 /// <summary>Strips of rows of the left matrix, packed so that the rows of a strip lie side by side, a p after the other.</summary>
-internal static unsafe class PackedStrips<TLanes, V>
+internal static unsafe class PackedLeft<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
     /// <summary>Floats from a p to the next within a strip.</summary>
-    public static int Step => (int)BitOperations.RoundUpToPowerOf2((uint)TLanes.Rows);
+    public static int Step => (int)BitOperations.RoundUpToPowerOf2((uint)TLanes.MR);
 
     /// <summary>Rows from <paramref name="first"/> on, which are columns of <paramref name="a"/> where rows are adjacent, from <paramref name="start"/> on.</summary>
-    public static void Pack<TOrder>(Matrix a, int first, int rows, int start, int depth, ProductScratch scratch)
-        where TOrder : struct, IOrder
+    public static void Pack<TLayout>(Matrix a, int first, int rows, int start, int depth, ProductScratch scratch)
+        where TLayout : struct, ILayout
     {
-        if (TOrder.Adjacent) Copy(a, first, rows, start, depth, scratch.Strips);
+        if (TLayout.IsColumnMajor) Copy(a, first, rows, start, depth, scratch.Strips);
         else Turn(a, first, rows, start, depth, scratch.Strips);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy(Matrix a, int first, int rows, int start, int depth, float* strips)
     {
-        foreach (int height in new StripHeights(rows, TLanes.Rows))
+        foreach (int height in new RowPanels(rows, TLanes.MR))
         {
             float* from = a.RowPointer(start) + first;
             for (int p = 0; p < depth; p++)
             {
                 // The strip after next; rows lie too far apart for the machine to foresee it.
-                if (Sse.IsSupported) Sse.Prefetch0(from + 2 * TLanes.Rows);
+                if (Sse.IsSupported) Sse.Prefetch0(from + 2 * TLanes.MR);
                 // A whole step may read beyond the last row: a matrix has a vector's room there.
                 for (int v = 0; v < Step; v += TLanes.Count)
                     TLanes.Store(TLanes.Load(from + v), strips + v);
@@ -43,7 +43,7 @@ internal static unsafe class PackedStrips<TLanes, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Turn(Matrix a, int first, int rows, int start, int depth, float* strips)
     {
-        foreach (int height in new StripHeights(rows, TLanes.Rows))
+        foreach (int height in new RowPanels(rows, TLanes.MR))
         {
             float* from = a.RowPointer(first) + start;
             for (int row = 0; row < height; row += Transposition.Rows)

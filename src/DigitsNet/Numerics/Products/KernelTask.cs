@@ -1,7 +1,7 @@
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// One call of <see cref="ProductKernel{TLanes, V, TRows, TWidth, TOrder}"/>: what it multiplies, where its sums begin and
+/// One call of <see cref="MicroKernel{TLanes, V, TRows, TWidth, TLayout}"/>: what it multiplies, where its sums begin and
 /// go, and what it fetches from memory for the calls that follow.
 /// </summary>
 internal unsafe struct KernelTask

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+
+namespace DigitsNet.Numerics;
+
+/// <summary>
+/// A block of the output: every strip of its rows against every panel of its columns. While a strip is multiplied the one
+/// below is fetched, and meanwhile, little by little, what the next block needs of the right matrix.
+/// </summary>
+internal static unsafe class MacroKernel<TLanes, V>
+    where TLanes : struct, ILanes<V>
+    where V : struct
+{
+    // Fetching costs more than it saves where there are fewer columns to spread it over, or so little depth that all is near.
+    private const int FetchColumns = 128, FetchDepth = 128;
+
+    /// <summary>Columns of a panel: what one kernel call covers.</summary>
+    public static int NR => 2 * TLanes.Count;
+
+    /// <param name="task">The first strip, the depth, and the corner of the output.</param>
+    /// <param name="packed">Whether the strips follow one another, packed.</param>
+    /// <param name="panels">The right matrix's.</param>
+    /// <param name="rows">Of the block.</param>
+    /// <param name="columns">Of the block.</param>
+    /// <param name="later">Rows that the next block is made of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TLayout>(KernelTask task, bool packed, Panels panels, int rows, int columns, Region later)
+        where TLayout : struct, ILayout
+    {
+        float* from = task.From, to = task.To;
+        var heights = new RowPanels(rows, TLanes.MR);
+        int panelCount = (columns + NR - 1) / NR;
+        var nextRight = new PrefetchPlan(later, heights.Count * panelCount, heights.Least);
+        task.RightStep = panels.Step;
+        foreach (int height in heights)
+        {
+            rows -= height;
+            float* below = task.Left + (packed ? task.Depth * task.LeftStep : TLayout.IsColumnMajor ? height : height * task.LeftStep);
+            // Packed, the strip below lies in one piece, which is cut as if it had rows too; where rows are adjacent it is too small to matter.
+            nint row = packed ? task.Depth * task.LeftStep / height : task.LeftStep;
+            bool fetch = rows > 0 && columns >= FetchColumns && task.Depth >= FetchDepth && (packed || !TLayout.IsColumnMajor);
+            var nextLeft = new PrefetchPlan(
+                fetch ? new Region(below, row, height, packed ? (int)row : (int)task.Depth) : default, panelCount, height);
+            for (int panel = 0; panel < panelCount; panel++)
+            {
+                int j = panel * NR;
+                task.Right = panels.Data + panel * panels.Next;
+                task.From = from == null ? null : from + j;
+                task.To = to + j;
+                task.NextTo = panel < panelCount - 1 ? task.To + NR : rows > 0 ? to + height * task.ToStride : to;
+                nextLeft.Next(ref task.NextLeft);
+                nextRight.Next(ref task.NextRight);
+                if (columns - j >= NR) Strip<TwoVectors, TLayout>(height, &task);
+                else Strip<OneVector, TLayout>(height, &task);
+            }
+            task.Left = below;
+            if (from != null) from += height * task.FromStride;
+            to += height * task.ToStride;
+        }
+    }
+
+    private static void Strip<TWidth, TLayout>(int rows, KernelTask* task)
+        where TWidth : struct, IMicroWidth
+        where TLayout : struct, ILayout
+    {
+        switch (rows)
+        {
+            case 1: MicroKernel<TLanes, V, Rows1, TWidth, TLayout>.Run(task); break;
+            case 2: MicroKernel<TLanes, V, Rows2, TWidth, TLayout>.Run(task); break;
+            case 3: MicroKernel<TLanes, V, Rows3, TWidth, TLayout>.Run(task); break;
+            case 4: MicroKernel<TLanes, V, Rows4, TWidth, TLayout>.Run(task); break;
+            case 5: MicroKernel<TLanes, V, Rows5, TWidth, TLayout>.Run(task); break;
+            case 6: MicroKernel<TLanes, V, Rows6, TWidth, TLayout>.Run(task); break;
+            case 7: MicroKernel<TLanes, V, Rows7, TWidth, TLayout>.Run(task); break;
+            case 8: MicroKernel<TLanes, V, Rows8, TWidth, TLayout>.Run(task); break;
+            case 9: MicroKernel<TLanes, V, Rows9, TWidth, TLayout>.Run(task); break;
+            case 10: MicroKernel<TLanes, V, Rows10, TWidth, TLayout>.Run(task); break;
+            case 11: MicroKernel<TLanes, V, Rows11, TWidth, TLayout>.Run(task); break;
+            case 12: MicroKernel<TLanes, V, Rows12, TWidth, TLayout>.Run(task); break;
+            case 13: MicroKernel<TLanes, V, Rows13, TWidth, TLayout>.Run(task); break;
+            case 14: MicroKernel<TLanes, V, Rows14, TWidth, TLayout>.Run(task); break;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace DigitsNet.Numerics;
+
+/// <summary>Rows of a block of <see cref="MicroKernel{TLanes, V, TRows, TWidth, TLayout}"/>.</summary>
+internal interface IMicroRows
+{
+    static abstract int Count { get; }
+}
+
+/// <summary>Whether a block is two vectors wide or one.</summary>
+internal interface IMicroWidth
+{
+    static abstract bool Two { get; }
+}
+
+/// <summary>Whether the rows of a block's left matrix lie side by side in memory, or each p of a row by the next.</summary>
+internal interface ILayout
+{
+    static abstract bool IsColumnMajor { get; }
+}
+
+internal readonly struct OneVector : IMicroWidth
+{
+    static bool IMicroWidth.Two => false;
+}
+
+internal readonly struct TwoVectors : IMicroWidth
+{
+    static bool IMicroWidth.Two => true;
+}
+
+internal readonly struct ColumnMajor : ILayout
+{
+    static bool ILayout.IsColumnMajor => true;
+}
+
+internal readonly struct RowMajor : ILayout
+{
+    static bool ILayout.IsColumnMajor => false;
+}
+
+internal readonly struct Rows1 : IMicroRows { public static int Count => 1; }
+internal readonly struct Rows2 : IMicroRows { public static int Count => 2; }
+internal readonly struct Rows3 : IMicroRows { public static int Count => 3; }
+internal readonly struct Rows4 : IMicroRows { public static int Count => 4; }
+internal readonly struct Rows5 : IMicroRows { public static int Count => 5; }
+internal readonly struct Rows6 : IMicroRows { public static int Count => 6; }
+internal readonly struct Rows7 : IMicroRows { public static int Count => 7; }
+internal readonly struct Rows8 : IMicroRows { public static int Count => 8; }
+internal readonly struct Rows9 : IMicroRows { public static int Count => 9; }
+internal readonly struct Rows10 : IMicroRows { public static int Count => 10; }
+internal readonly struct Rows11 : IMicroRows { public static int Count => 11; }
+internal readonly struct Rows12 : IMicroRows { public static int Count => 12; }
+internal readonly struct Rows13 : IMicroRows { public static int Count => 13; }
+internal readonly struct Rows14 : IMicroRows { public static int Count => 14; }
