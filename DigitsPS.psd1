@@ -1,6 +1,6 @@
 @{
     RootModule           = 'module/bin/DigitsPS.dll'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.2.0'
     GUID                 = '5f6c8a3e-9d1b-4f27-8a54-0c3e7d2b9a61'
     Author               = 'The DigitsPS authors'
     Copyright            = '(c) The DigitsPS authors. MIT License.'

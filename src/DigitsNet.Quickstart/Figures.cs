@@ -5,7 +5,8 @@ namespace DigitsNet.Quickstart;
 /// <summary>How figures are written for people.</summary>
 internal static class Figures
 {
-    public static string Percent(double value) => $"{value.ToString("F2", CultureInfo.InvariantCulture)}%";
+    /// <summary>A part of a whole, 0 to 1, as a percentage.</summary>
+    public static string Percent(double part) => $"{(100 * part).ToString("F2", CultureInfo.InvariantCulture)}%";
 
     public static string Score(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
 

@@ -139,7 +139,7 @@ internal sealed class Job(QuickstartOptions options, IAnsiConsole console)
         var misread = predictions.Where(prediction => prediction.IsCorrect == false).OrderByDescending(prediction => prediction.Confidence).ToArray();
         console.WriteLine();
         console.WriteLine($"{misread.Length:N0} of {predictions.Count:N0} misread" + (misread.Length > 0 ? "; the surest of them:" : ""));
-        DigitRow.Write(console, misread.Select(prediction => (prediction.Input, $"{prediction.Actual} read as {prediction.Label}, {Figures.Percent(100 * prediction.Confidence)}")));
+        DigitRow.Write(console, misread.Select(prediction => (prediction.Input, $"{prediction.Actual} read as {prediction.Label}, {Figures.Percent(prediction.Confidence)}")));
     }
 
     private bool SameProbabilities(Model model, Model loaded, DigitData test, CancellationToken cancellationToken) =>

@@ -43,7 +43,7 @@ internal static class ReportCommand
             var model = setting.Network(epochs, seed).Fit(train, options: new TrainingOptions { Threads = flags.GetValue(Threads) });
             var measurement = model.Measure(test, flags.GetValue(Threads));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {i + 1} | {string.Join('-', setting.Hidden)} | {setting.Pixels} | {setting.CostName} | {setting.RateName} | {setting.Lambda:0.#####} | {setting.Report:0.0} | {setting.Numpy:0.0} | {measurement.Accuracy:F1} | {setting.ReportF1:0.000} | {measurement.F1:F3} | {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} |"));
+                $"| {i + 1} | {string.Join('-', setting.Hidden)} | {setting.Pixels} | {setting.CostName} | {setting.RateName} | {setting.Lambda:0.#####} | {setting.Report:0.0} | {setting.Numpy:0.0} | {100 * measurement.Accuracy:F1} | {setting.ReportF1:0.000} | {measurement.F1:F3} | {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} |"));
         }
     }
 

@@ -18,7 +18,7 @@ Describe 'Examples' {
                 Export-Model ./digits.msgpack -PassThru | Measure-Model -Data (Import-DigitData -Sample MnistTest)
         }
         $measurement.Count | Should -Be 10000
-        $measurement.Accuracy | Should -BeGreaterThan 95
+        $measurement.Accuracy | Should -BeGreaterThan 0.95
         './digits.msgpack' | Should -Exist
     }
 

@@ -28,7 +28,7 @@ Describe 'Invoke-NetworkTraining' {
         $model = Import-Csv $IrisPath | Invoke-NetworkTraining -Network (New-Network -Layer 8 -Epoch 20) -LabelProperty species
         $model.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
         $model.FeatureNames | Should -Be 'sepal_length', 'sepal_width', 'petal_length', 'petal_width'
-        $model.Measurement.Accuracy | Should -BeGreaterThan 75
+        $model.Measurement.Accuracy | Should -BeGreaterThan 0.75
     }
 
     It 'tells networks in the pipeline from data by their type' {

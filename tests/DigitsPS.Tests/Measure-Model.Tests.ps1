@@ -13,7 +13,7 @@ Describe 'Measure-Model' {
         $measurement = $model | Measure-Model -Data $data
         $measurement | Should -BeOfType 'DigitsNet.Metrics.Measurement'
         $measurement.Count | Should -Be 80
-        $measurement.Accuracy | Should -BeGreaterThan 90
+        $measurement.Accuracy | Should -BeGreaterThan 0.9
         $measurement.Classes.Label | Should -Be '0', '1', '2', '3'
     }
 

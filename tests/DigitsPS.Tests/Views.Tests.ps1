@@ -123,7 +123,7 @@ Describe 'Views' {
         $view | Should -Match 'Layers     : 64-12-8-4'
         $view | Should -Match "Parameters : $($model.ParameterCount)"
         $view | Should -Match 'Epochs     : 3'
-        $view | Should -Match ([regex]::Escape(('{0:0.00}%' -f $model.Measurement.Accuracy)))
+        $view | Should -Match ([regex]::Escape(('{0:0.00}%' -f (100 * $model.Measurement.Accuracy))))
         $view | Should -Match 'on 20 validation examples'
         $view | Should -Match '60 examples of '
         Get-View $model | Should -Match '64-12-8-4 +\d'

@@ -22,7 +22,7 @@ internal static class FoldTable
             table.AddRow(cells.Select(cell => new Text(cell, best ? new Style(Color.Green) : Style.Plain)));
         }
         console.Write(table);
-        console.WriteLine($"Mean accuracy {Figures.Percent(result.AccuracyMean)} (standard deviation {result.AccuracyStandardDeviation:F2}), "
+        console.WriteLine($"Mean accuracy {Figures.Percent(result.AccuracyMean)} (standard deviation {Figures.Percent(result.AccuracyStandardDeviation)}), "
             + $"mean F1 {Figures.Score(result.F1Mean)} ({Figures.Score(result.F1StandardDeviation)}), {Figures.Seconds(result.Seconds)}");
         console.WriteLine(result.Parameter is null
             ? $"Best: fold {result.Best.Fold}, F1 {Figures.Score(result.Best.F1)}"

@@ -13,11 +13,11 @@ internal static class Summary
         console.WholeLine($"Logs: {result.LogDirectory}");
         console.WriteLine($"Read back, it gives {(result.SameAfterLoading ? "the same probabilities, bit for bit" : "OTHER probabilities")}. Test example {prediction.Index}:");
         DigitRow.Write(console, [(prediction.Input, $"a {prediction.Actual}")]);
-        var chart = new BarChart { Width = 60, MaxValue = 100 };
+        var chart = new BarChart { Width = 60, MaxValue = 1 };
         var likely = prediction.Probabilities.Zip(result.Model.ClassNames).OrderByDescending(pair => pair.First).Take(3);
         foreach (var (probability, name) in likely)
-            chart.AddItem(Markup.Escape(name), Math.Round(100.0 * probability, 2), Color.SteelBlue1);
+            chart.AddItem(Markup.Escape(name), probability, Color.SteelBlue1);
         console.Write(chart.UseValueFormatter((value, _) => Figures.Percent(value)));
-        console.WriteLine($"Read as {prediction.Label}, {Figures.Percent(100 * prediction.Confidence)} sure. Done in {Figures.Seconds(result.Seconds)}.");
+        console.WriteLine($"Read as {prediction.Label}, {Figures.Percent(prediction.Confidence)} sure. Done in {Figures.Seconds(result.Seconds)}.");
     }
 }

@@ -35,7 +35,7 @@ public sealed class Measurement
         if (occurring == 0)
             return;
 
-        Accuracy = 100.0 * hits / confusion.Total;
+        Accuracy = (double)hits / confusion.Total;
         Precision = precision / occurring;
         Recall = recall / occurring;
         F1 = f1 / occurring;
@@ -44,7 +44,7 @@ public sealed class Measurement
     /// <summary>Examples measured.</summary>
     public int Count => Confusion.Total;
 
-    /// <summary>Percent of examples predicted right, 0 to 100.</summary>
+    /// <summary>Part of the examples predicted right, 0 to 1.</summary>
     public double Accuracy { get; }
 
     /// <summary>Mean of the classes' precision, over the classes that occur in truth or predictions.</summary>

@@ -11,7 +11,7 @@ namespace DigitsNet.Storage;
 /// </summary>
 public static class CheckpointFile
 {
-    internal static Envelope Envelope { get; } = new("DigitsPS checkpoint", Major: 1, Minor: 0);
+    internal static Envelope Envelope { get; } = new("DigitsPS checkpoint", Major: 2, Minor: 0);
 
     /// <summary>Writes a checkpoint: to a temporary file in the same folder, flushed, then renamed over the one before.</summary>
     /// <exception cref="DigitsException">The file cannot be written, or the state holds what no reader would accept, as weights that are not finite.</exception>

@@ -149,8 +149,10 @@ internal ref struct FileReader
         return Layer.Keep(inputs, outputs, weights, biases);
     }
 
-    /// <summary>A record an epoch; with what depends on time where that is asked for.</summary>
-    public TrainingEpoch[] ReadHistory(bool timed)
+    /// <summary>A record an epoch.</summary>
+    /// <param name="timed">Whether it holds what depends on time.</param>
+    /// <param name="accuracyScale">What the file gives for an accuracy of 1.</param>
+    public TrainingEpoch[] ReadHistory(bool timed, double accuracyScale = 1)
     {
         int count = _file.Array("history", out MessagePackReader values);
         // An epoch's nine keys alone are longer than this, so the array is no larger than the file
@@ -167,10 +169,10 @@ internal ref struct FileReader
                 Epochs = fields.Int32("epochs", 1),
                 LearningRate = fields.Number("learning_rate"),
                 Cost = fields.Number("cost"),
-                Accuracy = fields.Number("accuracy"),
+                Accuracy = fields.Number("accuracy") / accuracyScale,
                 F1 = fields.Number("f1"),
                 ValidationCost = fields.OptionalNumber("validation_cost"),
-                ValidationAccuracy = fields.OptionalNumber("validation_accuracy"),
+                ValidationAccuracy = fields.OptionalNumber("validation_accuracy") / accuracyScale,
                 ValidationF1 = fields.OptionalNumber("validation_f1"),
                 Seconds = timed ? fields.OptionalNumber("seconds") : null,
                 SamplesPerSecond = timed ? fields.OptionalNumber("samples_per_second") : null,

@@ -7,7 +7,7 @@ namespace DigitsNet.Storage;
 /// <summary>Model files: MessagePack, laid out in docs/model-format.md.</summary>
 public static class ModelFile
 {
-    internal static Envelope Envelope { get; } = new("DigitsPS model", Major: 1, Minor: 0);
+    internal static Envelope Envelope { get; } = new("DigitsPS model", Major: 1, Minor: 1);
 
     /// <summary>
     /// Writes a model: to a temporary file in the same folder, flushed, then renamed over. Equal models give equal

@@ -20,7 +20,8 @@ internal static class ModelReader
         TextList? featureNames = ReadFeatureNames(ref file.Fields, features);
         Scaler scaler = ReadScaler(ref file, features);
         Layer[] layers = file.ReadLayers("layers", network, features, classNames.Length);
-        TrainingEpoch[] history = file.ReadHistory(timed: false);
+        // Version 1.0 held percent
+        TrainingEpoch[] history = file.ReadHistory(timed: false, accuracyScale: file.Unknown.MinorVersion == 0 ? 100 : 1);
         Provenance provenance = ReadProvenance(ref file);
         Measurement? measurement = file.ReadMeasurement("measurement", classNames);
         return new Model(network, layers, scaler, classNames, width, height, featureNames, history, provenance, measurement)

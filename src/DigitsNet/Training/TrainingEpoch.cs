@@ -15,7 +15,7 @@ public sealed record TrainingEpoch
     /// <summary>Mean cost a training example, without the penalty, as each batch was met (before its update).</summary>
     public required double Cost { get; init; }
 
-    /// <summary>Percent of training examples predicted right as each batch was met.</summary>
+    /// <summary>Part of the training examples predicted right as each batch was met, 0 to 1.</summary>
     public required double Accuracy { get; init; }
 
     /// <summary>Macro F1 on the training examples as each batch was met.</summary>
@@ -24,7 +24,7 @@ public sealed record TrainingEpoch
     /// <summary>Mean cost a validation example after the epoch; null without validation data.</summary>
     public double? ValidationCost { get; init; }
 
-    /// <summary>Percent of validation examples predicted right after the epoch; null without validation data.</summary>
+    /// <summary>Part of the validation examples predicted right after the epoch, 0 to 1; null without validation data.</summary>
     public double? ValidationAccuracy { get; init; }
 
     /// <summary>Macro F1 on the validation data after the epoch; null without validation data.</summary>

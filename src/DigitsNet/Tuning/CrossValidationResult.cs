@@ -31,10 +31,10 @@ public sealed class CrossValidationResult
     /// <summary>The retrained network on the test set; null where either is missing.</summary>
     public Measurement? RetrainedMeasurement { get; init; }
 
-    /// <summary>Mean accuracy over the folds (with Exhaustive, those of the winning value), percent.</summary>
+    /// <summary>Mean accuracy over the folds (with Exhaustive, those of the winning value), 0 to 1.</summary>
     public required double AccuracyMean { get; init; }
 
-    /// <summary>Sample standard deviation of the accuracy over the same folds, percent points.</summary>
+    /// <summary>Sample standard deviation of the accuracy over the same folds.</summary>
     public required double AccuracyStandardDeviation { get; init; }
 
     /// <summary>Mean F1 over the same folds.</summary>

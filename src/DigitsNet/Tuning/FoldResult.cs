@@ -30,7 +30,7 @@ public sealed class FoldResult
     /// <summary>Seconds taken.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Percent of the validation part predicted right.</summary>
+    /// <summary>Part of the validation examples predicted right, 0 to 1.</summary>
     public double Accuracy => Measurement.Accuracy;
 
     /// <summary>Macro F1 on the validation part.</summary>

@@ -4,6 +4,7 @@ using DigitsNet.Networks;
 using DigitsNet.Training;
 using DigitsNet.Tuning;
 using DigitsPS.Parameters;
+using DigitsPS.Views;
 
 namespace DigitsPS.Commands;
 
@@ -148,7 +149,7 @@ public sealed class TestCrossValidationCommand : DataCommand
                 Resume = Resume,
                 OnProgress = bar.Show,
                 OnEpoch = (fold, epoch) => WriteVerbose($"{(fold == 0 ? "Retraining" : $"Fold {fold}")}: {EpochLine.For(epoch)}"),
-                OnFold = fold => WriteVerbose(FormattableString.Invariant($"Fold {fold.Fold}: accuracy {fold.Accuracy:0.00}%, F1 {fold.F1:0.0000}, {fold.Seconds:0.0} s")),
+                OnFold = fold => WriteVerbose(FormattableString.Invariant($"Fold {fold.Fold}: accuracy {Figures.Percent(fold.Accuracy)}, F1 {fold.F1:0.0000}, {fold.Seconds:0.0} s")),
             }, StopToken);
         }
         WriteObject(result);

@@ -24,7 +24,7 @@ public static class Bars
         if (classes.Count == 0) return "";
         double most = classes.Max(item => item.Count);
         return Rows(classes.Count, row => [
-            Names.Short(classes[row].Label), Figures.Count(classes[row].Count), Figures.Percent(classes[row].Percent)],
+            Names.Short(classes[row].Label), Figures.Count(classes[row].Count), Figures.Percent(classes[row].Percent / 100)],
             row => Draw(classes[row].Count / most, Longest * 4 / 5));
     }
 

@@ -5,8 +5,8 @@ namespace DigitsPS.Views;
 /// <summary>How the views write figures: the same in every culture.</summary>
 public static class Figures
 {
-    /// <summary>A percentage, 0 to 100, with two decimals; nothing for null.</summary>
-    public static string Percent(double? value) => Format(value, "0.00") is { Length: > 0 } text ? text + "%" : "";
+    /// <summary>A part of a whole, 0 to 1, as a percentage with two decimals; nothing for null.</summary>
+    public static string Percent(double? part) => Format(100 * part, "0.00") is { Length: > 0 } text ? text + "%" : "";
 
     /// <summary>A score or a cost with four decimals; nothing for null.</summary>
     public static string Score(double? value) => Format(value, "0.0000");

@@ -39,7 +39,7 @@ public class MeasurementTests
         var measured = new Measurement(Count(c), 0.25, "case");
 
         Assert.Equal(c.Truth.Length, measured.Count);
-        Assert.Equal(100 * c.Accuracy, measured.Accuracy, Tolerance);
+        Assert.Equal(c.Accuracy, measured.Accuracy, Tolerance);
         Assert.Equal(c.Precision, measured.Precision, Tolerance);
         Assert.Equal(c.Recall, measured.Recall, Tolerance);
         Assert.Equal(c.F1, measured.F1, Tolerance);
@@ -82,7 +82,7 @@ public class MeasurementTests
 
         Assert.Equal(1, measured.Confusion[0, 0]);
         Assert.Equal(0, measured.Confusion[1, 0]);
-        Assert.Equal(100, measured.Accuracy);
+        Assert.Equal(1, measured.Accuracy);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class MeasurementTests
 
         Assert.Equal(2e9 / int.MaxValue, measured.Classes[0].Precision, Tolerance);
         Assert.Equal(4e9 / (2e9 + int.MaxValue), measured.Classes[0].F1, Tolerance);
-        Assert.Equal(100 * 2e9 / int.MaxValue, measured.Accuracy, Tolerance);
+        Assert.Equal(2e9 / int.MaxValue, measured.Accuracy, Tolerance);
     }
 
     [Fact]

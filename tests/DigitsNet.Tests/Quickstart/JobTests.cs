@@ -34,7 +34,7 @@ public class JobTests
         Assert.Equal(8, json.GetProperty("training").GetProperty("epochs").GetArrayLength());
 
         var test = json.GetProperty("test");
-        Assert.Equal(100.0, test.GetProperty("accuracy").GetDouble());
+        Assert.Equal(1, test.GetProperty("accuracy").GetDouble());
         Assert.Equal(1.0, test.GetProperty("f1").GetDouble());
         Assert.Equal(15, test.GetProperty("confusion").EnumerateArray().Sum(row => row.EnumerateArray().Sum(cell => cell.GetInt32())));
         Assert.True(json.GetProperty("model").GetProperty("sameAfterLoading").GetBoolean());

@@ -69,7 +69,7 @@ public class ModelVersionTests
         Assert.Equal(2, model.Measurement!.Cost);
     }
 
-    public static TheoryData<string> Examples => ["full-1.0.msgpack", "bare-1.0.msgpack"];
+    public static TheoryData<string> Examples => ["full-1.0.msgpack", "bare-1.0.msgpack", "full-1.1.msgpack", "bare-1.1.msgpack"];
 
     private static string PathOf(string example) => Path.Combine(AppContext.BaseDirectory, "Storage", "Data", example);
 
@@ -80,8 +80,21 @@ public class ModelVersionTests
     public void Files_of_version_1_are_read_for_ever(string example) =>
         Assert.Equal(ModelWriter.Write(ModelOf(example)).Span, ModelWriter.Write(ModelFile.Load(PathOf(example))).Span);
 
+    [Fact]
+    public void Percentages_of_version_1_0_are_read_as_the_fractions_they_mean()
+    {
+        MessagePackTree file = MessagePackTree.Parse(File.ReadAllBytes(PathOf("full-1.0.msgpack")));
+        var epoch = (MessagePackTree)file.Array("history")[0]!;
+        Assert.Equal((97.5, 96.0), (epoch["accuracy"], epoch["validation_accuracy"]));
+
+        Model model = ModelFile.Load(PathOf("full-1.0.msgpack"));
+        Assert.Equal([0.975, 0.975], model.History.Select(e => e.Accuracy));
+        Assert.Equal([0.96, null], model.History.Select(e => e.ValidationAccuracy));
+    }
+
     [Theory]
-    [MemberData(nameof(Examples))]
+    [InlineData("full-1.1.msgpack")]
+    [InlineData("bare-1.1.msgpack")]
     public void Files_are_written_as_the_examples_of_their_version_are(string example) =>
         Assert.Equal(File.ReadAllBytes(PathOf(example)), ModelWriter.Write(ModelOf(example)).Span);
 }

@@ -17,10 +17,10 @@ public sealed class EpochLogTests : IDisposable
         Epochs = 3,
         LearningRate = 0.05,
         Cost = 1.0 / 3,
-        Accuracy = 97.5,
+        Accuracy = 0.95,
         F1 = 0.975,
         ValidationCost = validated ? 0.25 : null,
-        ValidationAccuracy = validated ? 96 : null,
+        ValidationAccuracy = validated ? 0.94 : null,
         ValidationF1 = validated ? 0.96 : null,
         Seconds = 1.5,
         SamplesPerSecond = 1000,
@@ -35,7 +35,7 @@ public sealed class EpochLogTests : IDisposable
             log.Append(Epoch(2, validated: false));
         }
         Assert.Equal(
-            [Header, "1,0.05,0.3333333333333333,97.5,0.975,0.25,96,0.96,1.5", "2,0.05,0.3333333333333333,97.5,0.975,,,,1.5"],
+            [Header, "1,0.05,0.3333333333333333,0.95,0.975,0.25,0.94,0.96,1.5", "2,0.05,0.3333333333333333,0.95,0.975,,,,1.5"],
             File.ReadAllLines(_folder["log.csv"]));
         Assert.Equal(["log.csv"], _folder.Names);
     }

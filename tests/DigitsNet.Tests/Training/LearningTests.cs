@@ -33,7 +33,7 @@ public class LearningTests
         };
         var model = network.Fit(data, null, s_oneThread);
         Assert.Equal(s_exclusiveOr, model.Predict(data).Select(p => (string)p.Label));
-        Assert.Equal(100, model.Measure(data).Accuracy);
+        Assert.Equal(1, model.Measure(data).Accuracy);
         Assert.True(model.History[^1].Cost < model.History[0].Cost / 4);
     }
 
@@ -48,7 +48,7 @@ public class LearningTests
         Assert.Equal(["a", "b", "c"], model.ClassNames);
         Assert.Equal(Scaling.Standardize, model.Scaler.Scaling);
         var measured = model.Measure(unseen);
-        Assert.InRange(measured.Accuracy, 93, 100);
+        Assert.InRange(measured.Accuracy, 0.93, 1);
         Assert.Equal(30, measured.Count);
     }
 
@@ -58,7 +58,7 @@ public class LearningTests
         var train = Rows(Mnist.Read(SampleData.Mnist), 0, 2000);
         var test = Rows(Mnist.Read(SampleData.MnistTest), 0, 1000);
         var model = new Network { Layers = [32], Epochs = 6, BatchSize = 16 }.Fit(train);
-        Assert.InRange(model.Measure(test).Accuracy, 85, 100);
+        Assert.InRange(model.Measure(test).Accuracy, 0.85, 1);
         Assert.Equal(Scaling.Maximum, model.Scaler.Scaling);
         Assert.Equal((28, 28), (model.Width, model.Height));
         Assert.Equal(Enumerable.Range(0, 10).Select(i => i.ToString(null, null)), model.ClassNames);
