@@ -1,12 +1,14 @@
 #Requires -Version 7.6
 <#
 .SYNOPSIS
-Runs the Pester suite and ends with the number of failures.
+Runs the Pester suite and ends with the number of failures, or with 254 where there is no Pester.
 #>
 [CmdletBinding()]
 param(
     # Files or folders with tests.
     [string[]] $Path = $PSScriptRoot,
+    # The version of Pester. Without it, the newest on this machine; where there is none, the one that the project file names.
+    [version] $PesterVersion,
     # A JUnit file to write.
     [string] $ResultPath,
     # How much to say.
@@ -15,7 +17,17 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module Pester -MinimumVersion 5.5
+$pester = Get-Module Pester -ListAvailable | Where-Object { $PesterVersion ? $_.Version -eq $PesterVersion : $_.Version -ge '5.5' } |
+    Sort-Object Version | Select-Object -Last 1
+if (-not $pester) {
+    $version = $PesterVersion ? "-p:PesterVersion=$PesterVersion" : @()
+    $pester = dotnet msbuild (Join-Path $PSScriptRoot 'DigitsPS.Tests.csproj') -restore -verbosity:quiet -getProperty:PesterManifest $version
+    if ($LASTEXITCODE) {
+        [Console]::Error.WriteLine("No Pester $($PesterVersion ?? '5.5') on this machine, and none could be restored: $pester")
+        exit 254
+    }
+}
+Import-Module $pester
 $configuration = New-PesterConfiguration @{
     Run    = @{ Path = $Path; PassThru = $true }
     Output = @{ Verbosity = $Output }
@@ -33,4 +45,4 @@ if (Test-Path $modules) {
     [IO.Directory]::Delete((Join-Path $modules 'DigitsPS'))
     [IO.Directory]::Delete($modules)
 }
-exit $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
+exit [Math]::Min(253, $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount)

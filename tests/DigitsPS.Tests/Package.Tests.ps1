@@ -2,14 +2,28 @@ BeforeAll { . $PSScriptRoot/common.ps1 }
 
 Describe 'The package' {
     BeforeAll {
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $Repository build.ps1) Package -NoBuild -OutputPath $TestDrive
+        $null = Invoke-Pwsh -File (Join-Path $Repository build.ps1) Package -NoBuild -OutputPath $TestDrive
         $version = (Import-PowerShellDataFile (Join-Path $Repository DigitsPS.psd1)).ModuleVersion
         $folder = Join-Path $TestDrive "DigitsPS/$version"
     }
 
     It 'works from an empty folder' {
-        $said[-1] | Should -BeLike 'The package works from an empty folder*'
-        Join-Path $TestDrive "DigitsPS.$version.nupkg" | Should -Exist
+        $modules = Join-Path $TestDrive modules
+        [IO.Compression.ZipFile]::ExtractToDirectory((Join-Path $TestDrive "DigitsPS.$version.nupkg"), (Join-Path $modules "DigitsPS/$version"))
+        Push-Location (New-Item -ItemType Directory (Join-Path $TestDrive empty))
+        try {
+            $worked = Invoke-ChildPwsh "
+                `$ErrorActionPreference = 'Stop'
+                `$env:PSModulePath = '$modules$([IO.Path]::PathSeparator)' + `$env:PSModulePath
+                `$model = Import-DigitData -Sample Mnist | Select-Object -First 1000 | Invoke-NetworkTraining -Network (New-Network 16) -Epoch 2 |
+                    Export-Model ./digits.msgpack -PassThru
+                `$measurement = Import-DigitData -Sample MnistTest | Select-Object -First 100 | Measure-Model -Model ./digits.msgpack
+                (Get-Module DigitsPS).Path, `$model.ParameterCount, `$measurement.Count"
+        }
+        finally {
+            Pop-Location
+        }
+        $worked | Should -Be (Join-Path $modules "DigitsPS/$version/module/bin/DigitsPS.dll"), 12730, 100
     }
 
     It 'has a valid manifest in a folder of its version' {

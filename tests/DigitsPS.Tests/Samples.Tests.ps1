@@ -8,7 +8,7 @@ BeforeAll {
 
     # Runs a sample as a scheduler would, and gives its exit code and what it wrote.
     function Invoke-Job([string[]] $Arguments) {
-        $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $samples 'nightly.ps1') @Arguments 2>&1
+        $output = Invoke-Pwsh -File (Join-Path $samples 'nightly.ps1') @Arguments 2>&1
         [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = $output -join "`n" }
     }
 }

@@ -13,6 +13,8 @@ if (-not (Test-Path $modules)) {
 }
 Import-Module DigitsPS
 
+. $PSScriptRoot/Invoke-Pwsh.ps1
+
 $IrisPath = Join-Path $PSScriptRoot 'Data/iris.csv'
 $Repository = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
 
@@ -39,8 +41,7 @@ function New-TinyDigitCsv {
 # Runs a script in a pwsh of its own and gives what it wrote.
 function Invoke-ChildPwsh {
     param([string] $Script)
-    $pwsh = (Get-Process -Id $PID).Path
-    & $pwsh -NoProfile -NonInteractive -Command $Script 2>&1
+    Invoke-Pwsh -Command $Script 2>&1
 }
 
 # The error ids that a script block writes or throws.
