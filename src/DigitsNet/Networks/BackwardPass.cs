@@ -52,11 +52,7 @@ internal sealed class BackwardPass : IDisposable
     {
         Matrix next = _forward.Layers[layer + 1].Weights, deltas = _deltas[layer], units = _forward.Units(layer + 1);
         MatrixProduct.RightTransposed(_deltas[layer + 1], next, deltas, next.Columns, tile, _forward.Scratch(thread));
-        for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
-        {
-            Activations.Differentiate(
-                _forward.Activation, units.Row(r).Slice(tile.Column, tile.Columns), deltas.Row(r).Slice(tile.Column, tile.Columns));
-        }
+        _forward.Activation.Differentiate(units, _forward.Sums(layer), deltas, tile);
     }
 
     /// <summary>

@@ -16,10 +16,11 @@ internal sealed class ForwardPass : IDisposable
     private const int RowsAhead = 12;
 
     private readonly Layer[] _layers;
-    private readonly Activation _activation;
+    private readonly ActivationFunction _activation;
     private readonly Scaler _scaler;
     private readonly int _capacity;
     private readonly Matrix?[] _units;
+    private readonly Matrix?[] _sums;
     private readonly ProductScratch[] _scratch;
     private SparseBatch? _sparse;
     private Matrix? _group;
@@ -32,10 +33,11 @@ internal sealed class ForwardPass : IDisposable
     public ForwardPass(Layer[] layers, Activation activation, Scaler scaler, int capacity, int threads)
     {
         _layers = layers;
-        _activation = activation;
+        _activation = Activations.All[activation];
         _scaler = scaler;
         _capacity = SparseBatch.WholeGroups(capacity);
         _units = [null, .. layers.Select(layer => new Matrix(_capacity, layer.Outputs))];
+        _sums = [.. layers.Select((layer, l) => _activation.NeedsSums && l < layers.Length - 1 ? new Matrix(_capacity, layer.Outputs) : null)];
         _scratch = new ProductScratch[threads];
         for (int t = 0; t < threads; t++)
             _scratch[t] = new ProductScratch();
@@ -46,7 +48,10 @@ internal sealed class ForwardPass : IDisposable
 
     public ReadOnlySpan<Layer> Layers => _layers;
 
-    public Activation Activation => _activation;
+    public ActivationFunction Activation => _activation;
+
+    /// <summary>The weighted sums of a hidden layer, counted from 0; null where its activation does without them.</summary>
+    public Matrix? Sums(int layer) => _sums[layer];
 
     /// <summary>Weighted sums of the output layer, examples x classes.</summary>
     public Matrix Logits => _units[^1]!;
@@ -102,10 +107,7 @@ internal sealed class ForwardPass : IDisposable
             MatrixProduct.Plain(Units(layer), weights, output, weights.Rows, tile, _scratch[thread]);
         AddBiases(layer, tile);
         if (layer < _layers.Length - 1)
-        {
-            for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
-                Activations.Apply(_activation, output.Row(r).Slice(tile.Column, tile.Columns));
-        }
+            _activation.Apply(output, _sums[layer], tile);
     }
 
     /// <summary>All layers by one thread.</summary>
@@ -117,7 +119,7 @@ internal sealed class ForwardPass : IDisposable
 
     public void Dispose()
     {
-        foreach (Matrix? units in _units) units?.Dispose();
+        foreach (Matrix? units in (ReadOnlySpan<Matrix?>)[.. _units, .. _sums]) units?.Dispose();
         foreach (ProductScratch scratch in _scratch) scratch.Dispose();
         _sparse?.Dispose();
         _group?.Dispose();

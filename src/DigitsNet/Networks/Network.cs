@@ -92,13 +92,8 @@ public sealed class Network
     }
 
     /// <summary>The output activation with <see cref="OutputActivation.Auto"/> settled.</summary>
-    internal OutputActivation ResolvedOutput => (Output, Cost, Activation) switch
-    {
-        (not OutputActivation.Auto, _, _) => Output,
-        (_, Cost.CrossEntropy, _) => OutputActivation.Softmax,
-        (_, _, Activation.Tanh) => OutputActivation.Tanh,
-        _ => OutputActivation.Logistic,
-    };
+    internal OutputActivation ResolvedOutput =>
+        Output != OutputActivation.Auto ? Output : Costs.All[Cost].OutputFor(Activations.All[Activation]);
 
     /// <summary>The learning rate that follows <paramref name="rate"/> after an epoch.</summary>
     internal double NextLearningRate(double rate) => rate * (rate <= LateDecayBelow ? LateDecay : Decay);

@@ -42,7 +42,7 @@ internal static unsafe class Elementwise
             y[i] += x[i];
     }
 
-    private static void Map<TFunction>(ReadOnlySpan<float> x, Span<float> y)
+    public static void Map<TFunction>(ReadOnlySpan<float> x, Span<float> y)
         where TFunction : struct, IVectorFunction
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, x.Length, nameof(y));
@@ -50,6 +50,42 @@ internal static unsafe class Elementwise
         else if (Fma.IsSupported) Map<Lanes256, Vector256<float>, TFunction>(x, y);
         else if (AdvSimd.IsSupported) Map<Lanes128, Vector128<float>, TFunction>(x, y);
         else Map<Lanes32, float, TFunction>(x, y);
+    }
+
+    /// <summary>old = f(x, y, old) for spans of one length.</summary>
+    public static void Map<TUpdate>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> old)
+        where TUpdate : struct, IVectorUpdate
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(x.Length, old.Length, nameof(x));
+        ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, old.Length, nameof(y));
+        if (Vector512.IsHardwareAccelerated) Map<Lanes512, Vector512<float>, TUpdate>(x, y, old);
+        else if (Fma.IsSupported) Map<Lanes256, Vector256<float>, TUpdate>(x, y, old);
+        else if (AdvSimd.IsSupported) Map<Lanes128, Vector128<float>, TUpdate>(x, y, old);
+        else Map<Lanes32, float, TUpdate>(x, y, old);
+    }
+
+    /// <summary>The update in one vector width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Map<TLanes, V, TUpdate>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> old)
+        where TLanes : struct, ILanes<V>
+        where V : struct
+        where TUpdate : struct, IVectorUpdate
+    {
+        fixed (float* px = x, py = y, po = old)
+        {
+            int i = 0;
+            for (; i <= old.Length - TLanes.Count; i += TLanes.Count)
+                TLanes.Store(TUpdate.Of<TLanes, V>(TLanes.Load(px + i), TLanes.Load(py + i), TLanes.Load(po + i)), po + i);
+            int rest = old.Length - i;
+            if (rest == 0) return;
+            float* last = stackalloc float[3 * TLanes.Count];
+            float* lastX = last, lastY = last + TLanes.Count, lastOld = last + 2 * TLanes.Count;
+            x.Slice(i, rest).CopyTo(new Span<float>(lastX, rest));
+            y.Slice(i, rest).CopyTo(new Span<float>(lastY, rest));
+            old[i..].CopyTo(new Span<float>(lastOld, rest));
+            TLanes.Store(TUpdate.Of<TLanes, V>(TLanes.Load(lastX), TLanes.Load(lastY), TLanes.Load(lastOld)), lastOld);
+            new ReadOnlySpan<float>(lastOld, rest).CopyTo(old[i..]);
+        }
     }
 
     /// <summary>The function in one vector width.</summary>

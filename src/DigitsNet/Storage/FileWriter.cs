@@ -40,17 +40,17 @@ internal sealed class FileWriter
         _writer.WriteArrayHeader(network.Layers.Count);
         foreach (int units in network.Layers)
             _writer.WriteInteger(units);
-        Write("activation", Vocabulary.Activation.NameOf(network.Activation));
-        Write("output", Vocabulary.Output.NameOf(network.Output));
-        Write("cost", Vocabulary.Cost.NameOf(network.Cost));
-        Write("initializer", Vocabulary.Initializer.NameOf(network.Initializer));
-        Write("scaling", Vocabulary.Scaling.NameOf(network.Scaling));
+        Write("activation", Activations.All.NameOf(network.Activation));
+        Write("output", Outputs.All.NameOf(network.Output));
+        Write("cost", Costs.All.NameOf(network.Cost));
+        Write("initializer", Initializers.All.NameOf(network.Initializer));
+        Write("scaling", Scalings.All.NameOf(network.Scaling));
         Write("learning_rate", network.LearningRate);
         Write("decay", network.Decay);
         Write("late_decay", network.LateDecay);
         Write("late_decay_below", network.LateDecayBelow);
         Write("lambda", network.Lambda);
-        Write("lambda_scope", Vocabulary.LambdaScope.NameOf(network.LambdaScope));
+        Write("lambda_scope", LambdaScopes.All.NameOf(network.LambdaScope));
         Write("batch_size", network.BatchSize);
         Write("epochs", network.Epochs);
         Write("patience", network.Patience);

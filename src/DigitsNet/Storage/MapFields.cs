@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using DigitsNet.Networks;
 using DigitsNet.Training;
 
 namespace DigitsNet.Storage;
@@ -110,12 +111,12 @@ internal ref struct MapFields
     public ReadOnlySpan<byte> Binary(string key) => _reader.BytesOf(Take(key, MessagePackType.Binary));
 
     /// <summary>A value of a closed set, by its name.</summary>
-    public T Choice<T>(string key, Vocabulary<T> vocabulary) where T : struct, Enum
+    public T Choice<T>(string key, ClosedSet<T> set) where T : struct, Enum
     {
         MessagePackToken token = Take(key, MessagePackType.Text);
         string? name = token.Length <= 32 ? Encoding.UTF8.GetString(_reader.BytesOf(token)) : null;
-        return (name is null ? null : vocabulary.ValueOf(name))
-            ?? throw Error(DigitsError.ModelValueOutOfRange, key, $"found {name ?? "a long text"}; expected one of {vocabulary}");
+        return (name is null ? null : set.KindOf(name))
+            ?? throw Error(DigitsError.ModelValueOutOfRange, key, $"found {name ?? "a long text"}; expected one of {set}");
     }
 
     /// <summary>A map within this one.</summary>

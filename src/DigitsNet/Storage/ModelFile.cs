@@ -33,6 +33,6 @@ public static class ModelFile
 
     /// <summary>The name of the activation of a layer, counted from 0; the output's is the one its choices come to.</summary>
     internal static string ActivationOf(Network network, int layer) => layer < network.Layers.Count
-        ? Vocabulary.Activation.NameOf(network.Activation)
-        : Vocabulary.Output.NameOf(network.ResolvedOutput);
+        ? Activations.All.NameOf(network.Activation)
+        : Outputs.All.NameOf(network.ResolvedOutput);
 }

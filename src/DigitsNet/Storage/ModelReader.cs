@@ -43,7 +43,7 @@ internal static class ModelReader
     private static Scaler ReadScaler(ref FileReader file, long features)
     {
         MapFields fields = file.Fields.Map("scaler");
-        Scaling kind = fields.Choice("kind", Vocabulary.Scaling);
+        Scaling kind = fields.Choice("kind", Scalings.All);
         if (kind == Scaling.Auto)
             throw fields.Error(DigitsError.ModelValueOutOfRange, "kind", "found auto; expected the kind it was settled as");
         long factorCount = fields.Binary("factors").Length == sizeof(float) ? 1 : features;

@@ -28,7 +28,7 @@ internal static class ModelWriter
     private static void WriteScaler(FileWriter file, Scaler scaler)
     {
         file.BeginMap("scaler", 3);
-        file.Write("kind", Vocabulary.Scaling.NameOf(scaler.Scaling));
+        file.Write("kind", Scalings.All.NameOf(scaler.Scaling));
         file.Write("offsets", scaler.Offsets);
         file.Write("factors", scaler.Factors);
         file.WriteUnknown("scaler");

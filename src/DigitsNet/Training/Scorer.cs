@@ -26,7 +26,7 @@ internal sealed class Scorer : IDisposable
         for (int t = 0; t < threads; t++)
         {
             _passes[t] = new ForwardPass(layers, network.Activation, scaler, blockSize, 1);
-            _stages[t] = new OutputStage(network.Cost, network.ResolvedOutput, blockSize, layers[^1].Outputs);
+            _stages[t] = new OutputStage(network, blockSize, layers[^1].Outputs);
         }
     }
 

@@ -121,7 +121,7 @@ internal sealed class TrainingRun : IDisposable
 
     private double StepRows(int first, int rows)
     {
-        double penalized = _network.LambdaScope == LambdaScope.Batch ? rows : _data.Count;
+        double penalized = LambdaScopes.All[_network.LambdaScope](rows, _data.Count);
         float keep = (float)(1 - LearningRate * _network.Lambda / penalized);
         double cost = _step.Run(first, rows, (float)(LearningRate / rows), keep, _confusion);
         _costSum += cost;

@@ -62,7 +62,7 @@ internal sealed class TrainingStep : IDisposable
         _forward = new ForwardPass(layers, network.Activation, scaler, capacity, pool.Threads);
         _forward.Expect(data);
         _backward = new BackwardPass(_forward, capacity, inBlocks: batch > capacity);
-        _output = new OutputStage(network.Cost, network.ResolvedOutput, capacity, layers[^1].Outputs);
+        _output = new OutputStage(network, capacity, layers[^1].Outputs);
         _narrow = layers.Length;
         while (_narrow > 0 && Weights(layers[_narrow - 1]) <= FewWeights)
             _narrow--;

@@ -54,3 +54,11 @@ internal readonly struct ReluFunction : IVectorFunction
         where V : struct
         => VectorFunctions<TLanes, V>.Relu(x);
 }
+
+/// <summary>A new value from two others and the old one, as a type, so that a loop is compiled for each.</summary>
+internal interface IVectorUpdate
+{
+    static abstract V Of<TLanes, V>(V x, V y, V old)
+        where TLanes : struct, ILanes<V>
+        where V : struct;
+}

@@ -42,14 +42,7 @@ public sealed class Scaler
     public static Scaler Fit(Scaling scaling, DigitData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (scaling == Scaling.Auto)
-            scaling = data.IsBytes ? Scaling.Maximum : Scaling.Standardize;
-        return scaling switch
-        {
-            Scaling.None => new Scaler(scaling, [], [1]),
-            Scaling.Maximum => FitMaximum(data),
-            _ => FitStandardize(data),
-        };
+        return Scalings.All[scaling].Fit(data);
     }
 
     /// <summary>Scales a row of bytes.</summary>
@@ -73,38 +66,5 @@ public sealed class Scaler
             ScaledRow.Multiply(values, _factors, destination);
         else
             ScaledRow.Standardize(values, _offsets, _factors, destination);
-    }
-
-    private static Scaler FitMaximum(DigitData data)
-    {
-        float maximum = 0;
-        // No byte is greater than this: most images have it in their first row
-        for (int r = 0; r < data.Count && !(data.IsBytes && maximum == byte.MaxValue); r++)
-        {
-            if (data.IsBytes)
-            {
-                foreach (byte value in data.GetBytes(r))
-                    maximum = Math.Max(maximum, value);
-            }
-            else
-            {
-                foreach (float value in data.GetFloats(r))
-                    maximum = Math.Max(maximum, Math.Abs(value));
-            }
-        }
-        return new Scaler(Scaling.Maximum, [], [maximum > 0 ? 1 / maximum : 1]);
-    }
-
-    private static Scaler FitStandardize(DigitData data)
-    {
-        IReadOnlyList<FeatureStatistics> features = DataStatistics.Measure(data).Features;
-        var offsets = new float[features.Count];
-        var factors = new float[features.Count];
-        for (int i = 0; i < offsets.Length; i++)
-        {
-            offsets[i] = (float)features[i].Mean;
-            factors[i] = features[i].IsConstant ? 0 : (float)(1 / features[i].StandardDeviation);
-        }
-        return new Scaler(Scaling.Standardize, offsets, factors);
     }
 }

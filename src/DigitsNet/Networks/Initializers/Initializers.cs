@@ -1,0 +1,27 @@
+using DigitsNet.Numerics;
+
+namespace DigitsNet.Networks;
+
+/// <summary>The table of initial weights, and the layers made with them. A layer's draws depend on the seed and its place alone.</summary>
+internal static class Initializers
+{
+    public static ClosedSet<Initializer, WeightInitializer> All { get; } = new(
+        (Initializer.Auto, "auto", new AutoWeights()),
+        (Initializer.Normal, "normal", new NormalWeights((_, _) => 1)),
+        (Initializer.Xavier, "xavier", new UniformWeights((inputs, outputs) => Math.Sqrt(6 / (inputs + outputs)))),
+        (Initializer.He, "he", new NormalWeights((inputs, _) => Math.Sqrt(2 / inputs))));
+
+    /// <summary>Layers for the sizes inputs, hidden..., outputs; biases are zero.</summary>
+    public static Layer[] CreateLayers(Network network, int inputs, int outputs)
+    {
+        int[] sizes = [inputs, .. network.Layers, outputs];
+        var layers = new Layer[sizes.Length - 1];
+        for (int l = 0; l < layers.Length; l++)
+        {
+            layers[l] = new Layer(sizes[l], sizes[l + 1]);
+            var random = new Philox(network.Seed, RandomPurpose.InitialWeights, l);
+            All[network.Initializer].Fill(layers[l].Weights, l < layers.Length - 1 ? Activations.All[network.Activation] : null, ref random);
+        }
+        return layers;
+    }
+}
