@@ -1,61 +1,64 @@
-# Other modules bring their own CsvHelper. Here it is a stub of another version, loaded into the session's own context
-# before or after this module, in a pwsh of its own, for assemblies cannot be unloaded.
+# Other modules bring their own CsvHelper and MessagePack. Here they are stubs of another version, loaded into the session's
+# own context before or after this module, in a pwsh of its own, for assemblies cannot be unloaded.
 BeforeDiscovery {
-    $versions = @(
-        @{ Version = '1.0.0.0'; Kind = 'older' }
-        @{ Version = '99.0.0.0'; Kind = 'newer' }
-    )
+    $others = foreach ($type in 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader') {
+        @{ Type = $type; Package = $type.Split('.')[0]; Version = '1.0.0.0'; Kind = 'older' }
+        @{ Type = $type; Package = $type.Split('.')[0]; Version = '99.0.0.0'; Kind = 'newer' }
+    }
 }
 
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
     function New-Stub {
-        param([string] $Version)
-        $path = Join-Path (New-Item -ItemType Directory -Force (Join-Path $TestDrive $Version)) 'CsvHelper.dll'
+        param([string] $Type, [string] $Version)
+        $package = $Type.Split('.')[0]
+        $path = Join-Path (New-Item -ItemType Directory -Force (Join-Path $TestDrive $Version)) "$package.dll"
         if (-not (Test-Path $path)) {
-            $name = [Reflection.AssemblyName]::new("CsvHelper, Version=$Version")
+            $name = [Reflection.AssemblyName]::new("$package, Version=$Version")
             $assembly = [Reflection.Emit.PersistedAssemblyBuilder]::new($name, [object].Assembly)
-            $null = $assembly.DefineDynamicModule('CsvHelper').DefineType('CsvHelper.CsvReader', 'Public').CreateType()
+            $null = $assembly.DefineDynamicModule($package).DefineType($Type, 'Public').CreateType()
             $assembly.Save($path)
         }
         $path
     }
 
     $module = Join-Path (Get-Module DigitsPS).ModuleBase 'DigitsPS.psd1'
+    $modelFile = Join-Path $TestDrive 'flowers.msgpack'
+    # Reads a CSV file, writes a model file and reads it
     $use = "
-        `$model = Import-DigitData '$IrisPath' | Invoke-NetworkTraining (New-Network 4 -Epoch 1)
-        'trained on ' + `$model.Provenance.DataCount
-        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'CsvHelper' } |
-            ForEach-Object { 'CsvHelper ' + `$_.GetName().Version + ' in ' + [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name }"
+        Import-DigitData '$IrisPath' | Invoke-NetworkTraining (New-Network 4 -Epoch 1) | Export-Model '$modelFile' -Force
+        'trained on ' + (Import-Model '$modelFile').Provenance.DataCount
+        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'CsvHelper', 'MessagePack' } |
+            ForEach-Object { `$_.GetName().Name + ' ' + `$_.GetName().Version + ' in ' + [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name }"
 }
 
 Describe 'Isolation' {
-    It 'works beside a <Kind> CsvHelper that was loaded first' -ForEach $versions {
-        $stub = New-Stub $Version
-        $said = Invoke-ChildPwsh "Add-Type -Path '$stub'; 'stub ' + [CsvHelper.CsvReader].Assembly.GetName().Version; Import-Module '$module'; $use; 'stub ' + [CsvHelper.CsvReader].Assembly.GetName().Version"
+    It 'works beside a <Kind> <Package> that was loaded first' -ForEach $others {
+        $stub = New-Stub $Type $Version
+        $said = Invoke-ChildPwsh "Add-Type -Path '$stub'; 'stub ' + [$Type].Assembly.GetName().Version; Import-Module '$module'; $use; 'stub ' + [$Type].Assembly.GetName().Version"
         $said[0, 1] | Should -Be "stub $Version", 'trained on 150'
         $said[-1] | Should -Be "stub $Version"
-        $said | Should -Contain "CsvHelper $Version in Default"
-        @($said -match '^CsvHelper .* in DigitsPS$').Count | Should -Be 1
+        $said | Should -Contain "$Package $Version in Default"
+        @($said -match "^$Package .* in DigitsPS$").Count | Should -Be 1
     }
 
-    It 'works beside a <Kind> CsvHelper that is loaded afterwards' -ForEach $versions {
-        $stub = New-Stub $Version
-        $said = Invoke-ChildPwsh "Import-Module '$module'; $use; Add-Type -Path '$stub'; 'stub ' + [CsvHelper.CsvReader].Assembly.GetName().Version; $use"
+    It 'works beside a <Kind> <Package> that is loaded afterwards' -ForEach $others {
+        $stub = New-Stub $Type $Version
+        $said = Invoke-ChildPwsh "Import-Module '$module'; $use; Add-Type -Path '$stub'; 'stub ' + [$Type].Assembly.GetName().Version; $use"
         @($said -eq 'trained on 150').Count | Should -Be 2
         $said | Should -Contain "stub $Version"
-        @($said -match '^CsvHelper .* in DigitsPS$').Count | Should -Be 2
+        @($said -match "^$Package .* in DigitsPS$").Count | Should -Be 2
     }
 
-    It 'does not show its CsvHelper to the session' {
-        Invoke-ChildPwsh "Import-Module '$module'; $use; 'CsvHelper.CsvReader' -as [type] -eq `$null" | Select-Object -Last 1 | Should -Be 'True'
+    It 'does not show its <_> to the session' -ForEach 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader' {
+        Invoke-ChildPwsh "Import-Module '$module'; $use; '$_' -as [type] -eq `$null" | Select-Object -Last 1 | Should -Be 'True'
     }
 
-    It 'loads CsvHelper only when a CSV file is read' {
-        $said = Invoke-ChildPwsh "Import-Module '$module'; `$null = Import-DigitData -Sample MnistTest -NoEnumerate
-            [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -contains 'CsvHelper'"
-        $said | Should -Be 'False'
+    It 'loads neither before a CSV or a model file is read' {
+        $said = Invoke-ChildPwsh "Import-Module '$module'; `$null = Import-DigitData -Sample MnistTest -NoEnumerate | Invoke-NetworkTraining (New-Network 1 -Epoch 1)
+            @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match '^(CsvHelper|MessagePack)').Count"
+        $said | Should -Be '0'
     }
 
     It 'can be imported again, by force, and after it was removed' {

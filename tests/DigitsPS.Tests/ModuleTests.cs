@@ -25,6 +25,7 @@ public partial class ModuleTests
     [InlineData("module/bin/DigitsPS.dll")]
     [InlineData("module/bin/dependencies/DigitsNet.dll")]
     [InlineData("module/bin/dependencies/CsvHelper.dll")]
+    [InlineData("module/bin/dependencies/MessagePack.dll")]
     public void The_build_lays_out_the_module(string file) => Assert.True(File.Exists(Repository.At(file.Split('/'))));
 
     [Fact]

@@ -34,6 +34,7 @@ Describe 'The package' {
 
     It 'brings data, views and licence, and nothing of PowerShell''s own' {
         'LICENSE', 'module/data/mnist/README.md', 'module/DigitsPS.Format.ps1xml' | ForEach-Object { Join-Path $folder $_ | Should -Exist }
-        (Get-ChildItem $folder -Recurse -Filter *.dll).Name | Sort-Object | Should -Be 'CsvHelper.dll', 'DigitsNet.dll', 'DigitsPS.dll'
+        (Get-ChildItem $folder -Recurse -Filter *.dll).Name | Sort-Object | Should -Be 'CsvHelper.dll', 'DigitsNet.dll', 'DigitsPS.dll',
+            'MessagePack.Annotations.dll', 'MessagePack.dll', 'Microsoft.NET.StringTools.dll'
     }
 }

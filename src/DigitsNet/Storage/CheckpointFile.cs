@@ -20,7 +20,7 @@ public static class CheckpointFile
         ArgumentNullException.ThrowIfNull(state);
         ReadOnlyMemory<byte> bytes = Write(state);
         // The checkpoint before is worth more than one that could not be loaded again
-        _ = Read(bytes.Span, path);
+        _ = Read(bytes, path);
         AtomicFile.Write(path, bytes);
     }
 
@@ -57,7 +57,7 @@ public static class CheckpointFile
         return file.End();
     }
 
-    internal static TrainingState Read(ReadOnlySpan<byte> bytes, string source)
+    internal static TrainingState Read(ReadOnlyMemory<byte> bytes, string source)
     {
         var file = new FileReader(Envelope, bytes, source);
         Network network = file.ReadNetwork();

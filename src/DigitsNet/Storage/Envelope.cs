@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
+using MessagePack;
 
 namespace DigitsNet.Storage;
 
@@ -19,47 +20,51 @@ internal sealed record Envelope(string Format, int Major, int Minor)
     /// <param name="writer">What the file is written to; empty.</param>
     /// <param name="keys">How many keys lie between the envelope's own.</param>
     /// <param name="minor">The minor version, where it is higher than ours because keys of a newer version are written back.</param>
-    public void Begin(MessagePackWriter writer, int keys, int minor)
+    public void Begin(ref MessagePackWriter writer, int keys, int minor)
     {
         writer.WriteMapHeader(keys + OwnKeys);
-        writer.WriteText("format");
-        writer.WriteText(Format);
-        writer.WriteText("version");
+        writer.Write("format");
+        writer.Write(Format);
+        writer.Write("version");
         writer.WriteArrayHeader(2);
-        writer.WriteInteger(Major);
-        writer.WriteInteger(Math.Max(minor, Minor));
+        writer.Write(Major);
+        writer.Write(Math.Max(minor, Minor));
     }
 
     /// <summary>Ends a file with its checksum and returns it whole.</summary>
-    public static ReadOnlyMemory<byte> End(MessagePackWriter writer)
+    /// <param name="writer">What the file is written with.</param>
+    /// <param name="file">What it is written to.</param>
+    public static ReadOnlyMemory<byte> End(ref MessagePackWriter writer, ArrayBufferWriter<byte> file)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        writer.WriteText("sha256");
-        writer.WriteBinaryHeader(hash.Length);
-        SHA256.HashData(writer.Written.Span, hash);
-        writer.WriteRaw(hash);
-        return writer.Written;
+        writer.Write("sha256");
+        writer.WriteBinHeader(SHA256.HashSizeInBytes);
+        writer.Flush();
+        writer.WriteRaw(SHA256.HashData(file.WrittenSpan));
+        writer.Flush();
+        return file.WrittenMemory;
     }
 
     /// <summary>Checks everything about a file that can be checked without knowing its keys.</summary>
-    /// <param name="bytes">The file.</param>
+    /// <param name="file">The file.</param>
     /// <param name="source">The file's name, for messages.</param>
     /// <param name="minor">The file's minor version.</param>
     /// <returns>The fields of the outermost map.</returns>
     /// <exception cref="DigitsException">
     /// <see cref="DigitsError.ModelMagicMismatch"/>, <see cref="DigitsError.ModelVersionUnknown"/>, the errors of
-    /// <see cref="MessagePackDocument.Check"/>, <see cref="DigitsError.ModelChecksumMismatch"/>, in this order.
+    /// <see cref="DocumentShape.Check"/>, <see cref="DigitsError.ModelChecksumMismatch"/>, in this order.
     /// </exception>
-    public MapFields Open(ReadOnlySpan<byte> bytes, string source, out int minor)
+    public MapFields Open(ReadOnlyMemory<byte> file, string source, out int minor)
     {
-        var reader = new MessagePackReader(bytes, source, CheckMagic(bytes, source));
+        ReadOnlySpan<byte> bytes = file.Span;
+        var reader = new DocumentReader(file, source);
+        reader.MoveTo(CheckMagic(bytes, source));
         minor = ReadVersion(ref reader);
-        MessagePackDocument.Check(bytes, source);
+        DocumentShape.Check(file, source);
 
-        reader = reader.At(0);
+        reader.MoveTo(0);
         var fields = new MapFields(ref reader);
-        _ = fields["format"];
-        _ = fields["version"];
+        _ = fields.At("format");
+        _ = fields.At("version");
         if (fields.Binary("sha256").Length != SHA256.HashSizeInBytes)
             throw fields.Error(DigitsError.ModelShapeMismatch, "sha256", $"found {fields.Binary("sha256").Length} bytes; expected {SHA256.HashSizeInBytes}");
         if (!fields.IsLast("sha256"))
@@ -79,11 +84,13 @@ internal sealed record Envelope(string Format, int Major, int Minor)
     /// <summary>Checks the first bytes and returns the position of the version's value.</summary>
     private int CheckMagic(ReadOnlySpan<byte> bytes, string source)
     {
-        var expected = new MessagePackWriter();
-        expected.WriteText("format");
-        expected.WriteText(Format);
-        expected.WriteText("version");
-        ReadOnlySpan<byte> magic = expected.Written.Span;
+        var buffer = new ArrayBufferWriter<byte>();
+        var expected = new MessagePackWriter(buffer);
+        expected.Write("format");
+        expected.Write(Format);
+        expected.Write("version");
+        expected.Flush();
+        ReadOnlySpan<byte> magic = buffer.WrittenSpan;
 
         int head = bytes[0] switch
         {
@@ -101,16 +108,16 @@ internal sealed record Envelope(string Format, int Major, int Minor)
         return head + magic.Length;
     }
 
-    private int ReadVersion(ref MessagePackReader reader)
+    private int ReadVersion(ref DocumentReader reader)
     {
         int start = reader.Position;
-        MessagePackToken version = reader.Read();
-        if (version.Type != MessagePackType.Array)
+        DocumentToken version = reader.Read();
+        if (version.Type != TokenType.Array)
             throw reader.Error(DigitsError.ModelTypeMismatch, start, $"version: found {version.Type}; expected Array");
         if (version.Length != 2)
             throw reader.Error(DigitsError.ModelShapeMismatch, start, $"version: found {version.Length} values; expected 2");
-        MessagePackToken major = reader.Read(), minor = reader.Read();
-        if (major.Type != MessagePackType.Integer || minor.Type != MessagePackType.Integer)
+        DocumentToken major = reader.Read(), minor = reader.Read();
+        if (major.Type != TokenType.Integer || minor.Type != TokenType.Integer)
             throw reader.Error(DigitsError.ModelTypeMismatch, start, $"version: found {major.Type} and {minor.Type}; expected Integer");
         if (major.Integer != Major)
             throw reader.Error(DigitsError.ModelVersionUnknown, start, FormattableString.Invariant($"version: found {major.Integer}.{minor.Integer}; this is a reader of version {Major}"));

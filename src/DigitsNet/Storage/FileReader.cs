@@ -18,7 +18,7 @@ internal ref struct FileReader
 
     /// <summary>Checks a file as far as its envelope goes.</summary>
     /// <exception cref="DigitsException">As <see cref="Envelope.Open"/>.</exception>
-    public FileReader(Envelope envelope, ReadOnlySpan<byte> bytes, string source)
+    public FileReader(Envelope envelope, ReadOnlyMemory<byte> bytes, string source)
     {
         _source = source;
         _file = envelope.Open(bytes, source, out int minor);
@@ -75,16 +75,16 @@ internal ref struct FileReader
 
     private static int[] ReadSizes(ref MapFields network)
     {
-        int count = network.Array("layers", out MessagePackReader values);
+        int count = network.Array("layers", out DocumentReader values);
         if (count >= ModelLimits.Layers)
             throw network.Error(DigitsError.ModelTooLarge, "layers", $"found {count} hidden layers; at most {ModelLimits.Layers - 1} are allowed");
         var sizes = new int[count];
         for (int i = 0; i < count; i++)
         {
-            MessagePackToken size = values.Read();
-            if (size.Type is not (MessagePackType.Integer or MessagePackType.LargeInteger))
+            DocumentToken size = values.Read();
+            if (size.Type is not (TokenType.Integer or TokenType.LargeInteger))
                 throw values.Error(DigitsError.ModelTypeMismatch, size.Start, $"network.layers[{i}]: found {size.Type}; expected Integer");
-            if (size.Type == MessagePackType.LargeInteger || size.Integer is < 1 or > Network.MaximumUnits)
+            if (size.Type == TokenType.LargeInteger || size.Integer is < 1 or > Network.MaximumUnits)
                 throw values.Error(DigitsError.ModelValueOutOfRange, size.Start, $"network.layers[{i}]: found a size that is not 1 to {Network.MaximumUnits}");
             sizes[i] = (int)size.Integer;
         }
@@ -93,7 +93,7 @@ internal ref struct FileReader
 
     public string[] ReadClassNames()
     {
-        int count = _file.Array("classes", out MessagePackReader values);
+        int count = _file.Array("classes", out DocumentReader values);
         if (count < 2)
             throw _file.Error(DigitsError.ModelValueOutOfRange, "classes", $"found {count} classes; expected 2 or more");
         if (count > ModelLimits.Classes)
@@ -119,7 +119,7 @@ internal ref struct FileReader
     /// <param name="classes">Outputs of the last layer.</param>
     public Layer[] ReadLayers(string key, Network network, long? features, int classes)
     {
-        int count = _file.Array(key, out MessagePackReader values);
+        int count = _file.Array(key, out DocumentReader values);
         if (count != network.Layers.Count + 1)
             throw _file.Error(DigitsError.ModelShapeMismatch, key, $"found {count} layers; expected {network.Layers.Count + 1}, the hidden ones and the output layer");
         var layers = new Layer[count];
@@ -154,7 +154,7 @@ internal ref struct FileReader
     /// <param name="accuracyScale">What the file gives for an accuracy of 1.</param>
     public TrainingEpoch[] ReadHistory(bool timed, double accuracyScale = 1)
     {
-        int count = _file.Array("history", out MessagePackReader values);
+        int count = _file.Array("history", out DocumentReader values);
         // An epoch's nine keys alone are longer than this, so the array is no larger than the file
         const int LeastEpochLength = 64;
         if (count > values.Remaining / LeastEpochLength)

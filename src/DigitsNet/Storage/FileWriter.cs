@@ -1,14 +1,25 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Training;
+using MessagePack;
 
 namespace DigitsNet.Storage;
 
-/// <summary>Writes a file of ours: the envelope, single values, and the parts that model and checkpoint files share.</summary>
-internal sealed class FileWriter
+/// <summary>
+/// Writes a file of ours: the envelope, single values, and the parts that model and checkpoint files share. Each value in
+/// its shortest form, numbers as float64, so that equal content is equal bytes.
+/// </summary>
+internal ref struct FileWriter
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly double CanonicalNaN = BitConverter.UInt64BitsToDouble(0x7ff8_0000_0000_0000);
+
     private readonly UnknownFields _unknown;
-    private readonly MessagePackWriter _writer;
+    private readonly ArrayBufferWriter<byte> _buffer;
+    private MessagePackWriter _writer;
 
     /// <summary>Begins a file.</summary>
     /// <param name="envelope">Its kind.</param>
@@ -22,24 +33,25 @@ internal sealed class FileWriter
         long room = sizeof(float) * floats + (1 << 16);
         if (room > ModelLimits.FileLength)
             throw new DigitsException(DigitsError.ModelTooLarge, $"{floats} weights and biases do not fit a file of {ModelLimits.FileLength} bytes.");
-        _writer = new MessagePackWriter((int)room);
-        envelope.Begin(_writer, keys + _unknown.At("").Count, _unknown.MinorVersion);
+        _buffer = new ArrayBufferWriter<byte>((int)room);
+        _writer = new MessagePackWriter(_buffer);
+        envelope.Begin(ref _writer, keys + _unknown.At("").Count, _unknown.MinorVersion);
     }
 
     /// <summary>Ends the file with what is unknown and the checksum, and returns it whole.</summary>
     public ReadOnlyMemory<byte> End()
     {
         WriteUnknown("");
-        return Envelope.End(_writer);
+        return Envelope.End(ref _writer, _buffer);
     }
 
     public void WriteNetwork(Network network)
     {
         BeginMap("network", 16);
-        _writer.WriteText("layers");
+        _writer.Write("layers");
         _writer.WriteArrayHeader(network.Layers.Count);
         foreach (int units in network.Layers)
-            _writer.WriteInteger(units);
+            _writer.Write(units);
         Write("activation", Activations.All.NameOf(network.Activation));
         Write("output", Outputs.All.NameOf(network.Output));
         Write("cost", Costs.All.NameOf(network.Cost));
@@ -61,7 +73,7 @@ internal sealed class FileWriter
     /// <summary>Weights and biases under a key.</summary>
     public void WriteLayers(string key, IReadOnlyList<Layer> layers, Network network)
     {
-        _writer.WriteText(key);
+        _writer.Write(key);
         _writer.WriteArrayHeader(layers.Count);
         for (int i = 0; i < layers.Count; i++)
         {
@@ -79,7 +91,7 @@ internal sealed class FileWriter
     /// <summary>A map an epoch; with what depends on time where that is asked for.</summary>
     public void WriteHistory(IReadOnlyList<TrainingEpoch> history, bool timed)
     {
-        _writer.WriteText("history");
+        _writer.Write("history");
         _writer.WriteArrayHeader(history.Count);
         for (int i = 0; i < history.Count; i++)
         {
@@ -122,7 +134,7 @@ internal sealed class FileWriter
     /// <summary>Begins a map of so many keys, those that are unknown not counted; <see cref="WriteUnknown"/> ends it.</summary>
     public void BeginMap(string key, int count)
     {
-        _writer.WriteText(key);
+        _writer.Write(key);
         _writer.WriteMapHeader(count + _unknown.At(key).Count);
     }
 
@@ -131,40 +143,51 @@ internal sealed class FileWriter
 
     public void Write(string key, long value)
     {
-        _writer.WriteText(key);
-        _writer.WriteInteger(value);
+        _writer.Write(key);
+        _writer.Write(value);
     }
 
     public void Write(string key, double? value)
     {
-        _writer.WriteText(key);
-        _writer.WriteNumber(value);
+        _writer.Write(key);
+        if (value is { } number)
+            _writer.Write(double.IsNaN(number) ? CanonicalNaN : number);
+        else
+            _writer.WriteNil();
     }
 
+    /// <exception cref="DigitsException"><see cref="DigitsError.ModelValueOutOfRange"/>: half a surrogate pair, which UTF-8 cannot hold.</exception>
     public void Write(string key, string? value)
     {
-        _writer.WriteText(key);
+        _writer.Write(key);
         if (value is null)
             _writer.WriteNil();
         else
-            _writer.WriteText(value);
+            WriteText(key, value);
     }
 
+    /// <summary>Binary of little-endian int32.</summary>
     public void Write(string key, ConfusionMatrix confusion)
     {
-        _writer.WriteText(key);
-        _writer.WriteBinary(confusion.Counts);
+        Span<byte> bytes = BeginBinary(key, confusion.Counts.Length * sizeof(int));
+        for (int i = 0; i < confusion.Counts.Length; i++)
+            BinaryPrimitives.WriteInt32LittleEndian(bytes[(i * sizeof(int))..], confusion.Counts[i]);
+        _writer.Advance(bytes.Length);
     }
 
+    /// <summary>Binary of little-endian float32.</summary>
     public void Write(string key, ReadOnlySpan<float> values)
     {
-        _writer.WriteText(key);
-        _writer.WriteBinary(values);
+        Span<byte> bytes = BeginBinary(key, values.Length * sizeof(float));
+        for (int i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(bytes[(i * sizeof(float))..], values[i]);
+        _writer.Advance(bytes.Length);
     }
 
+    /// <exception cref="DigitsException"><see cref="DigitsError.ModelValueOutOfRange"/>: half a surrogate pair, which UTF-8 cannot hold.</exception>
     public void Write(string key, IReadOnlyList<string>? texts)
     {
-        _writer.WriteText(key);
+        _writer.Write(key);
         if (texts is null)
         {
             _writer.WriteNil();
@@ -172,6 +195,29 @@ internal sealed class FileWriter
         }
         _writer.WriteArrayHeader(texts.Count);
         foreach (string text in texts)
-            _writer.WriteText(text);
+            WriteText(key, text);
+    }
+
+    private Span<byte> BeginBinary(string key, int length)
+    {
+        _writer.Write(key);
+        _writer.WriteBinHeader(length);
+        return _writer.GetSpan(length)[..length];
+    }
+
+    // The package would write another character for half a surrogate pair, and two names could become one
+    private void WriteText(string key, string text)
+    {
+        try
+        {
+            int length = Utf8.GetByteCount(text);
+            _writer.WriteStringHeader(length);
+            Utf8.GetBytes(text, _writer.GetSpan(length));
+            _writer.Advance(length);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new DigitsException(DigitsError.ModelValueOutOfRange, $"{key}: \"{text}\" holds half a surrogate pair, which a file cannot hold.", e);
+        }
     }
 }

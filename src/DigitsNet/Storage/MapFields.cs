@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DigitsNet.Networks;
@@ -11,13 +12,13 @@ namespace DigitsNet.Storage;
 /// </summary>
 internal ref struct MapFields
 {
-    [InlineArray(MessagePackDocument.MaximumKeys)]
+    [InlineArray(DocumentShape.MaximumKeys)]
     private struct Positions
     {
         private int _first;
     }
 
-    private readonly MessagePackReader _reader;
+    private DocumentReader _reader;
     private readonly string _name;
     private readonly int _index;
     private readonly int _end;
@@ -29,12 +30,12 @@ internal ref struct MapFields
     /// <param name="reader">Stands at a map of a checked document; stands after it then.</param>
     /// <param name="name">The map's own key; empty for the outermost.</param>
     /// <param name="index">The map's place in an array of that key; -1 where it is in none.</param>
-    public MapFields(scoped ref MessagePackReader reader, string name = "", int index = -1)
+    public MapFields(scoped ref DocumentReader reader, string name = "", int index = -1)
     {
         (_name, _index) = (name, index);
-        MessagePackToken map = reader.Read();
-        if (map.Type != MessagePackType.Map)
-            throw Mismatch(reader, map, Path, MessagePackType.Map);
+        DocumentToken map = reader.Read();
+        if (map.Type != TokenType.Map)
+            throw Mismatch(reader, map, Path, TokenType.Map);
         Count = map.Length;
         for (int i = 0; i < Count; i++)
         {
@@ -51,38 +52,36 @@ internal ref struct MapFields
 
     private readonly string Path => _index < 0 ? _name : FormattableString.Invariant($"{_name}[{_index}]");
 
-    /// <summary>A reader that stands at a value.</summary>
+    /// <summary>Takes a value: the reader stands at it then.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ModelKeyMissing"/>.</exception>
-    public MessagePackReader this[string key]
+    [UnscopedRef]
+    public ref DocumentReader At(string key)
     {
-        get
+        Span<byte> wanted = stackalloc byte[64];
+        wanted = wanted[..Encoding.UTF8.GetBytes(key, wanted)];
+        // Keys mostly come in the order they are asked for
+        for (int tried = 0; tried < Count; tried++, _next++)
         {
-            Span<byte> wanted = stackalloc byte[64];
-            wanted = wanted[..Encoding.UTF8.GetBytes(key, wanted)];
-            // Keys mostly come in the order they are asked for
-            for (int tried = 0; tried < Count; tried++, _next++)
+            int i = _next % Count;
+            _reader.MoveTo(_keys[i]);
+            if (_reader.BytesOf(_reader.Read()).SequenceEqual(wanted))
             {
-                int i = _next % Count;
-                MessagePackReader reader = _reader.At(_keys[i]);
-                if (reader.BytesOf(reader.Read()).SequenceEqual(wanted))
-                {
-                    _taken |= 1UL << i;
-                    return reader;
-                }
+                _taken |= 1UL << i;
+                return ref _reader;
             }
-            throw _reader.Error(DigitsError.ModelKeyMissing, Count == 0 ? 0 : _keys[0], $"{PathOf(key)} is missing");
         }
+        throw _reader.Error(DigitsError.ModelKeyMissing, Count == 0 ? 0 : _keys[0], $"{PathOf(key)} is missing");
     }
 
     /// <summary>Whether a value is nil.</summary>
-    public bool IsNil(string key) => this[key].Read().Type == MessagePackType.Nil;
+    public bool IsNil(string key) => At(key).Read().Type == TokenType.Nil;
 
     public long Integer(string key, long minimum = long.MinValue, long maximum = long.MaxValue)
     {
-        MessagePackToken token = Take(key, MessagePackType.Integer, MessagePackType.LargeInteger);
-        if (token.Type == MessagePackType.LargeInteger || token.Integer < minimum || token.Integer > maximum)
+        DocumentToken token = Take(key, TokenType.Integer, TokenType.LargeInteger);
+        if (token.Type == TokenType.LargeInteger || token.Integer < minimum || token.Integer > maximum)
         {
-            string found = token.Type == MessagePackType.Integer ? FormattableString.Invariant($"{token.Integer}") : "2^63 or more";
+            string found = token.Type == TokenType.Integer ? FormattableString.Invariant($"{token.Integer}") : "2^63 or more";
             throw Error(DigitsError.ModelValueOutOfRange, key, FormattableString.Invariant($"found {found}; expected {minimum} to {maximum}"));
         }
         return token.Integer;
@@ -93,8 +92,8 @@ internal ref struct MapFields
     /// <summary>A number; an integer will do, as some writers store whole numbers so.</summary>
     public double Number(string key)
     {
-        MessagePackToken token = Take(key, MessagePackType.Number, MessagePackType.Integer);
-        return token.Type == MessagePackType.Integer ? token.Integer : token.Number;
+        DocumentToken token = Take(key, TokenType.Number, TokenType.Integer);
+        return token.Type == TokenType.Integer ? token.Integer : token.Number;
     }
 
     public double FiniteNumber(string key)
@@ -106,14 +105,14 @@ internal ref struct MapFields
     /// <summary>A number or nil.</summary>
     public double? OptionalNumber(string key) => IsNil(key) ? null : Number(key);
 
-    public string Text(string key) => Encoding.UTF8.GetString(_reader.BytesOf(Take(key, MessagePackType.Text)));
+    public string Text(string key) => Encoding.UTF8.GetString(_reader.BytesOf(Take(key, TokenType.Text)));
 
-    public ReadOnlySpan<byte> Binary(string key) => _reader.BytesOf(Take(key, MessagePackType.Binary));
+    public ReadOnlySpan<byte> Binary(string key) => _reader.BytesOf(Take(key, TokenType.Binary));
 
     /// <summary>A value of a closed set, by its name.</summary>
     public T Choice<T>(string key, ClosedSet<T> set) where T : struct, Enum
     {
-        MessagePackToken token = Take(key, MessagePackType.Text);
+        DocumentToken token = Take(key, TokenType.Text);
         string? name = token.Length <= 32 ? Encoding.UTF8.GetString(_reader.BytesOf(token)) : null;
         return (name is null ? null : set.KindOf(name))
             ?? throw Error(DigitsError.ModelValueOutOfRange, key, $"found {name ?? "a long text"}; expected one of {set}");
@@ -122,24 +121,23 @@ internal ref struct MapFields
     /// <summary>A map within this one.</summary>
     public MapFields Map(string key)
     {
-        MessagePackReader reader = this[key];
+        DocumentReader reader = At(key);
         return new MapFields(ref reader, key);
     }
 
     /// <summary>An array's length, and a reader that stands at its first value.</summary>
-    public int Array(string key, out MessagePackReader values)
+    public int Array(string key, out DocumentReader values)
     {
-        values = this[key];
-        MessagePackToken token = values.Read();
-        return token.Type == MessagePackType.Array ? token.Length : throw Mismatch(values, token, PathOf(key), MessagePackType.Array);
+        values = At(key);
+        DocumentToken token = values.Read();
+        return token.Type == TokenType.Array ? token.Length : throw Mismatch(values, token, PathOf(key), TokenType.Array);
     }
 
     /// <summary>Whether a key is the map's last.</summary>
     public bool IsLast(string key)
     {
-        MessagePackReader reader = this[key];
-        reader.Skip();
-        return reader.Position == _end;
+        At(key).Skip();
+        return _reader.Position == _end;
     }
 
     /// <summary>Hands over every key that was never taken.</summary>
@@ -171,22 +169,21 @@ internal ref struct MapFields
 
     /// <summary>An error at a value.</summary>
     public DigitsException Error(DigitsError error, string key, string message) =>
-        _reader.Error(error, this[key].Position, $"{PathOf(key)}: {message}");
+        _reader.Error(error, At(key).Position, $"{PathOf(key)}: {message}");
 
     private readonly bool IsTaken(int entry) => (_taken >> entry & 1) != 0;
 
     private readonly ReadOnlySpan<byte> Entry(int entry) =>
         _reader.Slice(_keys[entry], entry + 1 < Count ? _keys[entry + 1] : _end);
 
-    private MessagePackToken Take(string key, MessagePackType type, MessagePackType? orType = null)
+    private DocumentToken Take(string key, TokenType type, TokenType? orType = null)
     {
-        MessagePackReader reader = this[key];
-        MessagePackToken token = reader.Read();
-        return token.Type == type || token.Type == orType ? token : throw Mismatch(reader, token, PathOf(key), type);
+        DocumentToken token = At(key).Read();
+        return token.Type == type || token.Type == orType ? token : throw Mismatch(_reader, token, PathOf(key), type);
     }
 
     private readonly string PathOf(string key) => _name.Length == 0 ? key : $"{Path}.{key}";
 
-    private static DigitsException Mismatch(MessagePackReader reader, MessagePackToken found, string path, MessagePackType expected) =>
+    private static DigitsException Mismatch(in DocumentReader reader, DocumentToken found, string path, TokenType expected) =>
         reader.Error(DigitsError.ModelTypeMismatch, found.Start, $"{(path.Length == 0 ? "the file" : path)}: found {found.Type}; expected {expected}");
 }

@@ -22,7 +22,7 @@ public static class ModelFile
         ArgumentNullException.ThrowIfNull(model);
         ReadOnlyMemory<byte> bytes = ModelWriter.Write(model);
         // A file that could not be loaded again is not written at all
-        _ = ModelReader.Read(bytes.Span, path);
+        _ = ModelReader.Read(bytes, path);
         AtomicFile.Write(path, bytes, overwrite);
     }
 

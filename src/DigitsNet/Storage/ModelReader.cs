@@ -9,7 +9,7 @@ internal static class ModelReader
 {
     /// <summary>Reads a model.</summary>
     /// <exception cref="DigitsException">Each way to be wrong by its own error, one of those that begin with Model.</exception>
-    public static Model Read(ReadOnlySpan<byte> bytes, string source)
+    public static Model Read(ReadOnlyMemory<byte> bytes, string source)
     {
         var file = new FileReader(ModelFile.Envelope, bytes, source);
         Network network = file.ReadNetwork();
@@ -34,7 +34,7 @@ internal static class ModelReader
     {
         if (file.IsNil("features"))
             return null;
-        int count = file.Array("features", out MessagePackReader values);
+        int count = file.Array("features", out DocumentReader values);
         if (count != features)
             throw file.Error(DigitsError.ModelShapeMismatch, "features", $"found {count} names; expected {features}, width x height");
         return new TextList(values, count, "features");

@@ -17,15 +17,15 @@ internal static class ModelWriter
         file.Write("height", model.Height);
         file.Write("classes", model.ClassNames);
         file.Write("features", model.FeatureNames);
-        WriteScaler(file, model.Scaler);
+        WriteScaler(ref file, model.Scaler);
         file.WriteLayers("layers", model.Layers, network);
         file.WriteHistory(model.History, timed: false);
-        WriteProvenance(file, model.Provenance);
+        WriteProvenance(ref file, model.Provenance);
         file.WriteMeasurement("measurement", model.Measurement);
         return file.End();
     }
 
-    private static void WriteScaler(FileWriter file, Scaler scaler)
+    private static void WriteScaler(ref FileWriter file, Scaler scaler)
     {
         file.BeginMap("scaler", 3);
         file.Write("kind", Scalings.All.NameOf(scaler.Scaling));
@@ -34,7 +34,7 @@ internal static class ModelWriter
         file.WriteUnknown("scaler");
     }
 
-    private static void WriteProvenance(FileWriter file, Provenance provenance)
+    private static void WriteProvenance(ref FileWriter file, Provenance provenance)
     {
         file.BeginMap("provenance", 5);
         file.Write("seed", provenance.Seed);

@@ -14,14 +14,14 @@ internal sealed class TextList : IReadOnlyList<string>
 
     /// <summary>Reads so many texts.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ModelTypeMismatch"/>.</exception>
-    public TextList(MessagePackReader values, int count, string path)
+    public TextList(DocumentReader values, int count, string path)
     {
         _ends = new int[count];
         var rest = values;
         for (int i = 0, end = 0; i < count; i++)
         {
-            MessagePackToken token = rest.Read();
-            if (token.Type != MessagePackType.Text)
+            DocumentToken token = rest.Read();
+            if (token.Type != TokenType.Text)
                 throw rest.Error(DigitsError.ModelTypeMismatch, token.Start, $"{path}[{i}]: found {token.Type}; expected Text");
             _ends[i] = end += token.Length;
         }

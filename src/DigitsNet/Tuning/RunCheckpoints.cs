@@ -90,7 +90,7 @@ internal sealed class RunCheckpoints : IDisposable
     private static string[] Read(string path)
     {
         var file = new FileReader(s_envelope, RegularFile.ReadAllBytes(path, ModelLimits.FileLength), path);
-        int count = file.Fields.Array("settings", out MessagePackReader texts);
+        int count = file.Fields.Array("settings", out DocumentReader texts);
         return [.. new TextList(texts, count, "settings")];
     }
 

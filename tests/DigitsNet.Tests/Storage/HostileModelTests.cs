@@ -310,7 +310,7 @@ public class HostileModelTests
         Assert.Equal(DigitsError.ModelTooLarge, ErrorOf(tree => tree.Map("network")["layers"] = Enumerable.Repeat<object?>(1, ModelLimits.Layers).ToList()).Error);
         Assert.Equal(DigitsError.ModelTooLarge, ErrorOf(tree =>
         {
-            for (int i = 0; tree.Count <= MessagePackDocument.MaximumKeys; i++)
+            for (int i = 0; tree.Count <= DocumentShape.MaximumKeys; i++)
                 tree[$"unknown{i}"] = i;
         }).Error);
         Assert.Equal(DigitsError.ModelTooLarge, ErrorOf(tree =>

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
-using DigitsNet.Storage;
+using MessagePack;
 
 namespace DigitsNet.Tests.Storage;
 
@@ -25,18 +25,20 @@ internal sealed class MessagePackTree : List<KeyValuePair<string, object?>>
 
     public List<object?> Array(string key) => (List<object?>)this[key]!;
 
-    public static MessagePackTree Parse(ReadOnlySpan<byte> bytes)
+    public static MessagePackTree Parse(ReadOnlyMemory<byte> bytes)
     {
-        var reader = new MessagePackReader(bytes, "test");
+        var reader = new MessagePackReader(bytes);
         return (MessagePackTree)Parse(ref reader)!;
     }
 
     /// <summary>The bytes of the map; with a checksum over them where it ends with the key sha256.</summary>
     public byte[] ToFile(bool seal = true)
     {
-        var writer = new MessagePackWriter();
-        Write(writer, this);
-        byte[] bytes = writer.Written.ToArray();
+        var buffer = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(buffer);
+        Write(ref writer, this);
+        writer.Flush();
+        byte[] bytes = buffer.WrittenSpan.ToArray();
         if (seal && Count > 0 && this[^1].Key == "sha256" && this[^1].Value is byte[] { Length: 32 })
             SHA256.HashData(bytes.AsSpan(..^32), bytes.AsSpan(^32..));
         return bytes;
@@ -44,23 +46,22 @@ internal sealed class MessagePackTree : List<KeyValuePair<string, object?>>
 
     private static object? Parse(ref MessagePackReader reader)
     {
-        MessagePackToken token = reader.Read();
-        switch (token.Type)
+        switch (reader.NextMessagePackType)
         {
-            case MessagePackType.Nil: return null;
-            case MessagePackType.Boolean: return token.Integer != 0;
-            case MessagePackType.Integer: return token.Integer;
-            case MessagePackType.Number: return token.Number;
-            case MessagePackType.Text: return Encoding.UTF8.GetString(reader.BytesOf(token));
-            case MessagePackType.Binary: return reader.BytesOf(token).ToArray();
+            case MessagePackType.Nil: return reader.TryReadNil() ? null : throw new InvalidOperationException();
+            case MessagePackType.Boolean: return reader.ReadBoolean();
+            case MessagePackType.Integer: return reader.ReadInt64();
+            case MessagePackType.Float: return reader.ReadDouble();
+            case MessagePackType.String: return reader.ReadString();
+            case MessagePackType.Binary: return reader.ReadBytes()!.Value.ToArray();
             case MessagePackType.Array:
                 var array = new List<object?>();
-                for (int i = 0; i < token.Length; i++)
+                for (int left = reader.ReadArrayHeader(); left > 0; left--)
                     array.Add(Parse(ref reader));
                 return array;
             default:
                 var map = new MessagePackTree();
-                for (int i = 0; i < token.Length; i++)
+                for (int left = reader.ReadMapHeader(); left > 0; left--)
                 {
                     string key = (string)Parse(ref reader)!;
                     map.Add(new(key, Parse(ref reader)));
@@ -69,28 +70,29 @@ internal sealed class MessagePackTree : List<KeyValuePair<string, object?>>
         }
     }
 
-    private static void Write(MessagePackWriter writer, object? value)
+    private static void Write(ref MessagePackWriter writer, object? value)
     {
         switch (value)
         {
             case null: writer.WriteNil(); break;
-            case bool b: writer.WriteRaw([b ? (byte)0xc3 : (byte)0xc2]); break;
-            case int i: writer.WriteInteger(i); break;
-            case long l: writer.WriteInteger(l); break;
-            case double d: writer.WriteNumber(d); break;
-            case string s: writer.WriteText(s); break;
-            case byte[] bytes: writer.WriteBinary(bytes); break;
+            case bool b: writer.Write(b); break;
+            case int i: writer.Write(i); break;
+            case long l: writer.Write(l); break;
+            case double d: writer.Write(d); break;
+            case string s: writer.Write(s); break;
+            case byte[] bytes: writer.Write(bytes); break;
             case Raw raw: writer.WriteRaw(raw.Bytes); break;
             case List<object?> array:
                 writer.WriteArrayHeader(array.Count);
-                array.ForEach(v => Write(writer, v));
+                foreach (object? entry in array)
+                    Write(ref writer, entry);
                 break;
             case MessagePackTree map:
                 writer.WriteMapHeader(map.Count);
-                foreach ((string key, object? entry) in map)
+                foreach ((string key, object? inner) in map)
                 {
-                    writer.WriteText(key);
-                    Write(writer, entry);
+                    writer.Write(key);
+                    Write(ref writer, inner);
                 }
                 break;
             default: throw new ArgumentException($"{value.GetType()}", nameof(value));

@@ -10,7 +10,7 @@ public class ModelMemoryTests
 
     private static void AssertBounded(string name, Action<MessagePackTree> change, bool loads)
     {
-        MessagePackTree tree = MessagePackTree.Parse(ModelWriter.Write(SampleModel.Bare()).Span);
+        MessagePackTree tree = MessagePackTree.Parse(ModelWriter.Write(SampleModel.Bare()));
         change(tree);
         byte[] bytes = tree.ToFile();
         DigitsException? error = null;

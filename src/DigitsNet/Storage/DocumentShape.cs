@@ -3,7 +3,7 @@ using System.Text.Unicode;
 namespace DigitsNet.Storage;
 
 /// <summary>The shape every document of ours has, checked once before anything in it is looked at.</summary>
-internal static class MessagePackDocument
+internal static class DocumentShape
 {
     /// <summary>The most arrays and maps within each other, the outermost counted.</summary>
     public const int MaximumDepth = 16;
@@ -20,47 +20,47 @@ internal static class MessagePackDocument
     /// <see cref="DigitsError.ModelTooDeep"/>, <see cref="DigitsError.ModelTooLarge"/>, <see cref="DigitsError.ModelTypeMismatch"/>,
     /// <see cref="DigitsError.ModelKeyDuplicate"/>.
     /// </exception>
-    public static void Check(ReadOnlySpan<byte> bytes, string source)
+    public static void Check(ReadOnlyMemory<byte> bytes, string source)
     {
-        var reader = new MessagePackReader(bytes, source);
+        var reader = new DocumentReader(bytes, source);
         CheckValue(ref reader, 1);
         if (!reader.IsAtEnd)
             throw reader.Error(DigitsError.ModelTrailingBytes, reader.Position, $"{bytes.Length - reader.Position} bytes follow the end");
     }
 
-    private static void CheckValue(ref MessagePackReader reader, int depth)
+    private static void CheckValue(ref DocumentReader reader, int depth)
     {
-        MessagePackToken token = reader.Read();
+        DocumentToken token = reader.Read();
         switch (token.Type)
         {
-            case MessagePackType.Text:
-                CheckText(reader, token);
+            case TokenType.Text:
+                CheckText(in reader, token);
                 break;
-            case MessagePackType.Array or MessagePackType.Map when depth > MaximumDepth:
+            case TokenType.Array or TokenType.Map when depth > MaximumDepth:
                 throw reader.Error(DigitsError.ModelTooDeep, token.Start, $"found more than {MaximumDepth} arrays and maps within each other");
-            case MessagePackType.Array:
+            case TokenType.Array:
                 for (int i = 0; i < token.Length; i++)
                     CheckValue(ref reader, depth + 1);
                 break;
-            case MessagePackType.Map:
+            case TokenType.Map:
                 CheckMap(ref reader, token, depth);
                 break;
         }
     }
 
-    private static void CheckMap(ref MessagePackReader reader, MessagePackToken map, int depth)
+    private static void CheckMap(ref DocumentReader reader, DocumentToken map, int depth)
     {
         if (map.Length > MaximumKeys)
             throw reader.Error(DigitsError.ModelTooLarge, map.Start, $"found a map of {map.Length} keys; at most {MaximumKeys} are allowed");
 
-        Span<MessagePackToken> keys = stackalloc MessagePackToken[map.Length];
+        Span<DocumentToken> keys = stackalloc DocumentToken[map.Length];
         for (int i = 0; i < keys.Length; i++)
         {
-            MessagePackToken key = keys[i] = reader.Read();
-            if (key.Type != MessagePackType.Text)
+            DocumentToken key = keys[i] = reader.Read();
+            if (key.Type != TokenType.Text)
                 throw reader.Error(DigitsError.ModelTypeMismatch, key.Start, $"found a key of type {key.Type}; expected Text");
-            CheckText(reader, key);
-            foreach (MessagePackToken earlier in keys[..i])
+            CheckText(in reader, key);
+            foreach (DocumentToken earlier in keys[..i])
             {
                 if (reader.BytesOf(earlier).SequenceEqual(reader.BytesOf(key)))
                     throw reader.Error(DigitsError.ModelKeyDuplicate, key.Start, "found a key that the map has already");
@@ -69,7 +69,7 @@ internal static class MessagePackDocument
         }
     }
 
-    private static void CheckText(MessagePackReader reader, MessagePackToken text)
+    private static void CheckText(in DocumentReader reader, DocumentToken text)
     {
         if (!Utf8.IsValid(reader.BytesOf(text)))
             throw reader.Error(DigitsError.ModelSyntaxInvalid, text.Start, "found a text that is not UTF-8");
