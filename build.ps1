@@ -6,6 +6,8 @@ Builds, tests, checks and packs DigitsPS.
 
 .DESCRIPTION
 Build    the module; Import-Module ./DigitsPS.psd1 works afterwards.
+Quickstart  builds the module and runs module/samples/quickstart.ps1, whose parameters it takes: -Epoch 10, -AsJson ...
+         The build speaks on standard error. Get-Help ./module/samples/quickstart.ps1 -Full explains all of it.
 Test     the library and the cmdlets; results as JUnit files in artifacts/test-results.
 Analyze  every script with PSScriptAnalyzer.
 Help     brings the pages of docs/en-US in step with the cmdlets, and makes Get-Help's files and the README's session.
@@ -17,23 +19,40 @@ Clean    whatever the other tasks have made.
 Import-Module ./DigitsPS.psd1
 
 .EXAMPLE
+./build.ps1 Quickstart -Path train.csv -Layer 128 -Epoch 10
+
+.EXAMPLE
 ./build.ps1 Test
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Help', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Quickstart', 'Test', 'Analyze', 'Help', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # Where Package puts what it makes.
+    # Where Package or Quickstart puts what it makes; artifacts or digits-out without it.
     [string] $OutputPath = (Join-Path $PSScriptRoot 'artifacts'),
 
     # Takes the module as it was built before.
     [switch] $NoBuild
 )
+
+# The parameters of the quickstart, with their completion.
+dynamicparam {
+    $own = [Management.Automation.RuntimeDefinedParameterDictionary]::new()
+    if ($Task -eq 'Quickstart') {
+        $names = [Management.Automation.Cmdlet]::CommonParameters + 'OutputPath'
+        foreach ($parameter in (Get-Command (Join-Path $PSScriptRoot 'module/samples/quickstart.ps1')).Parameters.Values.Where({ $_.Name -notin $names })) {
+            $own[$parameter.Name] = [Management.Automation.RuntimeDefinedParameter]::new($parameter.Name, $parameter.ParameterType, $parameter.Attributes)
+        }
+    }
+    $own
+}
+
+end {
 
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
@@ -110,8 +129,21 @@ function New-Package {
     Remove-Item $nuspec
 }
 
+function Start-Quickstart([hashtable] $Parameters) {
+    # Standard output is for the quickstart alone.
+    Build-Module | ForEach-Object { [Console]::Error.WriteLine($_) }
+    Import-Module $Manifest
+    & (Join-Path $PSScriptRoot 'module/samples/quickstart.ps1') @Parameters
+    exit $LASTEXITCODE
+}
+
 switch ($Task) {
     'Build' { Build-Module }
+    'Quickstart' {
+        $passed = [hashtable]::new($PSBoundParameters)
+        foreach ($name in 'Task', 'Configuration', 'NoBuild') { $passed.Remove($name) }
+        Start-Quickstart $passed
+    }
     'Test' { Test-Everything }
     'Analyze' { Invoke-Analysis }
     'Help' {
@@ -126,4 +158,5 @@ switch ($Task) {
             Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
         "$PSScriptRoot/module/bin", "$PSScriptRoot/en-US", "$PSScriptRoot/artifacts" | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
     }
+}
 }

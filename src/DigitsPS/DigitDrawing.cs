@@ -24,13 +24,16 @@ public static class DigitDrawing
         return lines;
     }
 
-    /// <summary>The line above a picture: place, label, and what was predicted.</summary>
-    internal static string Caption(Digit digit, Prediction? prediction)
+    /// <summary>Columns of a picture of <see cref="Draw"/>.</summary>
+    internal static int Columns(Digit digit, int width) => digit.ToShades(width).GetLength(1);
+
+    /// <summary>What stands above a picture: place and label, and what was predicted.</summary>
+    internal static string[] Caption(Digit digit, Prediction? prediction)
     {
-        string caption = digit.Label is null ? $"#{digit.Index}" : $"#{digit.Index}: {digit.Label}";
+        string place = digit.Label is null ? $"#{digit.Index}" : $"#{digit.Index}: {digit.Label}";
         return prediction is null
-            ? caption
-            : caption + string.Create(CultureInfo.InvariantCulture, $", predicted {prediction.Label} ({100 * prediction.Confidence:0.0}%)");
+            ? [place]
+            : [place, string.Create(CultureInfo.InvariantCulture, $"predicted {prediction.Label} ({100 * prediction.Confidence:0.0}%)")];
     }
 
     private static string Line(byte[,] shades, int row, bool color)

@@ -26,7 +26,7 @@ Describe 'Samples' {
 
     It 'explain themselves' {
         (Get-ChildItem $samples -Filter *.ps1).Name |
-            Should -Be 'cross-validate.ps1', 'kaggle-submission.ps1', 'nightly.ps1', 'sweep.ps1', 'train-and-measure.ps1'
+            Should -Be 'cross-validate.ps1', 'kaggle-submission.ps1', 'nightly.ps1', 'quickstart.ps1', 'sweep.ps1', 'train-and-measure.ps1'
         foreach ($file in Get-ChildItem $samples -Filter *.ps1) {
             $topic = Get-Help $file.FullName
             $topic.Synopsis | Should -Match '\.$'

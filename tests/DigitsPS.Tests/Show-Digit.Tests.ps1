@@ -35,6 +35,29 @@ Describe 'Show-Digit' {
         [DigitsPS.DigitDrawing]::Draw($digit, $false, 10) | ForEach-Object Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual 10
     }
 
+    It 'draws side by side as many as the terminal is wide' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $digits = Import-DigitData | Select-Object -First 5
+        $alone = $digits | ForEach-Object { , ($_ | Show-Digit) }
+        # The terminal's width is the host's; a row of pictures is 28 columns and two between them for each.
+        $row = [Math]::Max(1, [Math]::Floor(((($Host.UI.RawUI.BufferSize.Width, 80) -gt 0)[0] + 2) / 30))
+        $lines = $digits | Show-Digit -Wide
+        $lines.Count | Should -Be (15 * [Math]::Ceiling(5 / $row))
+        for ($i = 0; $i -lt 15; $i++) {
+            $expected = -join $alone[0..([Math]::Min($row, 5) - 1)].ForEach({ $_[$i].PadRight(30) })
+            $lines[$i] | Should -Be $expected.TrimEnd()
+        }
+        ($digits | Show-Digit -Wide -NoCaption)[0] | Should -Not -Match '#'
+    }
+
+    It 'keeps what is predicted in a line of its own beside others' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $model = Import-DigitData | Select-Object -First 100 | Invoke-NetworkTraining (New-Network 4) -Epoch 1
+        $lines = $digit, $digit | Invoke-Prediction $model | Show-Digit -Wide
+        $lines[0] | Should -Match '^#1: 5 +#1: 5$|^#1: 5$'
+        $lines[1] | Should -Match '^predicted \d \(\d+\.\d%\)( +predicted|$)'
+    }
+
     It 'draws tables, arrays and predictions' {
         $PSStyle.OutputRendering = 'PlainText'
         $some = Import-DigitData | Select-Object -First 2

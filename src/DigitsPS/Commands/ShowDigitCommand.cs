@@ -9,6 +9,8 @@ namespace DigitsPS.Commands;
 [OutputType(typeof(string))]
 public sealed class ShowDigitCommand : DigitsCommand
 {
+    private DigitRow? _row;
+
     /// <summary>Digits, tables of them, or predictions, whose input is drawn.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Digits, a table of them, or predictions.")]
     [Alias("Digit")]
@@ -18,8 +20,21 @@ public sealed class ShowDigitCommand : DigitsCommand
     [Parameter(HelpMessage = "Leaves out the line with place and label above each digit.")]
     public SwitchParameter NoCaption { get; set; }
 
+    /// <summary>Draws digits side by side, as many as the terminal is wide.</summary>
+    [Parameter(HelpMessage = "Draws digits side by side, as many as the terminal is wide.")]
+    public SwitchParameter Wide { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Wide) _row = new DigitRow(TerminalStyle.Width(Host));
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => Draw(InputObject);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteRow();
 
     private void Draw(object item)
     {
@@ -42,7 +57,23 @@ public sealed class ShowDigitCommand : DigitsCommand
 
     private void Draw(Digit digit, Prediction? prediction) => Attempt(digit, () =>
     {
-        if (!NoCaption) WriteObject(DigitDrawing.Caption(digit, prediction));
-        foreach (string line in DigitDrawing.Draw(digit, TerminalStyle.HasColor(this), TerminalStyle.Width(Host))) WriteObject(line);
+        int terminal = TerminalStyle.Width(Host);
+        IReadOnlyList<string> picture = DigitDrawing.Draw(digit, TerminalStyle.HasColor(this), terminal);
+        string[] caption = NoCaption ? [] : DigitDrawing.Caption(digit, prediction);
+        if (_row is not null)
+        {
+            var cell = new DigitRow.Cell(DigitDrawing.Columns(digit, terminal), caption, picture);
+            if (!_row.Holds(cell)) WriteRow();
+            _row.Add(cell);
+            return;
+        }
+        if (!NoCaption) WriteObject(string.Join(", ", caption));
+        foreach (string line in picture) WriteObject(line);
     });
+
+    private void WriteRow()
+    {
+        if (_row is null) return;
+        foreach (string line in _row.Take()) WriteObject(line);
+    }
 }

@@ -1,3 +1,0 @@
-using DigitsNet.Quickstart;
-
-return CommandLine.Run(args, Quickstart.Run);
