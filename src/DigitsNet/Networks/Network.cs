@@ -71,24 +71,8 @@ public sealed class Network
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>
     public void Validate()
     {
-        if (Layers is null)
-            throw DigitsException.ParameterOutOfRange(nameof(Layers), "null", "a list of layer sizes, empty for no hidden layer");
-        for (int i = 0; i < Layers.Count; i++)
-            Require($"{nameof(Layers)}[{i}]", Layers[i], Layers[i] is >= 1 and <= MaximumUnits, $"a whole number from 1 to {MaximumUnits}");
-        RequireDefined(nameof(Activation), Activation);
-        RequireDefined(nameof(Output), Output);
-        RequireDefined(nameof(Cost), Cost);
-        RequireDefined(nameof(Initializer), Initializer);
-        RequireDefined(nameof(Scaling), Scaling);
-        RequireDefined(nameof(LambdaScope), LambdaScope);
-        Require(nameof(LearningRate), LearningRate, double.IsFinite(LearningRate) && LearningRate > 0, "a number greater than 0");
-        Require(nameof(Decay), Decay, Decay is > 0 and <= 1, "a number greater than 0 and at most 1");
-        Require(nameof(LateDecay), LateDecay, LateDecay is > 0 and <= 1, "a number greater than 0 and at most 1");
-        Require(nameof(LateDecayBelow), LateDecayBelow, double.IsFinite(LateDecayBelow) && LateDecayBelow >= 0, "a number of at least 0");
-        Require(nameof(Lambda), Lambda, double.IsFinite(Lambda) && Lambda >= 0, "a number of at least 0");
-        Require(nameof(BatchSize), BatchSize, BatchSize >= 1, "a whole number of at least 1");
-        Require(nameof(Epochs), Epochs, Epochs >= 1, "a whole number of at least 1");
-        Require(nameof(Patience), Patience, Patience >= 0, "a whole number of at least 0");
+        foreach (NetworkParameter parameter in NetworkParameter.All)
+            parameter.Check(this);
     }
 
     /// <summary>The output activation with <see cref="OutputActivation.Auto"/> settled.</summary>
@@ -97,13 +81,4 @@ public sealed class Network
 
     /// <summary>The learning rate that follows <paramref name="rate"/> after an epoch.</summary>
     internal double NextLearningRate(double rate) => rate * (rate <= LateDecayBelow ? LateDecay : Decay);
-
-    private static void Require<T>(string name, T value, bool holds, string expected)
-    {
-        if (!holds)
-            throw DigitsException.ParameterOutOfRange(name, value, expected);
-    }
-
-    private static void RequireDefined<T>(string name, T value) where T : struct, Enum =>
-        Require(name, value, Enum.IsDefined(value), $"one of {string.Join(", ", Enum.GetNames<T>())}");
 }

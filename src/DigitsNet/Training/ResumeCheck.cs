@@ -12,8 +12,8 @@ internal static class ResumeCheck
     {
         Require("the training data", state.DataSha256, data.Sha256);
         Require("the validation data", state.ValidationSha256, validation?.Sha256);
-        foreach (var ((name, found), (_, expected)) in NetworkSettings.Of(state.Network).Zip(NetworkSettings.Of(network)))
-            Require(name, found, expected);
+        foreach (NetworkParameter parameter in NetworkParameter.All.Where(parameter => parameter.DecidesResult))
+            Require(parameter.Phrase, parameter.TextOf(state.Network), parameter.TextOf(network));
         Require("the shape of the weights", Shape(state.Layers), Shape(layers));
         Require("the shape of the kept weights", Shape(state.KeptLayers), Shape(layers));
         if (network.Epochs < state.Epoch)

@@ -97,12 +97,14 @@ internal sealed class RunCheckpoints : IDisposable
     private static IEnumerable<(string Name, string Value)> Settings(Network network, DigitData data, CrossValidationOptions options, double?[] values) =>
     [
         ("the data", data.Sha256),
-        .. NetworkSettings.Of(network),
-        ("the number of epochs", NetworkSettings.Text(network.Epochs)),
-        ("the number of folds", NetworkSettings.Text(options.Folds)),
-        ("the fraction of the test set", NetworkSettings.Text(options.TestFraction)),
-        ("stratification", NetworkSettings.Text(options.Stratified)),
+        .. NetworkParameter.All.Select(parameter => (parameter.Phrase, parameter.TextOf(network))),
+        ("the number of folds", Text(options.Folds)),
+        ("the fraction of the test set", Text(options.TestFraction)),
+        ("stratification", Text(options.Stratified)),
         ("the tuned parameter", options.Parameter is { } parameter ? TunableParameter.Canonical(parameter) : "none"),
         ("the list of tuned values", string.Join(", ", values.Select(value => value?.ToString(CultureInfo.InvariantCulture) ?? "none"))),
     ];
+
+    // A value as text that no two values share
+    private static string Text<T>(T value) where T : struct => string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

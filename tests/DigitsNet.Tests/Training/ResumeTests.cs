@@ -43,7 +43,7 @@ public class ResumeTests
 
     [Theory]
     [InlineData("the seed")]
-    [InlineData("lambda")]
+    [InlineData("the lambda")]
     [InlineData("the layers")]
     [InlineData("the training data")]
     [InlineData("the validation data")]
@@ -57,7 +57,7 @@ public class ResumeTests
         switch (what)
         {
             case "the seed": network.Seed++; break;
-            case "lambda": network.Lambda = 0; break;
+            case "the lambda": network.Lambda = 0; break;
             case "the layers": network.Layers = [13, 8]; break;
             case "the training data": data = s_validation; break;
             case "the validation data": validation = s_validation; break;

@@ -110,7 +110,7 @@ public sealed class CrossValidationResumeTests : IDisposable
 
     public static TheoryData<string> Differences =>
     [
-        "the data", "the seed", "the layers", "the learning rate", "the number of epochs", "the number of folds", "the fraction of the test set",
+        "the data", "the seed", "the layers", "the learning rate", "the epochs", "the number of folds", "the fraction of the test set",
         "stratification", "the tuned parameter", "no tuned parameter", "the list of tuned values",
     ];
 
@@ -131,7 +131,7 @@ public sealed class CrossValidationResumeTests : IDisposable
             case "the seed": network.Seed++; break;
             case "the layers": network.Layers = [6]; break;
             case "the learning rate": network.LearningRate = 0.2; break;
-            case "the number of epochs": network.Epochs++; break;
+            case "the epochs": network.Epochs++; break;
             case "the number of folds": options = Options(resume: true, folds: 4); break;
             case "the fraction of the test set": options = Options(resume: true, test: 0.2); break;
             case "stratification": options = Options(resume: true, stratified: true); break;

@@ -1,0 +1,75 @@
+namespace DigitsNet.Networks;
+
+/// <summary>
+/// A hyper-parameter of a network. <see cref="All"/> is the table of them: how each is checked, kept in files, compared
+/// when a training is resumed, and tuned, follows from its row.
+/// </summary>
+public abstract class NetworkParameter
+{
+    private protected NetworkParameter(string name, string key) => (Name, Key) = (name, key);
+
+    /// <summary>Every hyper-parameter, in the order in which files hold them.</summary>
+    public static IReadOnlyList<NetworkParameter> All { get; } =
+    [
+        new LayersParameter("layers"),
+        new ChoiceParameter<Activation>("activation", Activations.All, n => n.Activation, (n, v) => n.Activation = v),
+        new ChoiceParameter<OutputActivation>("output", Outputs.All, n => n.Output, (n, v) => n.Output = v) { Settle = n => n.ResolvedOutput },
+        new ChoiceParameter<Cost>("cost", Costs.All, n => n.Cost, (n, v) => n.Cost = v),
+        new ChoiceParameter<Initializer>("initializer", Initializers.All, n => n.Initializer, (n, v) => n.Initializer = v),
+        new ChoiceParameter<Scaling>("scaling", Scalings.All, n => n.Scaling, (n, v) => n.Scaling = v),
+        new RealParameter("learning_rate", n => n.LearningRate, (n, v) => n.LearningRate = v) { MoreThan = 0 },
+        new RealParameter("decay", n => n.Decay, (n, v) => n.Decay = v) { MoreThan = 0, AtMost = 1 },
+        new RealParameter("late_decay", n => n.LateDecay, (n, v) => n.LateDecay = v) { MoreThan = 0, AtMost = 1 },
+        new RealParameter("late_decay_below", n => n.LateDecayBelow, (n, v) => n.LateDecayBelow = v) { AtLeast = 0 },
+        new RealParameter("lambda", n => n.Lambda, (n, v) => n.Lambda = v) { AtLeast = 0 },
+        new ChoiceParameter<LambdaScope>("lambda_scope", LambdaScopes.All, n => n.LambdaScope, (n, v) => n.LambdaScope = v),
+        new WholeParameter("batch_size", n => n.BatchSize, (n, v) => n.BatchSize = (int)v) { AtLeast = 1 },
+        new WholeParameter("epochs", n => n.Epochs, (n, v) => n.Epochs = (int)v) { AtLeast = 1, DecidesResult = false },
+        new WholeParameter("patience", n => n.Patience, (n, v) => n.Patience = (int)v) { AtLeast = 0 },
+        new WholeParameter("seed", n => n.Seed, (n, v) => n.Seed = v) { AtLeast = long.MinValue, AtMost = long.MaxValue },
+    ];
+
+    /// <summary>The property of <see cref="Network"/>.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether a training that goes on must have the value it began with. The number of epochs may grow.</summary>
+    public bool DecidesResult { get; init; } = true;
+
+    /// <summary>Its key in files.</summary>
+    internal string Key { get; }
+
+    /// <summary>The minor version of files that brought the key; older ones lack it.</summary>
+    internal int Since { get; init; }
+
+    /// <summary>A phrase for messages, as "the learning rate".</summary>
+    internal string Phrase => $"the {Key.Replace('_', ' ')}";
+
+    /// <summary>The parameter of a name, compared without case.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>: there is none.</exception>
+    public static NetworkParameter Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return All.FirstOrDefault(parameter => parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw DigitsException.ParameterOutOfRange("The parameter", $"'{name}'", $"one of {string.Join(", ", All.Select(p => p.Name))}");
+    }
+
+    /// <summary>Its value, written so that no two values read the same.</summary>
+    public abstract string TextOf(Network network);
+
+    /// <summary>Checks its value.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>
+    public abstract void Check(Network network);
+
+    /// <summary>Gives a network what a file means that is older than the key; not today's default.</summary>
+    internal abstract void SetMissing(Network network);
+
+    private protected static void Require(string name, object? found, bool holds, string expected)
+    {
+        if (!holds)
+            throw DigitsException.ParameterOutOfRange(name, found, expected);
+    }
+
+    /// <summary>The property that a key stands for: learning_rate is LearningRate.</summary>
+    private protected static string NameOf(string key) =>
+        string.Concat(key.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace DigitsNet.Networks;
+
+/// <summary>A hyper-parameter that is any finite number within its bounds.</summary>
+internal sealed class RealParameter(string key, Func<Network, double> get, Action<Network, double> set) : NumericParameter(key)
+{
+    /// <summary>The bound below, which the value may not have; null for none.</summary>
+    public double? MoreThan { get; init; }
+
+    /// <summary>The least value; null for none.</summary>
+    public double? AtLeast { get; init; }
+
+    /// <summary>The bound above, which the value may not have; null for none.</summary>
+    public double? LessThan { get; init; }
+
+    /// <summary>The greatest value; null for none.</summary>
+    public double? AtMost { get; init; }
+
+    /// <summary>What a file means that lacks the key.</summary>
+    public double Missing { get; init; }
+
+    public override double NumberOf(Network network) => get(network);
+
+    public override string TextOf(Network network) => get(network).ToString(CultureInfo.InvariantCulture);
+
+    public override void Check(Network network)
+    {
+        double value = get(network);
+        // Written so that NaN is refused too
+        bool holds = double.IsFinite(value) && !(value <= MoreThan || value < AtLeast || value >= LessThan || value > AtMost);
+        if (!holds)
+            Require(Name, value, holds, Expected());
+    }
+
+    internal override void SetMissing(Network network) => set(network, Missing);
+
+    private protected override void SetUnchecked(Network network, double value) => set(network, value);
+
+    private string Expected()
+    {
+        string?[] bounds =
+        [
+            MoreThan is { } more ? FormattableString.Invariant($"greater than {more}") : null,
+            AtLeast is { } least ? FormattableString.Invariant($"of at least {least}") : null,
+            LessThan is { } less ? FormattableString.Invariant($"less than {less}") : null,
+            AtMost is { } most ? FormattableString.Invariant($"at most {most}") : null,
+        ];
+        return $"a number {string.Join(" and ", bounds.Where(bound => bound is not null))}";
+    }
+}

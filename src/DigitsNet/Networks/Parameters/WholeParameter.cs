@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace DigitsNet.Networks;
+
+/// <summary>A hyper-parameter that is a whole number within its bounds.</summary>
+internal sealed class WholeParameter(string key, Func<Network, long> get, Action<Network, long> set) : NumericParameter(key)
+{
+    // The greatest whole number below which a double holds every whole number
+    private const double GreatestWhole = 9007199254740992;
+
+    /// <summary>The least value.</summary>
+    public required long AtLeast { get; init; }
+
+    /// <summary>The greatest value.</summary>
+    public long AtMost { get; init; } = int.MaxValue;
+
+    /// <summary>What a file means that lacks the key.</summary>
+    public long Missing { get; init; }
+
+    public override double NumberOf(Network network) => get(network);
+
+    /// <summary>Its value, exact whatever its size.</summary>
+    public long GetWhole(Network network) => get(network);
+
+    /// <summary>Sets it without a check.</summary>
+    public void SetWhole(Network network, long value) => set(network, value);
+
+    public override string TextOf(Network network) => get(network).ToString(CultureInfo.InvariantCulture);
+
+    public override void Check(Network network)
+    {
+        long value = get(network);
+        Require(Name, value, value >= AtLeast && value <= AtMost, FormattableString.Invariant($"a whole number of at least {AtLeast}"));
+    }
+
+    internal override void SetMissing(Network network) => set(network, Missing);
+
+    private protected override void SetUnchecked(Network network, double value)
+    {
+        // Cut down to a whole number, a value would be another than the one asked for
+        Require(Name, value, value == Math.Floor(value) && Math.Abs(value) <= Math.Min(GreatestWhole, AtMost), "a whole number");
+        set(network, (long)value);
+    }
+}
