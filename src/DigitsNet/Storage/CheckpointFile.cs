@@ -38,7 +38,7 @@ public static class CheckpointFile
     internal static ReadOnlyMemory<byte> Write(TrainingState state)
     {
         long floats = state.Layers.Concat(state.KeptLayers).Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
-        var file = new FileWriter(Envelope, 15, floats);
+        var file = new FileWriter(Envelope, 15, floats, minor: NetworkFields.MinorOf(state.Network));
         file.WriteNetwork(state.Network);
         file.Write("data_sha256", state.DataSha256);
         file.Write("validation_sha256", state.ValidationSha256);

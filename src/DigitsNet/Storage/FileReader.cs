@@ -39,57 +39,7 @@ internal ref struct FileReader
         return _unknown;
     }
 
-    public Network ReadNetwork()
-    {
-        MapFields fields = _file.Map("network");
-        var network = new Network
-        {
-            Layers = ReadSizes(ref fields),
-            Activation = fields.Choice("activation", Activations.All),
-            Output = fields.Choice("output", Outputs.All),
-            Cost = fields.Choice("cost", Costs.All),
-            Initializer = fields.Choice("initializer", Initializers.All),
-            Scaling = fields.Choice("scaling", Scalings.All),
-            LearningRate = fields.Number("learning_rate"),
-            Decay = fields.Number("decay"),
-            LateDecay = fields.Number("late_decay"),
-            LateDecayBelow = fields.Number("late_decay_below"),
-            Lambda = fields.Number("lambda"),
-            LambdaScope = fields.Choice("lambda_scope", LambdaScopes.All),
-            BatchSize = fields.Int32("batch_size", 1),
-            Epochs = fields.Int32("epochs", 1),
-            Patience = fields.Int32("patience", 0),
-            Seed = fields.Integer("seed"),
-        };
-        try
-        {
-            network.Validate();
-        }
-        catch (DigitsException e) when (e.Error == DigitsError.ParameterOutOfRange)
-        {
-            throw new DigitsException(DigitsError.ModelValueOutOfRange, $"{_source}, network: {e.Message}", e);
-        }
-        fields.KeepUnknown(_unknown);
-        return network;
-    }
-
-    private static int[] ReadSizes(ref MapFields network)
-    {
-        int count = network.Array("layers", out DocumentReader values);
-        if (count >= ModelLimits.Layers)
-            throw network.Error(DigitsError.ModelTooLarge, "layers", $"found {count} hidden layers; at most {ModelLimits.Layers - 1} are allowed");
-        var sizes = new int[count];
-        for (int i = 0; i < count; i++)
-        {
-            DocumentToken size = values.Read();
-            if (size.Type is not (TokenType.Integer or TokenType.LargeInteger))
-                throw values.Error(DigitsError.ModelTypeMismatch, size.Start, $"network.layers[{i}]: found {size.Type}; expected Integer");
-            if (size.Type == TokenType.LargeInteger || size.Integer is < 1 or > Network.MaximumUnits)
-                throw values.Error(DigitsError.ModelValueOutOfRange, size.Start, $"network.layers[{i}]: found a size that is not 1 to {Network.MaximumUnits}");
-            sizes[i] = (int)size.Integer;
-        }
-        return sizes;
-    }
+    public Network ReadNetwork() => NetworkFields.Read(ref this, _source);
 
     public string[] ReadClassNames()
     {

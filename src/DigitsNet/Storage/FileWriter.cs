@@ -26,8 +26,9 @@ internal ref struct FileWriter
     /// <param name="keys">How many keys of the outermost map are written before the end; those that are unknown not counted.</param>
     /// <param name="floats">How many weights and biases it will hold, to make room once.</param>
     /// <param name="unknown">What is written back.</param>
+    /// <param name="minor">The lowest minor version that can say what is written.</param>
     /// <exception cref="DigitsException"><see cref="DigitsError.ModelTooLarge"/>.</exception>
-    public FileWriter(Envelope envelope, int keys, long floats, UnknownFields? unknown = null)
+    public FileWriter(Envelope envelope, int keys, long floats, UnknownFields? unknown = null, int minor = 0)
     {
         _unknown = unknown ?? new UnknownFields(0);
         long room = sizeof(float) * floats + (1 << 16);
@@ -35,7 +36,7 @@ internal ref struct FileWriter
             throw new DigitsException(DigitsError.ModelTooLarge, $"{floats} weights and biases do not fit a file of {ModelLimits.FileLength} bytes.");
         _buffer = new ArrayBufferWriter<byte>((int)room);
         _writer = new MessagePackWriter(_buffer);
-        envelope.Begin(ref _writer, keys + _unknown.At("").Count, _unknown.MinorVersion);
+        envelope.Begin(ref _writer, keys + _unknown.At("").Count, Math.Max(_unknown.MinorVersion, minor));
     }
 
     /// <summary>Ends the file with what is unknown and the checksum, and returns it whole.</summary>
@@ -45,30 +46,7 @@ internal ref struct FileWriter
         return Envelope.End(ref _writer, _buffer);
     }
 
-    public void WriteNetwork(Network network)
-    {
-        BeginMap("network", 16);
-        _writer.Write("layers");
-        _writer.WriteArrayHeader(network.Layers.Count);
-        foreach (int units in network.Layers)
-            _writer.Write(units);
-        Write("activation", Activations.All.NameOf(network.Activation));
-        Write("output", Outputs.All.NameOf(network.Output));
-        Write("cost", Costs.All.NameOf(network.Cost));
-        Write("initializer", Initializers.All.NameOf(network.Initializer));
-        Write("scaling", Scalings.All.NameOf(network.Scaling));
-        Write("learning_rate", network.LearningRate);
-        Write("decay", network.Decay);
-        Write("late_decay", network.LateDecay);
-        Write("late_decay_below", network.LateDecayBelow);
-        Write("lambda", network.Lambda);
-        Write("lambda_scope", LambdaScopes.All.NameOf(network.LambdaScope));
-        Write("batch_size", network.BatchSize);
-        Write("epochs", network.Epochs);
-        Write("patience", network.Patience);
-        Write("seed", network.Seed);
-        WriteUnknown("network");
-    }
+    public void WriteNetwork(Network network) => NetworkFields.Write(ref this, network);
 
     /// <summary>Weights and biases under a key.</summary>
     public void WriteLayers(string key, IReadOnlyList<Layer> layers, Network network)
@@ -176,6 +154,14 @@ internal ref struct FileWriter
     }
 
     /// <summary>Binary of little-endian float32.</summary>
+    public void Write(string key, IReadOnlyList<int> values)
+    {
+        _writer.Write(key);
+        _writer.WriteArrayHeader(values.Count);
+        foreach (int value in values)
+            _writer.Write(value);
+    }
+
     public void Write(string key, ReadOnlySpan<float> values)
     {
         Span<byte> bytes = BeginBinary(key, values.Length * sizeof(float));

@@ -57,6 +57,14 @@ internal ref struct MapFields
     [UnscopedRef]
     public ref DocumentReader At(string key)
     {
+        if (!Has(key))
+            throw _reader.Error(DigitsError.ModelKeyMissing, Count == 0 ? 0 : _keys[0], $"{PathOf(key)} is missing");
+        return ref _reader;
+    }
+
+    /// <summary>Whether there is a value of a key; it counts as taken then.</summary>
+    public bool Has(string key)
+    {
         Span<byte> wanted = stackalloc byte[64];
         wanted = wanted[..Encoding.UTF8.GetBytes(key, wanted)];
         // Keys mostly come in the order they are asked for
@@ -67,10 +75,10 @@ internal ref struct MapFields
             if (_reader.BytesOf(_reader.Read()).SequenceEqual(wanted))
             {
                 _taken |= 1UL << i;
-                return ref _reader;
+                return true;
             }
         }
-        throw _reader.Error(DigitsError.ModelKeyMissing, Count == 0 ? 0 : _keys[0], $"{PathOf(key)} is missing");
+        return false;
     }
 
     /// <summary>Whether a value is nil.</summary>
@@ -110,12 +118,18 @@ internal ref struct MapFields
     public ReadOnlySpan<byte> Binary(string key) => _reader.BytesOf(Take(key, TokenType.Binary));
 
     /// <summary>A value of a closed set, by its name.</summary>
-    public T Choice<T>(string key, ClosedSet<T> set) where T : struct, Enum
+    public T Choice<T>(string key, ClosedSet<T> set) where T : struct, Enum =>
+        set.KindOf(Choice(key, set.ToString(), name => set.KindOf(name) is not null))!.Value;
+
+    /// <summary>A name of a closed set.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="names">The names there are, for the message.</param>
+    /// <param name="isKnown">Whether a name is one of them.</param>
+    public string Choice(string key, string names, Func<string, bool> isKnown)
     {
         DocumentToken token = Take(key, TokenType.Text);
         string? name = token.Length <= 32 ? Encoding.UTF8.GetString(_reader.BytesOf(token)) : null;
-        return (name is null ? null : set.KindOf(name))
-            ?? throw Error(DigitsError.ModelValueOutOfRange, key, $"found {name ?? "a long text"}; expected one of {set}");
+        return name is not null && isKnown(name) ? name : throw Error(DigitsError.ModelValueOutOfRange, key, $"found {name ?? "a long text"}; expected one of {names}");
     }
 
     /// <summary>A map within this one.</summary>

@@ -11,7 +11,7 @@ internal static class ModelWriter
     public static ReadOnlyMemory<byte> Write(Model model)
     {
         Network network = model.Network;
-        var file = new FileWriter(ModelFile.Envelope, 10, model.ParameterCount, model.UnknownFields);
+        var file = new FileWriter(ModelFile.Envelope, 10, model.ParameterCount, model.UnknownFields, NetworkFields.MinorOf(network));
         file.WriteNetwork(network);
         file.Write("width", model.Width);
         file.Write("height", model.Height);

@@ -63,6 +63,14 @@ public abstract class NetworkParameter
     /// <summary>Gives a network what a file means that is older than the key; not today's default.</summary>
     internal abstract void SetMissing(Network network);
 
+    /// <summary>Whether a network has what a file means that is older than the key.</summary>
+    internal bool IsMissing(Network network)
+    {
+        Network older = network.Clone();
+        SetMissing(older);
+        return TextOf(older) == TextOf(network);
+    }
+
     private protected static void Require(string name, object? found, bool holds, string expected)
     {
         if (!holds)

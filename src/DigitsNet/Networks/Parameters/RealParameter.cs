@@ -22,6 +22,9 @@ internal sealed class RealParameter(string key, Func<Network, double> get, Actio
 
     public override double NumberOf(Network network) => get(network);
 
+    /// <summary>Sets it without a check.</summary>
+    public void SetReal(Network network, double value) => set(network, value);
+
     public override string TextOf(Network network) => get(network).ToString(CultureInfo.InvariantCulture);
 
     public override void Check(Network network)
@@ -35,7 +38,7 @@ internal sealed class RealParameter(string key, Func<Network, double> get, Actio
 
     internal override void SetMissing(Network network) => set(network, Missing);
 
-    private protected override void SetUnchecked(Network network, double value) => set(network, value);
+    private protected override void SetUnchecked(Network network, double value) => SetReal(network, value);
 
     private string Expected()
     {

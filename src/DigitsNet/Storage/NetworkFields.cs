@@ -1,0 +1,91 @@
+using DigitsNet.Networks;
+
+namespace DigitsNet.Storage;
+
+/// <summary>
+/// A network as a map: a key for each row of the table of hyper-parameters. A key that came with a later minor version is
+/// written only where its value is another than an older file means without it, so that a file is of the lowest version
+/// that can say it.
+/// </summary>
+internal static class NetworkFields
+{
+    private const string Key = "network";
+
+    /// <summary>The lowest minor version that can say a network.</summary>
+    public static int MinorOf(Network network) => Written(network).Max(parameter => parameter.Since);
+
+    public static void Write(ref FileWriter file, Network network)
+    {
+        NetworkParameter[] written = [.. Written(network)];
+        file.BeginMap(Key, written.Length);
+        foreach (NetworkParameter parameter in written)
+        {
+            switch (parameter)
+            {
+                case RealParameter real: file.Write(real.Key, real.NumberOf(network)); break;
+                case WholeParameter whole: file.Write(whole.Key, whole.GetWhole(network)); break;
+                case ChoiceParameter choice: file.Write(choice.Key, choice.GetName(network)); break;
+                case LayersParameter layers: file.Write(layers.Key, network.Layers); break;
+                default: throw new InvalidOperationException($"{parameter.Name} is of a kind that files have no form for.");
+            }
+        }
+        file.WriteUnknown(Key);
+    }
+
+    /// <exception cref="DigitsException">A key that no version lacks is missing, or a value is not one that the parameter can have.</exception>
+    public static Network Read(ref FileReader file, string source)
+    {
+        MapFields fields = file.Fields.Map(Key);
+        var network = new Network();
+        foreach (NetworkParameter parameter in NetworkParameter.All)
+        {
+            if (parameter.Since > 0 && !fields.Has(parameter.Key))
+                parameter.SetMissing(network);
+            else
+                Read(parameter, ref fields, network);
+        }
+        try
+        {
+            network.Validate();
+        }
+        catch (DigitsException e) when (e.Error == DigitsError.ParameterOutOfRange)
+        {
+            throw new DigitsException(DigitsError.ModelValueOutOfRange, $"{source}, network: {e.Message}", e);
+        }
+        fields.KeepUnknown(file.Unknown);
+        return network;
+    }
+
+    private static void Read(NetworkParameter parameter, ref MapFields fields, Network network)
+    {
+        switch (parameter)
+        {
+            case RealParameter real: real.SetReal(network, fields.Number(real.Key)); break;
+            case WholeParameter whole: whole.SetWhole(network, fields.Integer(whole.Key, whole.AtLeast, whole.AtMost)); break;
+            case ChoiceParameter choice: fields.Choice(choice.Key, choice.Names, name => choice.TrySetName(network, name)); break;
+            case LayersParameter layers: network.Layers = ReadSizes(layers.Key, ref fields); break;
+            default: throw new InvalidOperationException($"{parameter.Name} is of a kind that files have no form for.");
+        }
+    }
+
+    private static int[] ReadSizes(string key, ref MapFields network)
+    {
+        int count = network.Array(key, out DocumentReader values);
+        if (count >= ModelLimits.Layers)
+            throw network.Error(DigitsError.ModelTooLarge, key, $"found {count} hidden layers; at most {ModelLimits.Layers - 1} are allowed");
+        var sizes = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            DocumentToken size = values.Read();
+            if (size.Type is not (TokenType.Integer or TokenType.LargeInteger))
+                throw values.Error(DigitsError.ModelTypeMismatch, size.Start, $"{Key}.{key}[{i}]: found {size.Type}; expected Integer");
+            if (size.Type == TokenType.LargeInteger || size.Integer is < 1 or > Network.MaximumUnits)
+                throw values.Error(DigitsError.ModelValueOutOfRange, size.Start, $"{Key}.{key}[{i}]: found a size that is not 1 to {Network.MaximumUnits}");
+            sizes[i] = (int)size.Integer;
+        }
+        return sizes;
+    }
+
+    private static IEnumerable<NetworkParameter> Written(Network network) =>
+        NetworkParameter.All.Where(parameter => parameter.Since == 0 || !parameter.IsMissing(network));
+}
