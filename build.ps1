@@ -10,7 +10,7 @@ Quickstart  builds the module and runs module/samples/quickstart.ps1, whose para
          The build speaks on standard error. Get-Help ./module/samples/quickstart.ps1 -Full explains all of it.
 Test     the library and the cmdlets; results as JUnit files in artifacts/test-results.
 Analyze  every script with PSScriptAnalyzer.
-Help     brings the pages of docs/en-US in step with the cmdlets, and makes Get-Help's files and the README's session.
+Help     brings the pages of docs/en-US in step with the cmdlets, and makes Get-Help's files and the README's session and picture.
 Package  a versioned module folder and a .nupkg in artifacts.
 Clean    whatever the other tasks have made.
 
@@ -151,6 +151,7 @@ switch ($Task) {
         & (Join-Path $PSScriptRoot 'build/Update-HelpMarkdown.ps1')
         & (Join-Path $PSScriptRoot 'build/ConvertTo-Maml.ps1')
         & (Join-Path $PSScriptRoot 'build/Update-Transcript.ps1')
+        & (Join-Path $PSScriptRoot 'build/Update-Picture.ps1')
     }
     'Package' { New-Package }
     'Clean' {
