@@ -19,6 +19,24 @@ Describe 'README' {
         $now | Should -Match 'predicted #'
     }
 
+    It 'shows a picture of a session as it really looks (build/Update-Picture.ps1)' {
+        $words = { param($svg) (([xml]$svg).GetElementsByTagName('text').ForEach({ Get-Shape $_.InnerText }) -ne '#') -join "`n" }
+        $fresh = & $Repository/build/Update-Picture.ps1 -PassThru
+        $shown = [IO.File]::ReadAllText((Join-Path $Repository ([regex]::Match($page, '!\[.*?\]\((.*?)\)').Groups[1].Value)))
+        & $words $fresh | Should -Be (& $words $shown)
+        # The digits hang on nothing but the data: the white of their strokes is the same to the last rectangle.
+        $white = '<path fill="#fefefe" d="[^"]+"'
+        $fresh | Should -Match $white
+        [regex]::Match($fresh, $white).Value | Should -Be ([regex]::Match($shown, $white).Value)
+    }
+
+    It 'names the two commands that .ci/run runs' {
+        $run = Get-Content (Join-Path $Repository '.ci/run') -Raw
+        $commands = [regex]::Matches($page, '(?s)```sh\n(dotnet .*?)\n```').ForEach({ $_.Groups[1].Value })
+        $commands.Count | Should -Be 2
+        foreach ($command in $commands) { $run | Should -Match "(?m)^\s*$([regex]::Escape($command)) " }
+    }
+
     It 'has examples that run as they stand' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'readme')
         New-MnistCsv (Join-Path $folder 'train.csv') -Count 300
