@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 using DigitsNet.Numerics;
 
 namespace DigitsNet.Benchmarks;
@@ -15,17 +12,13 @@ internal static class FmaCeiling
     private static float s_sink;
 
     /// <summary>The vectors that the products use here.</summary>
-    public static string Width =>
-        Vector512.IsHardwareAccelerated ? "512" : Fma.IsSupported ? "256" : AdvSimd.IsSupported ? "128" : "none";
+    public static int Width => VectorWidth.Bits;
 
     /// <summary>Operations a second of every thread of the pool together, a multiply-add being two.</summary>
     public static double Measure(WorkerPool pool)
     {
-        Action<int> work = Vector512.IsHardwareAccelerated ? _ => Run<Lanes512, Vector512<float>>()
-            : Fma.IsSupported ? _ => Run<Lanes256, Vector256<float>>()
-            : AdvSimd.IsSupported ? _ => Run<Lanes128, Vector128<float>>()
-            : _ => Run<Lanes32, float>();
-        int lanes = Vector512.IsHardwareAccelerated ? 16 : Fma.IsSupported ? 8 : AdvSimd.IsSupported ? 4 : 1;
+        Action<int> work = _ => VectorWidth.Run(new Work());
+        int lanes = VectorWidth.Bits / 32;
         double best = 0;
         for (int i = 0; i < 4; i++)
         {
@@ -34,6 +27,14 @@ internal static class FmaCeiling
             best = Math.Max(best, 2.0 * Sums * Rounds * lanes * pool.Threads / Stopwatch.GetElapsedTime(begun).TotalSeconds);
         }
         return best;
+    }
+
+    private readonly struct Work : IVectorWork
+    {
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => FmaCeiling.Run<TLanes, V>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace DigitsNet.Numerics;
 
@@ -22,34 +19,17 @@ internal static unsafe class Elementwise
     public static void Relu(ReadOnlySpan<float> x, Span<float> y) => Map<ReluFunction>(x, y);
 
     /// <summary>y = y + x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<float> x, Span<float> y)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, x.Length, nameof(y));
-        int i = 0;
-        if (Vector128.IsHardwareAccelerated)
-        {
-            fixed (float* px = x, py = y)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                    for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
-                        (Vector512.Load(py + i) + Vector512.Load(px + i)).Store(py + i);
-                for (; i <= x.Length - Vector128<float>.Count; i += Vector128<float>.Count)
-                    (Vector128.Load(py + i) + Vector128.Load(px + i)).Store(py + i);
-            }
-        }
-        for (; i < x.Length; i++)
-            y[i] += x[i];
+        VectorWidth.Run(new Addition(x, y));
     }
 
     public static void Map<TFunction>(ReadOnlySpan<float> x, Span<float> y)
         where TFunction : struct, IVectorFunction
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, x.Length, nameof(y));
-        if (Vector512.IsHardwareAccelerated) Map<Lanes512, Vector512<float>, TFunction>(x, y);
-        else if (Fma.IsSupported) Map<Lanes256, Vector256<float>, TFunction>(x, y);
-        else if (AdvSimd.IsSupported) Map<Lanes128, Vector128<float>, TFunction>(x, y);
-        else Map<Lanes32, float, TFunction>(x, y);
+        VectorWidth.Run(new Mapping<TFunction>(x, y));
     }
 
     /// <summary>old = f(x, y, old) for spans of one length.</summary>
@@ -58,10 +38,7 @@ internal static unsafe class Elementwise
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(x.Length, old.Length, nameof(x));
         ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, old.Length, nameof(y));
-        if (Vector512.IsHardwareAccelerated) Map<Lanes512, Vector512<float>, TUpdate>(x, y, old);
-        else if (Fma.IsSupported) Map<Lanes256, Vector256<float>, TUpdate>(x, y, old);
-        else if (AdvSimd.IsSupported) Map<Lanes128, Vector128<float>, TUpdate>(x, y, old);
-        else Map<Lanes32, float, TUpdate>(x, y, old);
+        VectorWidth.Run(new Updating<TUpdate>(x, y, old));
     }
 
     /// <summary>The update in one vector width.</summary>
@@ -107,5 +84,55 @@ internal static unsafe class Elementwise
             TLanes.Store(TFunction.Of<TLanes, V>(TLanes.Load(last)), last);
             new ReadOnlySpan<float>(last, rest).CopyTo(new Span<float>(py + i, rest));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add<TLanes, V>(ReadOnlySpan<float> x, Span<float> y)
+        where TLanes : struct, ILanes<V>
+        where V : struct
+    {
+        fixed (float* px = x, py = y)
+        {
+            int i = 0;
+            for (; i <= x.Length - TLanes.Count; i += TLanes.Count)
+                TLanes.Store(TLanes.Add(TLanes.Load(py + i), TLanes.Load(px + i)), py + i);
+            for (; i < x.Length; i++)
+                py[i] += px[i];
+        }
+    }
+
+    private readonly ref struct Mapping<TFunction>(ReadOnlySpan<float> x, Span<float> y) : IVectorWork
+        where TFunction : struct, IVectorFunction
+    {
+        private readonly ReadOnlySpan<float> _x = x;
+        private readonly Span<float> _y = y;
+
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => Map<TLanes, V, TFunction>(_x, _y);
+    }
+
+    private readonly ref struct Updating<TUpdate>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> old) : IVectorWork
+        where TUpdate : struct, IVectorUpdate
+    {
+        private readonly ReadOnlySpan<float> _x = x, _y = y;
+        private readonly Span<float> _old = old;
+
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => Map<TLanes, V, TUpdate>(_x, _y, _old);
+    }
+
+    private readonly ref struct Addition(ReadOnlySpan<float> x, Span<float> y) : IVectorWork
+    {
+        private readonly ReadOnlySpan<float> _x = x;
+        private readonly Span<float> _y = y;
+
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => Add<TLanes, V>(_x, _y);
     }
 }

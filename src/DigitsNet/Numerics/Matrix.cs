@@ -14,11 +14,7 @@ internal sealed unsafe class Matrix : IDisposable
     /// <summary>Rows are padded to a multiple of this many floats: one 512-bit vector.</summary>
     public const int Lanes = 16;
 
-    private const int Alignment = 64;
-
-    [ThreadStatic]
-    private static long t_allocatedBytes;
-
+    private readonly NativeBlock _block;
     private float* _data;
 
     public Matrix(int rows, int columns)
@@ -30,17 +26,9 @@ internal sealed unsafe class Matrix : IDisposable
         int vectors = (int)(((long)columns + Lanes - 1) / Lanes);
         if (vectors > 0 && vectors % 8 == 0) vectors++;
         Stride = checked(vectors * Lanes);
-        nuint bytes = checked((nuint)rows * (nuint)Stride * sizeof(float)) + Alignment;
-        _data = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
-        NativeMemory.Clear(_data, bytes);
-        GC.AddMemoryPressure((long)bytes);
-        t_allocatedBytes += (long)bytes;
+        _block = NativeBlock.Zeroed<float>(checked((nuint)rows * (nuint)Stride));
+        _data = (float*)_block.Data;
     }
-
-    ~Matrix() => Free();
-
-    /// <summary>What the current thread has ever taken for matrices: the counterpart of <see cref="GC.GetAllocatedBytesForCurrentThread"/>.</summary>
-    public static long AllocatedBytesForCurrentThread => t_allocatedBytes;
 
     public int Rows { get; }
     public int Columns { get; }
@@ -90,15 +78,7 @@ internal sealed unsafe class Matrix : IDisposable
 
     public void Dispose()
     {
-        Free();
-        GC.SuppressFinalize(this);
-    }
-
-    private void Free()
-    {
-        if (_data == null) return;
-        NativeMemory.AlignedFree(_data);
         _data = null;
-        GC.RemoveMemoryPressure((long)Rows * Stride * sizeof(float) + Alignment);
+        _block.Dispose();
     }
 }

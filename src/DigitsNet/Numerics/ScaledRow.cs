@@ -17,12 +17,12 @@ internal static class ScaledRow
         fixed (byte* from = x)
         fixed (float* to = y[..x.Length])
         {
-            if (Avx512F.IsSupported)
+            if (VectorWidth.Bits >= 512)
             {
                 for (; i + 16 <= x.Length; i += 16)
                     (Avx512F.ConvertToVector512Single(Avx512F.ConvertToVector512Int32(Vector128.Load(from + i))) * factor).Store(to + i);
             }
-            else if (Avx2.IsSupported)
+            else if (VectorWidth.Bits >= 256)
             {
                 for (; i + 8 <= x.Length; i += 8)
                     (Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(from + i)) * factor).Store(to + i);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using DigitsNet.Data;
 using DigitsNet.Networks;
@@ -12,7 +10,7 @@ using DigitsNet.Training;
 namespace DigitsNet.Tests.Numerics;
 
 /// <summary>
-/// Some hundred steps of training and the functions, hashed: the same on any number of threads and, in processes of
+/// The width in use is the machine's or the one that is set. Some hundred steps of training and the functions, hashed: the same on any number of threads and, in processes of
 /// their own, with the vector instructions switched off one after the other.
 /// </summary>
 public class VectorWidthTests
@@ -24,7 +22,7 @@ public class VectorWidthTests
     public void Weights_are_the_same_on_any_number_of_threads()
     {
         if (Environment.GetEnvironmentVariable(ExpectedBits) is { } bits)
-            Assert.Equal(bits, VectorBits().ToString());
+            Assert.Equal(bits, VectorWidth.Bits.ToString());
         string hash = Environment.GetEnvironmentVariable(ExpectedHash) ?? Hash(1);
         foreach (int threads in (int[])[1, 2, 3, 8])
             Assert.Equal(hash, Hash(threads));
@@ -32,9 +30,48 @@ public class VectorWidthTests
 
     [Theory]
     [InlineData("EnableAVX512", 256)]
-    [InlineData("EnableAVX2", 128)]
-    [InlineData("EnableHWIntrinsic", 0)]
-    public async Task Weights_are_the_same_without(string instructions, int bits)
+    [InlineData("EnableAVX2", 32)]
+    [InlineData("EnableHWIntrinsic", 32)]
+    public Task Weights_are_the_same_without(string instructions, int bits) =>
+        // The switches are for x86; elsewhere only the last has an effect.
+        SameWeights($"DOTNET_{instructions}", "0", RuntimeInformation.ProcessArchitecture == Architecture.X64 ? Math.Min(bits, VectorWidth.Bits) : null);
+
+    [Theory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
+    [InlineData(32)]
+    public async Task Weights_are_the_same_where_a_width_is_set(int bits)
+    {
+        if (bits <= VectorWidth.Widest)
+            await SameWeights(VectorWidth.Variable, bits.ToString(), bits);
+    }
+
+    [Theory]
+    [InlineData(null, 512, 512)]
+    [InlineData("", 256, 256)]
+    [InlineData(" ", 32, 32)]
+    [InlineData("512", 512, 512)]
+    [InlineData("128", 512, 128)]
+    [InlineData("32", 128, 32)]
+    public void A_setting_means_a_width(string? setting, int widest, int expected) => Assert.Equal(expected, VectorWidth.Choose(setting, widest));
+
+    [Theory]
+    [InlineData("512", 256, "256, 128, 32")]
+    [InlineData("64", 512, "512, 256, 128, 32")]
+    [InlineData("wide", 32, "32")]
+    [InlineData("-32", 128, "128, 32")]
+    [InlineData("0", 128, "128, 32")]
+    public void A_width_that_the_machine_lacks_is_an_error(string setting, int widest, string allowed)
+    {
+        var error = Assert.Throws<DigitsException>(() => VectorWidth.Choose(setting, widest));
+        Assert.Equal(DigitsError.ParameterOutOfRange, error.Error);
+        Assert.Equal(
+            $"The environment variable DIGITSNET_VECTOR_WIDTH is '{setting}'; expected nothing, or one of {allowed}, the vector widths of this machine in bits.",
+            error.Message);
+    }
+
+    private static async Task SameWeights(string variable, string value, int? bits)
     {
         var start = new ProcessStartInfo(
             Path.Combine(AppContext.BaseDirectory, "DigitsNet.Tests" + (OperatingSystem.IsWindows() ? ".exe" : "")),
@@ -43,11 +80,10 @@ public class VectorWidthTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment[$"DOTNET_{instructions}"] = "0";
+        start.Environment[variable] = value;
         start.Environment[ExpectedHash] = Hash(1);
-        // The switches are for x86; elsewhere only the last has an effect.
-        if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
-            start.Environment[ExpectedBits] = Math.Min(bits, VectorBits()).ToString();
+        if (bits is { } expected)
+            start.Environment[ExpectedBits] = expected.ToString();
 
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -56,10 +92,6 @@ public class VectorWidthTests
         Assert.True(process.ExitCode == 0, output + await error);
         Assert.Contains("Total: 1,", output, StringComparison.Ordinal);
     }
-
-    /// <summary>The widest vectors in use, as the products choose them: without fused multiply-add there are none.</summary>
-    private static int VectorBits() =>
-        Vector512.IsHardwareAccelerated ? 512 : Fma.IsSupported ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
 
     private static string Hash(int threads)
     {

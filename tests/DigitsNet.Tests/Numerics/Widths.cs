@@ -16,9 +16,9 @@ internal static class Widths
 {
     public static void Each(IInWidth work)
     {
-        if (Vector512.IsHardwareAccelerated) work.Do<Lanes512, Vector512<float>>("512 bits");
-        if (Vector256.IsHardwareAccelerated) work.Do<Lanes256, Vector256<float>>("256 bits");
-        if (Vector128.IsHardwareAccelerated) work.Do<Lanes128, Vector128<float>>("128 bits");
+        if (VectorWidth.Widest >= 512) work.Do<Lanes512, Vector512<float>>("512 bits");
+        if (VectorWidth.Widest >= 256) work.Do<Lanes256, Vector256<float>>("256 bits");
+        if (VectorWidth.Widest >= 128) work.Do<Lanes128, Vector128<float>>("128 bits");
         work.Do<Lanes32, float>("no vectors");
     }
 }

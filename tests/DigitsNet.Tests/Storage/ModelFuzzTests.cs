@@ -109,7 +109,7 @@ public class ModelFuzzTests
         },
     };
 
-    private static long Allocated() => GC.GetAllocatedBytesForCurrentThread() + Matrix.AllocatedBytesForCurrentThread;
+    private static long Allocated() => GC.GetAllocatedBytesForCurrentThread() + NativeBlock.AllocatedBytesForCurrentThread;
 
     [Fact]
     public void Damaged_files_give_documented_errors_in_time_and_in_bounds()

@@ -6,7 +6,7 @@ namespace DigitsNet.Tests.Storage;
 /// <summary>Files made to cost as much memory as they can for their length, allowed or refused, stay within four times it and a megabyte.</summary>
 public class ModelMemoryTests
 {
-    private static long Allocated() => GC.GetAllocatedBytesForCurrentThread() + Matrix.AllocatedBytesForCurrentThread;
+    private static long Allocated() => GC.GetAllocatedBytesForCurrentThread() + NativeBlock.AllocatedBytesForCurrentThread;
 
     private static void AssertBounded(string name, Action<MessagePackTree> change, bool loads)
     {

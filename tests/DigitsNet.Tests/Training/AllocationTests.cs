@@ -22,10 +22,13 @@ public class AllocationTests
         run.BeginEpoch();
         run.StepBatch();
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long before = Allocated();
         for (int i = 0; i < 100; i++)
             run.StepBatch();
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated() - before);
+
+        // Which of several threads packs first, and makes its buffer then, is a matter of chance.
+        long Allocated() => GC.GetAllocatedBytesForCurrentThread() + (threads == 1 ? NativeBlock.AllocatedBytesForCurrentThread : 0);
     }
 }

@@ -48,16 +48,17 @@ public class KnownBytesTests
     }
 
     [Theory]
-    [InlineData("DOTNET_EnableAVX512")]
-    [InlineData("DOTNET_EnableAVX2")]
-    [InlineData("DOTNET_EnableHWIntrinsic")]
-    public void Narrower_vectors_make_them_too(string instructions)
+    [InlineData("DOTNET_EnableAVX512", "0")]
+    [InlineData("DOTNET_EnableAVX2", "0")]
+    [InlineData("DOTNET_EnableHWIntrinsic", "0")]
+    [InlineData(VectorWidth.Variable, "32")]
+    public void Narrower_vectors_make_them_too(string variable, string value)
     {
         // The runtime chooses its instructions as it starts, so each choice needs a process of its own
         string tests = Path.ChangeExtension(typeof(KnownBytesTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
         var start = new ProcessStartInfo(tests, ["-noColor", "-method", $"{typeof(KnownBytesTests).FullName}.{nameof(A_seed_makes_these_bytes)}"])
         {
-            RedirectStandardOutput = true, Environment = { [instructions] = "0" },
+            RedirectStandardOutput = true, Environment = { [variable] = value },
         };
         using var process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();

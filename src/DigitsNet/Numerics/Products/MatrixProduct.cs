@@ -1,7 +1,3 @@
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
-
 namespace DigitsNet.Numerics;
 
 /// <summary>
@@ -41,19 +37,22 @@ internal static unsafe class MatrixProduct
         Matrix a, Matrix b, bool transposed, Matrix? begun, Matrix c, int depth, DescentStep* step, Tile tile, ProductScratch scratch)
         where TLayout : struct, ILayout
     {
-        if (Vector512.IsHardwareAccelerated)
-            BlockedProduct<Lanes512, Vector512<float>>.Run<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch);
-        else if (Fma.IsSupported)
-            BlockedProduct<Lanes256, Vector256<float>>.Run<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch);
-        else if (AdvSimd.IsSupported)
-            BlockedProduct<Lanes128, Vector128<float>>.Run<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch);
-        else
-            BlockedProduct<Lanes32, float>.Run<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch);
-        // Their finalizers free what the kernels were pointing at.
+        VectorWidth.Run(new Work<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch));
+        // The finalizers of their memory would free what the kernels point at.
         GC.KeepAlive(a);
         GC.KeepAlive(b);
         GC.KeepAlive(begun);
         GC.KeepAlive(c);
         GC.KeepAlive(scratch);
+    }
+
+    private readonly struct Work<TLayout>(
+        Matrix a, Matrix b, bool transposed, Matrix? begun, Matrix c, int depth, DescentStep* step, Tile tile, ProductScratch scratch) : IVectorWork
+        where TLayout : struct, ILayout
+    {
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => BlockedProduct<TLanes, V>.Run<TLayout>(a, b, transposed, begun, c, depth, step, tile, scratch);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace DigitsNet.Numerics;
 
 /// <summary>One thread's buffers for <see cref="MatrixProduct"/>, made when first needed and kept.</summary>
@@ -25,33 +23,23 @@ internal sealed unsafe class ProductScratch : IDisposable
     // Strips of six rows are padded to eight, and the last may be turned a little deeper than it is.
     private const int StripFloats = (MC + 5) / 6 * 8 * KC + 64;
 
-    private const int Alignment = 64;
-    private float* _packed, _strips, _sums;
-
-    ~ProductScratch() => Free();
+    private readonly NativeBlock _packed = NativeBlock.Unwritten<float>(BlockFloats);
+    private readonly NativeBlock _strips = NativeBlock.Unwritten<float>(StripFloats);
+    private readonly NativeBlock _sums = NativeBlock.Unwritten<float>(SumRows * SumStride);
 
     /// <summary>A block of the right matrix, packed.</summary>
-    public float* Packed => _packed != null ? _packed : _packed = Allocate(BlockFloats);
+    public float* Packed => (float*)_packed.Data;
 
     /// <summary>Strips of the left matrix, packed.</summary>
-    public float* Strips => _strips != null ? _strips : _strips = Allocate(StripFloats);
+    public float* Strips => (float*)_strips.Data;
 
     /// <summary>Sums of a block of the output that is not finished.</summary>
-    public float* Sums => _sums != null ? _sums : _sums = Allocate(SumRows * SumStride);
+    public float* Sums => (float*)_sums.Data;
 
     public void Dispose()
     {
-        Free();
-        GC.SuppressFinalize(this);
-    }
-
-    private static float* Allocate(int floats) => (float*)NativeMemory.AlignedAlloc((nuint)floats * sizeof(float), Alignment);
-
-    private void Free()
-    {
-        NativeMemory.AlignedFree(_packed);
-        NativeMemory.AlignedFree(_strips);
-        NativeMemory.AlignedFree(_sums);
-        _packed = _strips = _sums = null;
+        _packed.Dispose();
+        _strips.Dispose();
+        _sums.Dispose();
     }
 }

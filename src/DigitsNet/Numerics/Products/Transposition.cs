@@ -17,7 +17,7 @@ internal static unsafe class Transposition
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Turn(float* from, nint fromStride, int rows, int depth, float* to, nint toStride)
     {
-        if (!Avx.IsSupported)
+        if (VectorWidth.Bits < 256)
         {
             rows = Math.Min(rows, Rows);
             TurnEach(from, fromStride, rows, depth, to, toStride, rows);

@@ -24,8 +24,8 @@ internal static unsafe class GroupPacking
         float* row1 = row0 + stride, row2 = row1 + stride, row3 = row2 + stride;
         float* values1 = values + plane, values2 = values1 + plane, values3 = values2 + plane;
         int count = 0;
-        // Which columns are in use cannot be foretold, so there is no branch on it where vectors can be shuffled.
-        if (Avx2.IsSupported)
+        // The processor cannot predict which columns are in use: where it can shuffle vectors, there is no branch on it.
+        if (VectorWidth.Bits >= 256)
         {
             fixed (ulong* table = s_lanesInUse)
             {

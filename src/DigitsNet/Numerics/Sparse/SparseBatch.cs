@@ -14,8 +14,11 @@ internal sealed unsafe class SparseBatch : IDisposable
 
     private readonly int _capacity, _features;
     private readonly nint _plane;
-    private int* _groupCounts, _groupColumns, _columnCounts;
-    private float* _groupValues;
+    private readonly NativeBlock _groups;
+    private readonly int* _groupCounts, _groupColumns;
+    private readonly float* _groupValues;
+    private NativeBlock? _columns;
+    private int* _columnCounts;
     private SparseEntry* _entries;
 
     /// <param name="rows">Greatest number of examples.</param>
@@ -25,12 +28,13 @@ internal sealed unsafe class SparseBatch : IDisposable
         (_capacity, _features) = (WholeGroups(rows), features);
         _plane = GroupPacking.Room(features);
         nuint groups = (nuint)(_capacity / GroupRows);
-        _groupCounts = Allocate<int>(groups);
-        _groupColumns = Allocate<int>(groups * (nuint)_plane);
-        _groupValues = Allocate<float>(groups * (nuint)_plane * GroupRows);
+        nuint listed = checked(groups * (nuint)_plane);
+        // Values first: they are read in whole vectors
+        _groups = NativeBlock.Unwritten<float>(checked(listed * (GroupRows + 1) + groups));
+        _groupValues = (float*)_groups.Data;
+        _groupColumns = (int*)(_groupValues + listed * GroupRows);
+        _groupCounts = _groupColumns + listed;
     }
-
-    ~SparseBatch() => Free();
 
     /// <summary>The least number of rows, at least <paramref name="rows"/>, that fills groups.</summary>
     public static int WholeGroups(int rows) => checked((rows + GroupRows - 1) / GroupRows * GroupRows);
@@ -38,9 +42,11 @@ internal sealed unsafe class SparseBatch : IDisposable
     /// <summary>Makes room for lists of the columns.</summary>
     public void ExpectColumns()
     {
-        if (_entries != null) return;
-        _columnCounts = Allocate<int>((nuint)_features);
-        _entries = Allocate<SparseEntry>((nuint)_features * (nuint)ColumnRoom);
+        if (_columns is not null) return;
+        nuint entries = checked((nuint)_features * (nuint)ColumnRoom);
+        _columns = NativeBlock.Unwritten<SparseEntry>(checked(entries + (nuint)_features));
+        _entries = (SparseEntry*)_columns.Data;
+        _columnCounts = (int*)(_entries + entries);
     }
 
     /// <summary>The columns in which any row of a group is not zero, and the values there.</summary>
@@ -72,8 +78,8 @@ internal sealed unsafe class SparseBatch : IDisposable
 
     public void Dispose()
     {
-        Free();
-        GC.SuppressFinalize(this);
+        _groups.Dispose();
+        _columns?.Dispose();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -101,21 +107,6 @@ internal sealed unsafe class SparseBatch : IDisposable
         ((int*)entry)[0] = row;
         ((int*)entry)[1] = bits;
         return bits != 0 ? 1 : 0;
-    }
-
-    private static T* Allocate<T>(nuint count) where T : unmanaged =>
-        (T*)NativeMemory.AlignedAlloc(checked(count * (nuint)sizeof(T)), 64);
-
-    private void Free()
-    {
-        NativeMemory.AlignedFree(_groupCounts);
-        NativeMemory.AlignedFree(_groupColumns);
-        NativeMemory.AlignedFree(_groupValues);
-        NativeMemory.AlignedFree(_columnCounts);
-        NativeMemory.AlignedFree(_entries);
-        _groupCounts = _groupColumns = _columnCounts = null;
-        _groupValues = null;
-        _entries = null;
     }
 }
 

@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace DigitsNet.Numerics;
 
@@ -17,14 +14,8 @@ internal static unsafe class SparseProduct
     /// <summary>c[r, j] = sum of a[r, p] b[p, j].</summary>
     public static void Plain(SparseBatch a, Matrix b, Matrix c, Tile tile)
     {
-        if (Vector512.IsHardwareAccelerated)
-            Plain<Lanes512, Vector512<float>>(a, b, c, tile);
-        else if (Fma.IsSupported)
-            Plain<Lanes256, Vector256<float>>(a, b, c, tile);
-        else if (AdvSimd.IsSupported)
-            Plain<Lanes128, Vector128<float>>(a, b, c, tile);
-        else
-            Plain<Lanes32, float>(a, b, c, tile);
+        VectorWidth.Run(new ForwardWork(a, b, c, tile));
+        KeepAlive(a, b, null, c);
     }
 
     /// <summary>
@@ -46,14 +37,17 @@ internal static unsafe class SparseProduct
 
     private static void LeftTransposed(SparseBatch a, Matrix b, Matrix? begun, Matrix c, int rows, DescentStep* step, Tile tile)
     {
-        if (Vector512.IsHardwareAccelerated)
-            LeftTransposed<Lanes512, Vector512<float>>(a, b, begun, c, rows, step, tile);
-        else if (Fma.IsSupported)
-            LeftTransposed<Lanes256, Vector256<float>>(a, b, begun, c, rows, step, tile);
-        else if (AdvSimd.IsSupported)
-            LeftTransposed<Lanes128, Vector128<float>>(a, b, begun, c, rows, step, tile);
-        else
-            LeftTransposed<Lanes32, float>(a, b, begun, c, rows, step, tile);
+        VectorWidth.Run(new GradientWork(a, b, begun, c, rows, step, tile));
+        KeepAlive(a, b, begun, c);
+    }
+
+    // The finalizers of their memory would free what the kernels point at.
+    private static void KeepAlive(SparseBatch a, Matrix b, Matrix? begun, Matrix c)
+    {
+        GC.KeepAlive(a);
+        GC.KeepAlive(b);
+        GC.KeepAlive(begun);
+        GC.KeepAlive(c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -98,4 +92,20 @@ internal static unsafe class SparseProduct
     private static int Vectors<TLanes, V>(Tile tile)
         where TLanes : struct, ILanes<V>
         where V : struct => (tile.Columns + TLanes.Count - 1) / TLanes.Count;
+
+    private readonly struct ForwardWork(SparseBatch a, Matrix b, Matrix c, Tile tile) : IVectorWork
+    {
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => Plain<TLanes, V>(a, b, c, tile);
+    }
+
+    private readonly struct GradientWork(SparseBatch a, Matrix b, Matrix? begun, Matrix c, int rows, DescentStep* step, Tile tile) : IVectorWork
+    {
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => LeftTransposed<TLanes, V>(a, b, begun, c, rows, step, tile);
+    }
 }
