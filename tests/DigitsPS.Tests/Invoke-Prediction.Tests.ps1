@@ -52,6 +52,22 @@ Describe 'Invoke-Prediction' {
         $mixed.Confidence | Should -Be $expected.Confidence
     }
 
+    It 'says the same of a row in a fast and in a slow pipeline, and of one type' {
+        $rows = foreach ($i in 0..59) { [pscustomobject]@{ a = $i % 3; b = 2 - $i % 3; label = @('1', '2', 'x')[$i % 3] } }
+        $named = $rows | Invoke-NetworkTraining (New-Network 8 -Epoch 60 -LearningRate 0.5)
+        $some = $rows | Select-Object -First 12
+        $fast = $some | Invoke-Prediction $named
+        $slow = $some | ForEach-Object { Start-Sleep -Milliseconds 60; $_ } | Invoke-Prediction $named
+        # Without the third class the table's labels are numbers, the model's are not
+        $numbers = $some | Where-Object label -ne x | Invoke-Prediction $named
+        ($rows | Measure-Model $named).Accuracy | Should -Be 1
+        foreach ($predictions in $fast, $slow, $numbers) {
+            @($predictions.Actual | Where-Object { $_ -isnot [string] }).Count | Should -Be 0
+            @($predictions | Where-Object IsCorrect).Count | Should -Be $predictions.Count
+        }
+        $slow.Actual | Should -Be $some.label
+    }
+
     It 'answers a slow pipeline record by record' {
         $seen = [Collections.Generic.List[int]]::new()
         $given = 0

@@ -61,7 +61,7 @@ internal sealed class ClassSet
     }
 
     /// <summary>Reads "3", "-1", "03" and "3.0" as whole numbers.</summary>
-    private static bool TryParseInteger(string name, out int value)
+    public static bool TryParseInteger(string name, out int value)
     {
         ReadOnlySpan<char> text = name;
         int point = text.IndexOf('.');

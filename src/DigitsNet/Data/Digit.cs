@@ -12,6 +12,9 @@ public sealed class Digit
     /// <summary>Its class: an <see cref="int"/> where all class names of the table are integers, else a <see cref="string"/>; null when absent.</summary>
     public object? Label => Table.GetLabel(Row);
 
+    /// <summary>The name of its class; null when absent.</summary>
+    internal string? ClassName => Table.GetClassIndex(Row) is var place and >= 0 ? Table.ClassNames[place] : null;
+
     /// <summary>The features in row-major order, as they were read (0..255 for pixels). A new array at each call.</summary>
     public float[] Pixels => Table.GetFeatures(Row);
 

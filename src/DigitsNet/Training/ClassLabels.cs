@@ -3,18 +3,56 @@ using DigitsNet.Data;
 
 namespace DigitsNet.Training;
 
-/// <summary>Labels of a table as places among a model's classes.</summary>
-internal static class ClassLabels
+/// <summary>A model's classes: as labels for people, and as the places that the classes of other tables have among them.</summary>
+internal sealed class ClassLabels
 {
-    /// <summary>Class of each row, as an index into <paramref name="classNames"/>.</summary>
+    private readonly IReadOnlyList<string> _classNames;
+    private readonly object[] _labels;
+    private readonly bool _areIntegers;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+
+    /// <param name="classNames">The classes in their order, all different.</param>
+    public ClassLabels(IReadOnlyList<string> classNames)
+    {
+        _classNames = classNames;
+        _areIntegers = classNames.All(name => Canonical(name) == name && int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+        _labels = _areIntegers ? [.. classNames.Select(name => (object)int.Parse(name, CultureInfo.InvariantCulture))] : [.. classNames];
+        for (int i = 0; i < _labels.Length; i++)
+            _places.TryAdd(Canonical(classNames[i]), i);
+        // A name as it is written goes before one that means the same number
+        for (int i = 0; i < _labels.Length; i++)
+            _places[classNames[i]] = i;
+    }
+
+    /// <summary>The classes as labels: integers where all names are such as a program writes them, else text.</summary>
+    public IReadOnlyList<object> Labels => _labels;
+
+    /// <summary>
+    /// Place of a class by its name; -1 where it is none of the model's. Which names a table gives its classes depends on
+    /// its other rows: "1.0" is 1 where all are numbers. So names that mean the same number are the same class.
+    /// </summary>
+    public int PlaceOf(string name) =>
+        _places.TryGetValue(name, out int place) || _places.TryGetValue(Canonical(name), out place) ? place : -1;
+
+    /// <summary>A name as a label: the model's own where it has the class.</summary>
+    public object LabelOf(string name)
+    {
+        int place = PlaceOf(name);
+        if (place >= 0)
+            return _labels[place];
+        string canonical = Canonical(name);
+        return _areIntegers && int.TryParse(canonical, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : name;
+    }
+
+    /// <summary>Class of each row of a table.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.DataUnlabelled"/>, <see cref="DigitsError.DataClassUnknown"/>.</exception>
-    public static int[] Map(DigitData data, IReadOnlyList<string> classNames)
+    public int[] Map(DigitData data)
     {
         if (!data.IsLabelled)
             throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has examples without a label; expected a label on each.");
         var places = new int[data.ClassNames.Count];
         for (int c = 0; c < places.Length; c++)
-            places[c] = classNames.IndexOf(data.ClassNames[c]);
+            places[c] = PlaceOf(data.ClassNames[c]);
         var labels = new int[data.Count];
         for (int r = 0; r < labels.Length; r++)
         {
@@ -23,24 +61,16 @@ internal static class ClassLabels
             if (labels[r] < 0)
             {
                 throw new DigitsException(
-                    DigitsError.DataClassUnknown, $"{data.Source}, example {data.GetIndex(r)}: found class {data.ClassNames[c]}; the model knows {string.Join(", ", classNames)}.");
+                    DigitsError.DataClassUnknown, $"{data.Source}, example {data.GetIndex(r)}: found class {data.ClassNames[c]}; the model knows {string.Join(", ", _classNames)}.");
             }
         }
         return labels;
     }
 
-    /// <summary>Class names as labels for people: integers where all are, else text.</summary>
-    public static object[] From(IReadOnlyList<string> classNames) =>
-        classNames.All(name => int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
-            ? [.. classNames.Select(name => (object)int.Parse(name, CultureInfo.InvariantCulture))]
-            : [.. classNames];
+    /// <inheritdoc cref="Map(DigitData)"/>
+    public static int[] Map(DigitData data, IReadOnlyList<string> classNames) => new ClassLabels(classNames).Map(data);
 
-    private static int IndexOf(this IReadOnlyList<string> names, string name)
-    {
-        for (int i = 0; i < names.Count; i++)
-        {
-            if (names[i] == name) return i;
-        }
-        return -1;
-    }
+    /// <summary>A whole number as a program writes it ("1" for "1.0"); any other name as it is.</summary>
+    private static string Canonical(string name) =>
+        ClassSet.TryParseInteger(name, out int value) ? value.ToString(CultureInfo.InvariantCulture) : name;
 }

@@ -11,7 +11,7 @@ public sealed class Model
     private readonly Network _network;
     private readonly Layer[] _layers;
     private readonly string[] _classNames;
-    private readonly object[] _labels;
+    private readonly ClassLabels _labels;
     private Scorer? _single;
 
     /// <summary>A model from its parts, as the trainer and the reader of model files make it.</summary>
@@ -55,7 +55,7 @@ public sealed class Model
         _network = network.Clone();
         _layers = [.. layers];
         _classNames = [.. classNames];
-        _labels = ClassLabels.From(_classNames);
+        _labels = new ClassLabels(_classNames);
         Scaler = scaler;
         Width = width;
         Height = height;
@@ -151,7 +151,7 @@ public sealed class Model
     {
         ArgumentNullException.ThrowIfNull(data);
         RequireWidth(data);
-        int[] labels = ClassLabels.Map(data, _classNames);
+        int[] labels = _labels.Map(data);
         var predicted = new int[data.Count];
         var costs = new float[data.Count];
         Score(data, labels, new ScoreTarget(predicted, costs), threads, cancellationToken);

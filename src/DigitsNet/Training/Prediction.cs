@@ -5,20 +5,20 @@ namespace DigitsNet.Training;
 /// <summary>One answer of a model.</summary>
 public sealed class Prediction
 {
-    private readonly IReadOnlyList<object> _labels;
+    private readonly ClassLabels _labels;
     private readonly float[] _probabilities;
 
     /// <param name="input">The input it belongs to.</param>
-    /// <param name="labels">The model's classes as labels.</param>
+    /// <param name="labels">The model's classes.</param>
     /// <param name="classIndex">The class chosen.</param>
     /// <param name="probabilities">One a class.</param>
-    internal Prediction(Digit input, IReadOnlyList<object> labels, int classIndex, float[] probabilities)
+    internal Prediction(Digit input, ClassLabels labels, int classIndex, float[] probabilities)
     {
         (Input, _labels, ClassIndex, _probabilities) = (input, labels, classIndex, probabilities);
     }
 
     /// <summary>The most probable class: an <see cref="int"/> where all class names are integers, else a <see cref="string"/>.</summary>
-    public object Label => _labels[ClassIndex];
+    public object Label => _labels.Labels[ClassIndex];
 
     /// <summary>Index of the most probable class; the lowest of equals.</summary>
     public int ClassIndex { get; }
@@ -30,7 +30,7 @@ public sealed class Prediction
     public IReadOnlyList<float> Probabilities => _probabilities;
 
     /// <summary>The model's classes, one a probability: <see cref="int"/>s where all class names are integers, else <see cref="string"/>s.</summary>
-    public IReadOnlyList<object> Classes => _labels;
+    public IReadOnlyList<object> Classes => _labels.Labels;
 
     /// <summary>The input it belongs to.</summary>
     public Digit Input { get; }
@@ -38,9 +38,12 @@ public sealed class Prediction
     /// <summary>The input's place in its source, counted from 1.</summary>
     public int Index => Input.Index;
 
-    /// <summary>The input's own label, where it has one.</summary>
-    public object? Actual => Input.Label;
+    /// <summary>
+    /// The input's own class, where it has one, as the model writes its classes: of the type of <see cref="Label"/>, or text
+    /// where a model of integers is given what is none. It does not depend on the rows about it, as the label of a table does.
+    /// </summary>
+    public object? Actual => Input.ClassName is { } name ? _labels.LabelOf(name) : null;
 
-    /// <summary>Whether the label is the input's own; null where it has none.</summary>
-    public bool? IsCorrect => Actual is { } actual ? actual.Equals(Label) : null;
+    /// <summary>Whether the class predicted is the input's own; null where it has none.</summary>
+    public bool? IsCorrect => Input.ClassName is { } name ? _labels.PlaceOf(name) == ClassIndex : null;
 }
