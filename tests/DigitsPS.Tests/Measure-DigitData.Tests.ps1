@@ -14,6 +14,18 @@ Describe 'Measure-DigitData' {
         $statistics.Features.Count | Should -Be 64
     }
 
+    It 'says whether the classes are balanced, and what guessing scores' {
+        $even = Import-DigitData $csv | Measure-DigitData
+        $even.IsBalanced, $even.ImbalanceRatio, $even.BaselineAccuracy | Should -Be $true, 1, 0.25
+        # 20, 20, 20 and 12 examples
+        $odd = Import-DigitData $csv | Where-Object { $_.Label -ne 2 -or $_.Index -le 50 } | Measure-DigitData
+        $odd.ImbalanceRatio, $odd.BaselineAccuracy | Should -Be (20 / 12), (20 / 72)
+        $odd.IsBalanced | Should -BeFalse
+        $near = Import-DigitData $csv | Where-Object { $_.Label -ne 2 -or $_.Index -le 60 } | Measure-DigitData
+        $near.ImbalanceRatio | Should -Be (20 / 15)
+        $near.IsBalanced | Should -BeTrue
+    }
+
     It 'measures features as Measure-Object does' {
         $petal = (Import-Csv $IrisPath | Measure-DigitData -LabelProperty species).Features | Where-Object Name -eq petal_length
         $expected = Import-Csv $IrisPath | Measure-Object petal_length -AllStats

@@ -41,6 +41,31 @@ Describe 'Measure-Model' {
             Should -Be (Import-Csv $IrisPath | Measure-Model $iris).Accuracy
     }
 
+    It 'says beside the score what guessing scores' {
+        $measurement = $model | Measure-Model -Data (Import-DigitData $csv | Where-Object { $_.Label -eq 1 -or $_.Index -le 16 })
+        $measurement.BaselineAccuracy | Should -Be (20 / 32)
+        $measurement.AccuracyInterval.Low | Should -BeLessThan $measurement.Accuracy
+        $measurement.BalancedAccuracy | Should -Be ($measurement.Classes.Recall | Measure-Object -Average).Average
+    }
+
+    It 'warns of a score that guessing reaches, and of classes never predicted' {
+        # Features that say nothing: the model says the commonest class of every row
+        $rows = foreach ($i in 1..40) { [pscustomobject]@{ a = 1; b = 0; label = $i % 4 -gt 1 ? 'rare' : $i % 5 ? 'common' : 'usual' } }
+        $blind = $rows | Invoke-NetworkTraining (New-Network 2 -Epoch 3)
+        $measurement = $rows | Measure-Model $blind -WarningVariable warnings -WarningAction SilentlyContinue
+        $said = $measurement.Classes | Where-Object Predicted
+        @($said).Count | Should -Be 1
+        $never = ($measurement.Classes | Where-Object Predicted -eq 0).Label -join ', '
+        $warnings.Count | Should -Be 2
+        "$($warnings[0])" | Should -BeLike ('The accuracy of {0:0.00}%*within chance of always saying the commonest class, which scores {1:0.00}%.' -f (100 * $measurement.Accuracy), (100 * $measurement.BaselineAccuracy))
+        "$($warnings[1])" | Should -Be "Never predicted: $never (2 of the 3 classes in the examples)."
+    }
+
+    It 'warns of nothing where there is nothing to warn of' {
+        $null = $model | Measure-Model -Data $data -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+    }
+
     Context 'bad input' {
         It 'refuses unlabelled data' {
             { Import-DigitData $csv -NoLabel | Measure-Model $model } | Should -Throw -ErrorId 'Data*,DigitsPS.Commands.MeasureModelCommand'

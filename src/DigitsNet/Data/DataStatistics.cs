@@ -29,6 +29,18 @@ public sealed record FeatureStatistics(int Index, string Name, int Count, double
 /// <param name="Features">A record a feature.</param>
 public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<ClassCount> Classes, IReadOnlyList<FeatureStatistics> Features)
 {
+    /// <summary>The largest class has at most this many times the examples of the smallest where classes count as balanced.</summary>
+    private const double Balanced = 1.5;
+
+    /// <summary>Times the examples of the smallest class that the largest has; infinite where a class has none, 0 where no example has a label.</summary>
+    public double ImbalanceRatio => Classes.Count == 0 ? 0 : (double)Classes.Max(c => c.Count) / Classes.Min(c => c.Count);
+
+    /// <summary>Whether the largest class has at most 1.5 times the examples of the smallest.</summary>
+    public bool IsBalanced => ImbalanceRatio <= Balanced;
+
+    /// <summary>Accuracy of always saying the commonest class, 0 to 1: what a model must beat; 0 where no example has a label.</summary>
+    public double BaselineAccuracy => Classes.Count == 0 ? 0 : Classes.Max(c => c.Percent) / 100;
+
     /// <summary>Number of features that never vary.</summary>
     public int ConstantFeatureCount => Features.Count(f => f.IsConstant);
 

@@ -21,21 +21,26 @@ public sealed class Measurement
 
         var classes = new ClassMeasurement[confusion.ClassNames.Count];
         double precision = 0, recall = 0, f1 = 0;
-        int hits = 0, occurring = 0;
+        int hits = 0, occurring = 0, withExamples = 0, commonest = 0;
         for (int i = 0; i < classes.Length; i++)
         {
             classes[i] = ClassMeasurement.Of(confusion, i);
             hits += confusion[i, i];
             occurring += classes[i].Occurs ? 1 : 0;
+            withExamples += classes[i].Support > 0 ? 1 : 0;
+            commonest = Math.Max(commonest, classes[i].Support);
             precision += classes[i].Precision;
             recall += classes[i].Recall;
             f1 += classes[i].F1;
         }
         Classes = classes.AsReadOnly();
+        AccuracyInterval = Interval.Wilson(hits, confusion.Total);
         if (occurring == 0)
             return;
 
         Accuracy = (double)hits / confusion.Total;
+        BaselineAccuracy = (double)commonest / confusion.Total;
+        BalancedAccuracy = recall / withExamples;
         Precision = precision / occurring;
         Recall = recall / occurring;
         F1 = f1 / occurring;
@@ -46,6 +51,27 @@ public sealed class Measurement
 
     /// <summary>Part of the examples predicted right, 0 to 1.</summary>
     public double Accuracy { get; }
+
+    /// <summary>
+    /// 95% interval of the accuracy on other examples of the same kind, as this many examples allow it to be known
+    /// (<see cref="Interval.Wilson"/>). It takes the examples for independent.
+    /// </summary>
+    public Interval AccuracyInterval { get; }
+
+    /// <summary>Accuracy of always saying the commonest class of these examples: what a model must beat.</summary>
+    public double BaselineAccuracy { get; }
+
+    /// <summary>
+    /// Mean of the recall of the classes that have examples (scikit-learn's balanced_accuracy_score): always saying one class
+    /// scores 1 over the number of classes, however common it is.
+    /// </summary>
+    public double BalancedAccuracy { get; }
+
+    /// <summary>
+    /// Whether the accuracy may be no better than that of always saying the commonest class: the interval reaches down to
+    /// <see cref="BaselineAccuracy"/>.
+    /// </summary>
+    public bool IsWithinChance => AccuracyInterval.Low <= BaselineAccuracy;
 
     /// <summary>Mean of the classes' precision, over the classes that occur in truth or predictions.</summary>
     public double Precision { get; }

@@ -49,13 +49,19 @@ public sealed class MeasureModelCommand : DataCommand
         Attempt(Model, () =>
         {
             Model model = Model.Load(SessionState);
-            WriteObject(model.Measure(ToTable(Data, model), ThreadCount, StopToken));
+            Write(model.Measure(ToTable(Data, model), ThreadCount, StopToken));
         });
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_model is not null) WriteObject(Require(Model, () => _model.Measure(Collected.ToTable(), ThreadCount, StopToken)));
+        if (_model is not null) Write(Require(Model, () => _model.Measure(Collected.ToTable(), ThreadCount, StopToken)));
+    }
+
+    private void Write(Measurement measurement)
+    {
+        foreach (string doubt in Doubts.Of(measurement)) WriteWarning(doubt);
+        WriteObject(measurement);
     }
 }

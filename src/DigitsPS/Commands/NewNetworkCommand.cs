@@ -46,7 +46,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>How weights begin.</summary>
-    [Parameter(HelpMessage = "How weights begin: Auto, Normal, Xavier or He.")]
+    [Parameter(HelpMessage = "How weights begin: Auto, Normal, Xavier, He or XavierNormal.")]
     public Initializer Initializer
     {
         get => _network.Initializer;

@@ -29,14 +29,14 @@ public static class ModelText
     public static string TrainingScores(PSObject? measurement, double? validationF1) =>
         Scores(measurement, validationF1 is null ? "training examples" : "validation examples");
 
-    /// <summary>Accuracy, F1 and cost in a line.</summary>
+    /// <summary>Accuracy beside that of always saying the commonest class, F1 and cost in a line.</summary>
     /// <param name="measurement">A measurement, also one that has been in another process; or null.</param>
     /// <param name="examples">What it was measured on.</param>
     public static string Scores(PSObject? measurement, string examples = "examples")
     {
         return measurement is null
             ? ""
-            : $"accuracy {Figures.Percent(Value("Accuracy"))}, F1 {Figures.Score(Value("F1"))}, cost {Figures.Score(Value("Cost"))} on {Figures.Count(Value("Count"))} {examples}";
+            : $"accuracy {Figures.Percent(Value("Accuracy"))} (baseline {Figures.Percent(Value("BaselineAccuracy"))}), F1 {Figures.Score(Value("F1"))}, cost {Figures.Score(Value("Cost"))} on {Figures.Count(Value("Count"))} {examples}";
 
         double? Value(string name) => LanguagePrimitives.ConvertTo<double?>(measurement.Properties[name]?.Value);
     }

@@ -43,6 +43,10 @@ public class MeasurementTests
         Assert.Equal(c.Precision, measured.Precision, Tolerance);
         Assert.Equal(c.Recall, measured.Recall, Tolerance);
         Assert.Equal(c.F1, measured.F1, Tolerance);
+        // balanced_accuracy_score is the mean recall of the classes in the truth
+        Assert.Equal(c.ClassRecall.Where((_, i) => c.ClassSupport[i] > 0).Average(), measured.BalancedAccuracy, Tolerance);
+        Assert.Equal(c.ClassSupport.Max() / (double)c.Truth.Length, measured.BaselineAccuracy, Tolerance);
+        Assert.Equal(Interval.Wilson(c.Truth.Zip(c.Prediction).Count(pair => pair.First == pair.Second), c.Truth.Length), measured.AccuracyInterval);
         for (int i = 0; i < c.Classes.Length; i++)
         {
             Assert.Equal(c.Classes[i], measured.Classes[i].Label);
@@ -68,7 +72,38 @@ public class MeasurementTests
         Assert.Equal(0, measured.F1);
         Assert.All(measured.Classes, c => Assert.Equal(0, c.F1));
         Assert.True(double.IsNaN(measured.Cost));
+        Assert.Equal((0, 0, new Interval(0, 1)), (measured.BaselineAccuracy, measured.BalancedAccuracy, measured.AccuracyInterval));
         Assert.Equal("nothing", measured.Source);
+    }
+
+    [Fact]
+    public void What_guessing_scores_stands_beside_the_score()
+    {
+        // 80 of a and 20 of b: nearly always saying a
+        var measured = new Measurement(new ConfusionMatrix(["a", "b", "c"], [79, 1, 0, 19, 1, 0, 0, 0, 0]), 0, "lopsided");
+
+        Assert.Equal(0.8, measured.Accuracy, Tolerance);
+        Assert.Equal(0.8, measured.BaselineAccuracy, Tolerance);
+        Assert.Equal((79 / 80.0 + 1 / 20.0) / 2, measured.BalancedAccuracy, Tolerance);
+        Assert.InRange(measured.AccuracyInterval.Low, 0.711, 0.712);
+        Assert.InRange(measured.AccuracyInterval.High, 0.866, 0.867);
+        Assert.True(measured.IsWithinChance);
+        Assert.False(new Measurement(new ConfusionMatrix(["a", "b"], [78, 2, 4, 16]), 0, "better").IsWithinChance);
+    }
+
+    [Fact]
+    public void Guesses_are_within_chance_as_often_as_the_interval_says()
+    {
+        var random = new Random(1);
+        int within = 0;
+        for (int trial = 0; trial < 2000; trial++)
+        {
+            var confusion = new ConfusionMatrix(["a", "b"]);
+            for (int i = 0; i < 100; i++)
+                confusion.Add(random.Next(2), random.Next(2));
+            within += new Measurement(confusion, 0, "coin").IsWithinChance ? 1 : 0;
+        }
+        Assert.InRange(within / 2000.0, 0.97, 1);
     }
 
     [Fact]

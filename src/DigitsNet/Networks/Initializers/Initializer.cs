@@ -11,4 +11,6 @@ public enum Initializer
     Xavier,
     /// <summary>Normal with standard deviation sqrt(2 / inputs) (He et al. 2015).</summary>
     He,
+    /// <summary>Normal with standard deviation sqrt(2 / (inputs + outputs)): as narrow as <see cref="Xavier"/>, of the same variance (Glorot and Bengio 2010).</summary>
+    XavierNormal,
 }
