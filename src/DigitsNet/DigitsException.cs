@@ -45,6 +45,8 @@ public enum DigitsError
     IdxCountMismatch,
     /// <summary>The examples are of another width than the other examples or the model.</summary>
     DataWidthMismatch,
+    /// <summary>The data lacks a feature that the model, or the data it goes with, has by name.</summary>
+    DataColumnMissing,
     /// <summary>A value of the data is not a finite number.</summary>
     DataNotFinite,
     /// <summary>Examples without a label where labels are needed.</summary>

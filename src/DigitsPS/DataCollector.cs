@@ -1,22 +1,40 @@
 using System.Collections;
 using System.Management.Automation;
-using DigitsNet;
 using DigitsNet.Data;
 using DigitsNet.Training;
 
 namespace DigitsPS;
 
 /// <summary>Gathers examples in any of the forms that are accepted, and makes one table of them.</summary>
-/// <remarks>Digits of one table become a view of it, and a single table stays itself: no pixel is copied.</remarks>
-/// <param name="labelProperty">The property of plain objects that holds the label, or null.</param>
-/// <param name="model">The model the examples are for: objects that have its features by name need not have them in its order.</param>
-/// <param name="featureCount">Features each example must have; 0 for as many as the first.</param>
-internal sealed class DataCollector(string? labelProperty, Model? model = null, int featureCount = 0)
+/// <remarks>
+/// Digits of one table become a view of it, and a single table stays itself: no pixel is copied. Those of several are
+/// matched by the names of their features.
+/// </remarks>
+internal sealed class DataCollector
 {
-    private readonly PropertyRows _rows = new(labelProperty, model?.FeatureNames);
+    private readonly bool _byPosition;
+    private readonly bool _isForModel;
+    private readonly Action<string> _tell;
+    private readonly Action<string>? _warn;
+    private readonly PropertyRows _rows;
     private readonly List<Digit> _digits = [];
+    private readonly HashSet<string> _told = [];
+    private ColumnSet? _wanted;
     private DigitData? _table;
-    private int _featureCount = featureCount;
+    private DigitData? _checked;
+
+    /// <summary>Nothing gathered yet.</summary>
+    /// <param name="labelProperty">The property of plain objects that holds the label, or null.</param>
+    /// <param name="wanted">The features that each example must have; null for those of the first.</param>
+    /// <param name="byPosition">Whether features are taken by their order, whatever they are called.</param>
+    /// <param name="tell">Hears, once each, what was guessed and which columns were left out or put in order.</param>
+    /// <param name="warn">Hears what makes labels of objects look like no classes; null where nothing is learned from them.</param>
+    public DataCollector(string? labelProperty, ColumnSet? wanted, bool byPosition, Action<string> tell, Action<string>? warn = null)
+    {
+        (_wanted, _isForModel, _byPosition, _warn) = (wanted, wanted is not null, byPosition, warn);
+        _tell = note => { if (_told.Add(note)) tell(note); };
+        _rows = new PropertyRows(labelProperty, () => _wanted, byPosition, _tell);
+    }
 
     public int Count => _digits.Count + (_table?.Count ?? 0) + _rows.Count;
 
@@ -46,35 +64,43 @@ internal sealed class DataCollector(string? labelProperty, Model? model = null, 
     public DigitData ToTable()
     {
         TakeRows();
-        DigitData result = _table is not null && _digits.Count == 0 ? _table : DigitData.FromDigits(_table is null ? _digits : [.. _table, .. _digits]);
+        DigitData result = _table is not null && _digits.Count == 0
+            ? _table
+            : DigitData.FromDigits(_table is null ? _digits : [.. _table, .. _digits], _wanted, _byPosition);
         _table = null;
         _digits.Clear();
-        return result;
+        return _byPosition && _isForModel ? result.WithoutFeatureNames() : result;
     }
 
     private void Add(Digit digit)
     {
         TakeRows();
-        CheckWidth(digit.Width * digit.Height, digit.Source, digit.Index);
+        Check(digit.GetTable());
         _digits.Add(digit);
     }
 
     private void Add(DigitData table)
     {
-        CheckWidth(table.FeatureCount, table.Source, 1);
+        Check(table);
         if (_table is null && _digits.Count == 0) _table = table;
         else _digits.AddRange(table);
     }
 
     private void TakeRows()
     {
-        if (_rows.Count > 0) Add(_rows.ToTable());
+        if (_rows.Count == 0) return;
+        DigitData table = _rows.ToTable();
+        foreach (string guess in table.Guesses) _tell(guess);
+        foreach (string warning in _warn is null ? [] : table.Warnings) _warn!(warning);
+        Add(table);
     }
 
-    private void CheckWidth(int found, string source, int index)
+    private void Check(DigitData table)
     {
-        if (_featureCount == 0) _featureCount = found;
-        if (found != _featureCount)
-            throw new DigitsException(DigitsError.DataWidthMismatch, $"{source}: example {index} has {found} features; expected {_featureCount}.");
+        if (ReferenceEquals(table, _checked)) return;
+        _wanted ??= table.Columns;
+        ColumnMatch match = (_byPosition ? _wanted with { Names = null } : _wanted).Match(table);
+        if (match.Note is { } note && !_byPosition) _tell(note);
+        _checked = table;
     }
 }

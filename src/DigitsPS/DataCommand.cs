@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using DigitsNet;
 using DigitsNet.Data;
 using DigitsNet.Training;
 
@@ -13,28 +14,52 @@ public abstract class DataCommand : DigitsCommand
     [ValidateNotNullOrEmpty]
     public string? LabelProperty { get; set; }
 
+    /// <summary>Takes columns by their order, whatever they are called.</summary>
+    [Parameter(HelpMessage = "Takes columns by their order, whatever they are called; without it they go by name wherever both sides have names.")]
+    public SwitchParameter ByPosition { get; set; }
+
     /// <summary>What has come in so far.</summary>
-    private protected DataCollector Collected { get => field ??= new DataCollector(LabelProperty); set; }
+    private protected DataCollector Collected { get => field ??= new DataCollector(LabelProperty, null, ByPosition, WriteVerbose, WriteWarning); set; }
+
+    /// <summary>Gathers examples for a model.</summary>
+    private protected DataCollector CollectorFor(Model model) => new(LabelProperty, model.Columns, ByPosition, WriteVerbose);
 
     /// <summary>Takes in what the pipeline carries; an item that is no data is an error of its own and leaves the others unharmed.</summary>
-    private protected void Collect(object? item) => Collect(item, Collected);
+    private protected void Collect(object? item) => Collect(item, Collected, isWhole: false);
 
     /// <summary>The table of a parameter that was given by name.</summary>
-    private protected DigitData ToTable(object items, Model? model = null)
+    /// <param name="items">The parameter's value.</param>
+    /// <param name="wanted">The features of the model or of the training data that the examples go with.</param>
+    private protected DigitData ToTable(object items, ColumnSet? wanted = null)
     {
-        var collector = new DataCollector(LabelProperty, model);
-        Collect(items, collector);
+        var collector = new DataCollector(LabelProperty, wanted, ByPosition, WriteVerbose, wanted is null ? WriteWarning : null);
+        Collect(items, collector, isWhole: wanted is not null);
         return collector.ToTable();
     }
 
-    private void Collect(object? item, DataCollector collector)
+    /// <param name="item">An example, or several.</param>
+    /// <param name="collector">Where they go.</param>
+    /// <param name="isWhole">Whether an example of other columns is one error for them all and not its own.</param>
+    private void Collect(object? item, DataCollector collector, bool isWhole)
     {
         object? value = item is PSObject wrapped ? wrapped.BaseObject : item;
         if (value is IEnumerable items and not (string or IDictionary or DigitData))
         {
-            foreach (object? each in items) Collect(each, collector);
+            foreach (object? each in items) Collect(each, collector, isWhole);
             return;
         }
-        Attempt(item, () => collector.Add(item));
+        DigitsException? mismatch = null;
+        Attempt(item, () =>
+        {
+            try
+            {
+                collector.Add(item);
+            }
+            catch (DigitsException e) when (isWhole && e.Error is (DigitsError.DataColumnMissing or DigitsError.DataWidthMismatch))
+            {
+                mismatch = e;
+            }
+        });
+        if (mismatch is not null) throw mismatch;
     }
 }

@@ -8,8 +8,12 @@ internal static class ErrorRecords
 {
     /// <summary>Whether an exception is one a user can act on, and so becomes an error record.</summary>
     public static bool Covers(Exception exception) => exception
-        is DigitsException or InputException or IOException or UnauthorizedAccessException
-        or SessionStateException;
+        is DigitsException or InputException or (IOException and not FileLoadException) or UnauthorizedAccessException
+        or SessionStateException && !IsMissingAssembly(exception);
+
+    /// <summary>A missing assembly comes as a missing file, by its full name.</summary>
+    private static bool IsMissingAssembly(Exception exception) =>
+        exception is FileNotFoundException { FileName: { } name } && name.Contains(", Version=", StringComparison.Ordinal);
 
     public static ErrorRecord From(Exception exception, object? target) => exception switch
     {

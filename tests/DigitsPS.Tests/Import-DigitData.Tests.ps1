@@ -169,4 +169,39 @@ Describe 'Import-DigitData' {
             { Import-DigitData -Path '' } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
         }
     }
+
+    Context 'what was guessed' {
+        It 'says it with -Verbose, and nothing without' {
+            $said = Import-DigitData $IrisPath -NoEnumerate -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+            ($said -join "`n") | Should -BeLike '*first row names the columns*(species) is taken for the label*'
+            Import-DigitData $IrisPath -LabelColumn species -NoHeader:$false -NoEnumerate -Verbose 4>&1 |
+                Where-Object { $_ -is [Management.Automation.VerboseRecord] } | Should -BeNullOrEmpty
+        }
+
+        It 'takes the label from the end with -LabelColumn -1' {
+            $bare = Join-Path $TestDrive 'last.csv'
+            Set-Content $bare "1,2,7`
+3,4,8`
+5,6,7"
+            (Import-DigitData $bare -LabelColumn -1).Label | Should -Be 7, 8, 7
+            (Import-DigitData $bare -LabelColumn -2).Label | Should -Be 2, 4, 6
+        }
+
+        It 'warns of classes that differ in case, and of labels that are numbers to predict' {
+            $case = Join-Path $TestDrive 'case.csv'
+            Set-Content $case (@('a,label') + (1..9 | ForEach-Object { "$_,$('Yes', 'yes', 'no' | Select-Object -Index ($_ % 3))" }))
+            Import-DigitData $case -NoEnumerate -WarningVariable warned -WarningAction SilentlyContinue | Out-Null
+            $warned | Should -BeLike "*differ in the case*'Yes', 'yes'*"
+            Set-Content $case (@('a,target') + (1..9 | ForEach-Object { "$_,$($_ / 8)" }))
+            Import-DigitData $case -NoEnumerate -WarningVariable warned -WarningAction SilentlyContinue | Out-Null
+            $warned | Should -BeLike '*9 labels are all different*'
+        }
+
+        It 'puts pixels where their names say' {
+            $sorted = Join-Path $TestDrive 'sorted.csv'
+            $names = 0..63 | ForEach-Object { "pixel$_" } | Sort-Object
+            Set-Content $sorted (($names -join ','), (($names | ForEach-Object { $_.Substring(5) }) -join ','))
+            (Import-DigitData $sorted).Pixels | Should -Be (0..63)
+        }
+    }
 }

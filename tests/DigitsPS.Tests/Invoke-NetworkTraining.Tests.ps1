@@ -7,6 +7,23 @@ BeforeAll {
 }
 
 Describe 'Invoke-NetworkTraining' {
+    It 'matches the columns of validation data and of several files by name' {
+        $swapped = Join-Path $TestDrive 'swapped.csv'
+        Import-Csv $IrisPath | Select-Object petal_width, species, petal_length, sepal_width, sepal_length | Export-Csv $swapped
+        $network = New-Network 4 -Epoch 3
+        $expected = Import-DigitData $IrisPath | Invoke-NetworkTraining $network -Validation (Import-DigitData $IrisPath)
+        $model = Import-DigitData $IrisPath | Invoke-NetworkTraining $network -Validation (Import-DigitData $swapped)
+        $model.History[-1].ValidationCost | Should -Be $expected.History[-1].ValidationCost
+        $objects = Import-DigitData $IrisPath | Invoke-NetworkTraining $network -Validation (Import-Csv $swapped)
+        $objects.History[-1].ValidationCost | Should -Be $expected.History[-1].ValidationCost
+        $byPosition = Import-DigitData $IrisPath | Invoke-NetworkTraining $network -Validation (Import-DigitData $swapped) -ByPosition
+        $byPosition.History[-1].ValidationCost | Should -Not -Be $expected.History[-1].ValidationCost
+
+        $both = Import-DigitData $IrisPath, $swapped | Measure-DigitData
+        $both.Features.Name | Should -Be sepal_length, sepal_width, petal_length, petal_width
+        $both.Features.Mean | Should -Be (Import-DigitData $IrisPath, $IrisPath | Measure-DigitData).Features.Mean
+    }
+
     It 'trains on digits from the pipeline' {
         $model = Import-DigitData $csv | Invoke-NetworkTraining -Network $net
         $model | Should -BeOfType 'DigitsNet.Training.Model'

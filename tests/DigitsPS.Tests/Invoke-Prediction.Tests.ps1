@@ -68,6 +68,41 @@ Describe 'Invoke-Prediction' {
         $slow.Actual | Should -Be $some.label
     }
 
+    Context 'columns' {
+        BeforeAll {
+            $rows = Import-Csv $IrisPath
+            $iris = $rows | Invoke-NetworkTraining (New-Network 4 -Epoch 4)
+            $expected = $rows | Invoke-Prediction $iris
+            $swapped = Join-Path $TestDrive 'swapped.csv'
+            $rows | Select-Object petal_width, species, petal_length, @{ n = 'id'; e = { 1 } }, sepal_width, sepal_length | Export-Csv $swapped
+            $renamed = Join-Path $TestDrive 'renamed.csv'
+            $rows | Select-Object sepal_length, @{ n = 'breadth'; e = { $_.sepal_width } }, petal_length, petal_width, species | Export-Csv $renamed
+        }
+
+        It 'go by name, in objects, digits and tables, and what is left out is said' {
+            (Import-DigitData $swapped | Invoke-Prediction $iris).Confidence | Should -Be $expected.Confidence
+            (Invoke-Prediction $iris (Import-DigitData $swapped -NoEnumerate)).Confidence | Should -Be $expected.Confidence
+            (Import-Csv $swapped | Invoke-Prediction $iris).Confidence | Should -Be $expected.Confidence
+            foreach ($data in (Import-DigitData $swapped), (Import-Csv $swapped)) {
+                $said = $data | Invoke-Prediction $iris -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_ -like '*left out*' }
+                @($said).Count | Should -Be 1
+                $said | Should -BeLike '*left out a column that the model does not have: id.'
+            }
+        }
+
+        It 'that are missing are an error that lists them, unless -ByPosition says that order is meant' {
+            { Import-DigitData $renamed | Invoke-Prediction $iris -ErrorAction Stop } | Should -Throw '*lacks a column that the model has: sepal_width*' -ErrorId 'DataColumnMissing,*'
+            { Import-Csv $renamed | Invoke-Prediction $iris -ErrorAction Stop } | Should -Throw -ErrorId 'DataColumnMissing,*'
+            (Import-DigitData $renamed | Invoke-Prediction $iris -ByPosition).Confidence | Should -Be $expected.Confidence
+            (Import-Csv $renamed | Invoke-Prediction $iris -ByPosition).Confidence | Should -Be $expected.Confidence
+        }
+
+        It 'of several files are matched to the model' {
+            $both = $swapped, $IrisPath | Import-DigitData | Invoke-Prediction $iris
+            $both.Confidence | Should -Be ($expected.Confidence + $expected.Confidence)
+        }
+    }
+
     It 'answers a slow pipeline record by record' {
         $seen = [Collections.Generic.List[int]]::new()
         $given = 0

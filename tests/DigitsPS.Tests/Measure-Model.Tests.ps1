@@ -66,6 +66,31 @@ Describe 'Measure-Model' {
         $warnings | Should -BeNullOrEmpty
     }
 
+    Context 'columns' {
+        BeforeAll {
+            $rows = Import-Csv $IrisPath
+            $iris = $rows | Invoke-NetworkTraining (New-Network 8 -Epoch 30)
+            $expected = $rows | Measure-Model $iris
+            $swapped = Join-Path $TestDrive 'swapped.csv'
+            $rows | Select-Object petal_width, species, petal_length, sepal_width, sepal_length | Export-Csv $swapped
+            $renamed = Join-Path $TestDrive 'renamed.csv'
+            $rows | Select-Object sepal_length, @{ n = 'breadth'; e = { $_.sepal_width } }, petal_length, petal_width, species | Export-Csv $renamed
+        }
+
+        It 'go by name' {
+            (Import-DigitData $swapped | Measure-Model $iris).Cost | Should -Be $expected.Cost
+            (Measure-Model $iris (Import-DigitData $swapped -NoEnumerate)).Cost | Should -Be $expected.Cost
+            (Import-DigitData $swapped | Measure-Model $iris -ByPosition).Cost | Should -Not -Be $expected.Cost
+        }
+
+        It 'that are missing are one error for all examples' {
+            { Measure-Model $iris (Import-DigitData $renamed) } | Should -Throw -ErrorId 'DataColumnMissing,*'
+            $iris | Measure-Model -Data (Import-Csv $renamed) -ErrorVariable errors -ErrorAction SilentlyContinue
+            $errors.Count | Should -Be 1
+            (Measure-Model $iris (Import-DigitData $renamed) -ByPosition).Cost | Should -Be $expected.Cost
+        }
+    }
+
     Context 'bad input' {
         It 'refuses unlabelled data' {
             { Import-DigitData $csv -NoLabel | Measure-Model $model } | Should -Throw -ErrorId 'Data*,DigitsPS.Commands.MeasureModelCommand'

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace DigitsNet.Data;
 
 /// <summary>
-/// The classes of a table in order. Where all names are whole numbers they are written in one way ("3" for "3.0" and
-/// "03") and ordered by number, else they stay as written and are ordered by ordinal text order.
+/// The classes of a table in order. Where all names are whole numbers as a program writes them ("3", or "3.0", which is
+/// the same class) they are ordered by number, else they stay as written ("007" and "7" are two) and are ordered by
+/// ordinal text order.
 /// </summary>
 internal sealed class ClassSet
 {
@@ -60,15 +61,15 @@ internal sealed class ClassSet
         return (new ClassSet(arranged, numbers, integers), places);
     }
 
-    /// <summary>Reads "3", "-1", "03" and "3.0" as whole numbers.</summary>
-    public static bool TryParseInteger(string name, out int value)
+    /// <summary>Reads "3" and "-1", and "3.0" as 3; not "03" or "+3", which writing the number would not give back.</summary>
+    public static bool TryParseInteger(ReadOnlySpan<char> text, out int value)
     {
-        ReadOnlySpan<char> text = name;
         int point = text.IndexOf('.');
-        if (point > 0 && text[(point + 1)..].ContainsAnyExcept('0'))
-            point = -1;
-        if (point > 0)
+        if (point > 0 && point < text.Length - 1 && !text[(point + 1)..].ContainsAnyExcept('0'))
             text = text[..point];
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        Span<char> written = stackalloc char[16];
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+            && value.TryFormat(written, out int length, default, CultureInfo.InvariantCulture)
+            && text.SequenceEqual(written[..length]);
     }
 }

@@ -50,6 +50,9 @@ internal readonly record struct CsvSniff(int FirstLength, int Columns)
 
     private static void CheckText(ReadOnlySpan<byte> start, string path)
     {
+        // Before UTF-16, whose mark the other one begins with
+        if (start.StartsWith<byte>([0xff, 0xfe, 0, 0]) || start.StartsWith<byte>([0, 0, 0xfe, 0xff]))
+            throw TableErrors.NotText(path, "UTF-32 text");
         if (start.StartsWith<byte>([0xff, 0xfe]) || start.StartsWith<byte>([0xfe, 0xff]))
             throw TableErrors.NotText(path, "UTF-16 text");
         if (ForeignFormat.NameOf(start) is { } format)

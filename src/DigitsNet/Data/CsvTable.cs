@@ -31,18 +31,23 @@ internal static class CsvTable
             BufferSize = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength),
             MaxRecordSize = maxBytes,
         };
-        using var reader = CsvReader.Create(content.Rewind(), readerOptions, leaveOpen: true);
-        try
+        return LabelGuess.Settle(ReadWith, options);
+
+        LabelledStore ReadWith(DigitFileOptions chosen)
         {
-            return Read(reader, path, options, cancellationToken);
-        }
-        catch (CsvFormatException e)
-        {
-            throw TableErrors.Malformed(path, e.LineNumber, maxBytes, e);
+            using var reader = CsvReader.Create(content.Rewind(), readerOptions, leaveOpen: true);
+            try
+            {
+                return Read(reader, path, chosen, cancellationToken);
+            }
+            catch (CsvFormatException e)
+            {
+                throw TableErrors.Malformed(path, e.LineNumber, maxBytes, e);
+            }
         }
     }
 
-    private static DigitStore Read(CsvReader reader, string path, DigitFileOptions options, CancellationToken cancellationToken)
+    private static LabelledStore Read(CsvReader reader, string path, DigitFileOptions options, CancellationToken cancellationToken)
     {
         if (!reader.Read())
             throw TableErrors.Empty(path);
@@ -61,17 +66,27 @@ internal static class CsvTable
             if (row.Count != header.Count)
                 throw TableErrors.ColumnCount(path, number, row.Count, header.Count);
         }
-        var rows = new TableRows(TableLayout.Choose(header, row, options, path), path, (byte)reader.Separator);
-        rows.Add(row, number);
-        if (next is not null)
-            rows.Add(next, nextNumber);
-        for (int i = 1; reader.Read(); i++)
+        TableLayout layout = TableLayout.Choose(header, row, options, path);
+        if (options.HasHeader is null)
+            layout = layout with { Guesses = [$"{path}: the first row {(header is null ? "is data" : "names the columns")}.", .. layout.Guesses] };
+        var rows = new TableRows(layout, path, (byte)reader.Separator);
+        try
         {
-            if (i % RowsBetweenChecks == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            rows.Add(new CsvFields(reader), reader.LineNumber);
+            rows.Add(row, number);
+            if (next is not null)
+                rows.Add(next, nextNumber);
+            for (int i = 1; reader.Read(); i++)
+            {
+                if (i % RowsBetweenChecks == 0)
+                    cancellationToken.ThrowIfCancellationRequested();
+                rows.Add(new CsvFields(reader), reader.LineNumber);
+            }
         }
-        return rows.ToStore();
+        catch (DigitsException e) when (layout.IsLabelGuessed && e.Error == DigitsError.CsvLabelInvalid)
+        {
+            return new LabelledStore(null, IsGuessed: true);
+        }
+        return new LabelledStore(rows.ToStore(), layout.IsLabelGuessed);
     }
 
     private static FieldList Keep(CsvReader reader, string path)

@@ -22,6 +22,8 @@ internal static class DataHash
             else
                 Append(hash, MemoryMarshal.Cast<float, int>(data.GetFloats(row)));
         }
+        for (int row = 0; row < data.Count; row++)
+            AppendRests(hash, row, data.GetRests(row));
         Append(hash, data.ClassNames.Count);
         foreach (string name in data.ClassNames)
         {
@@ -32,6 +34,15 @@ internal static class DataHash
         for (int row = 0; row < data.Count; row++)
             Append(hash, data.GetClassIndex(row));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>What is lost as float32 counts where there is anything of it, so that other tables keep their hash.</summary>
+    private static void AppendRests(IncrementalHash hash, int row, ReadOnlySpan<float> rests)
+    {
+        if (!rests.ContainsAnyExcept(0))
+            return;
+        Append(hash, row);
+        Append(hash, MemoryMarshal.Cast<float, int>(rests));
     }
 
     private static void Append(IncrementalHash hash, int value) => Append(hash, new ReadOnlySpan<int>(in value));

@@ -19,7 +19,7 @@ public sealed record ClassCount(string Label, int Count, double Percent);
 public sealed record FeatureStatistics(int Index, string Name, int Count, double Mean, double StandardDeviation, float Minimum, float Maximum)
 {
     /// <summary>Whether every example has the same value.</summary>
-    public bool IsConstant => Minimum == Maximum;
+    public bool IsConstant { get; init; } = Minimum == Maximum;
 }
 
 /// <summary>What a table holds: class balance and statistics of each feature.</summary>
@@ -95,15 +95,15 @@ public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<C
     {
         int features = data.FeatureCount;
         double[] means = new double[features], deviations = new double[features];
-        float[] least = new float[features], greatest = new float[features];
-        Array.Fill(least, float.PositiveInfinity);
-        Array.Fill(greatest, float.NegativeInfinity);
+        double[] least = new double[features], greatest = new double[features];
+        Array.Fill(least, double.PositiveInfinity);
+        Array.Fill(greatest, double.NegativeInfinity);
         for (int row = 0; row < data.Count; row++)
         {
-            ReadOnlySpan<float> values = data.GetFloats(row);
+            ReadOnlySpan<float> values = data.GetFloats(row), rests = data.GetRests(row);
             for (int i = 0; i < values.Length; i++)
             {
-                float value = values[i];
+                double value = rests.IsEmpty ? values[i] : (double)values[i] + rests[i];
                 double delta = value - means[i];
                 means[i] += delta / (row + 1);
                 deviations[i] += delta * (value - means[i]);
@@ -119,14 +119,18 @@ public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<C
     /// <param name="deviation">Sum of squared distances from the mean.</param>
     /// <param name="least">Least value.</param>
     /// <param name="greatest">Greatest value.</param>
-    private static FeatureStatistics[] Describe(DigitData data, Func<int, double> mean, Func<int, double> deviation, Func<int, float> least, Func<int, float> greatest)
+    private static FeatureStatistics[] Describe(DigitData data, Func<int, double> mean, Func<int, double> deviation, Func<int, double> least, Func<int, double> greatest)
     {
         var features = new FeatureStatistics[data.FeatureCount];
         for (int i = 0; i < features.Length; i++)
         {
             string name = data.FeatureNames?[i] ?? string.Create(CultureInfo.InvariantCulture, $"pixel{i}");
             double deviationOf = data.Count > 1 ? Math.Sqrt(deviation(i) / (data.Count - 1)) : double.NaN;
-            features[i] = new FeatureStatistics(i, name, data.Count, mean(i), deviationOf, least(i), greatest(i));
+            features[i] = new FeatureStatistics(i, name, data.Count, mean(i), deviationOf, (float)least(i), (float)greatest(i))
+            {
+                // Least and greatest of large numbers may be one float32 and differ for all that
+                IsConstant = least(i) == greatest(i),
+            };
         }
         return features;
     }

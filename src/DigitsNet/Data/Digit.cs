@@ -9,6 +9,9 @@ public sealed class Digit
     internal DigitData Table { get; }
     internal int Row { get; }
 
+    /// <summary>The table it belongs to. A method, as a property would take the whole table along wherever a digit is written down.</summary>
+    public DigitData GetTable() => Table;
+
     /// <summary>Its class: an <see cref="int"/> where all class names of the table are integers, else a <see cref="string"/>; null when absent.</summary>
     public object? Label => Table.GetLabel(Row);
 

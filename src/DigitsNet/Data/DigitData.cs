@@ -58,6 +58,15 @@ public sealed class DigitData : IReadOnlyList<Digit>
     /// <summary>Names of the features, from the header; null where the source has none.</summary>
     public IReadOnlyList<string>? FeatureNames => _store.FeatureNames;
 
+    /// <summary>The features, to match other tables to.</summary>
+    public ColumnSet Columns => new(FeatureNames, Width, Height, Source);
+
+    /// <summary>What was decided by the look of the source as nobody said it, a sentence each: the label column, pixels, a header.</summary>
+    public IReadOnlyList<string> Guesses => _store.Guesses;
+
+    /// <summary>What makes the source look like something else than a table of classes, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings => _store.Warnings;
+
     /// <summary>Where the examples came from: a full path, or a name.</summary>
     public string Source => _store.Source;
 
@@ -93,6 +102,9 @@ public sealed class DigitData : IReadOnlyList<Digit>
     /// <exception cref="InvalidOperationException">The values are bytes.</exception>
     public ReadOnlySpan<float> GetFloats(int row) => _store.GetFloats(StoreRow(row));
 
+    /// <summary>What the values of a row lost as float32: value + rest is exact; empty where they lost nothing that matters.</summary>
+    internal ReadOnlySpan<float> GetRests(int row) => _store.Rests is { } rests ? rests[StoreRow(row)] : [];
+
     /// <summary>A row's place in its source, counted from 1.</summary>
     public int GetIndex(int row) => _store.GetIndex(StoreRow(row));
 
@@ -119,18 +131,42 @@ public sealed class DigitData : IReadOnlyList<Digit>
         return new DigitData(_store, selected, _classes, _places);
     }
 
+    /// <summary>The same examples with features that have no names, so that they are matched by their order.</summary>
+    public DigitData WithoutFeatureNames() => FeatureNames is null ? this : new(_store.WithoutFeatureNames(), _rows, _classes, _places);
+
     /// <summary>
     /// A table from single examples, which may come from several tables. Examples of one table give a view of it
-    /// and copy nothing. Class names are those that occur.
+    /// and copy nothing; those of several are matched by the names of their features. Class names are those that occur.
     /// </summary>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataWidthMismatch"/>; <see cref="DigitsError.DataTooSmall"/> when there are none.</exception>
-    public static DigitData FromDigits(IReadOnlyCollection<Digit> digits)
+    /// <param name="digits">The examples.</param>
+    /// <param name="columns">The features that examples of several tables are matched to; null for those of the first.</param>
+    /// <param name="byPosition">Whether features are matched by their order, whatever they are called.</param>
+    /// <exception cref="DigitsException">
+    /// <see cref="DigitsError.DataColumnMissing"/>; <see cref="DigitsError.DataWidthMismatch"/>;
+    /// <see cref="DigitsError.DataTooSmall"/> when there are none.
+    /// </exception>
+    public static DigitData FromDigits(IReadOnlyCollection<Digit> digits, ColumnSet? columns = null, bool byPosition = false)
     {
         ArgumentNullException.ThrowIfNull(digits);
         if (digits.Count == 0)
             throw new DigitsException(DigitsError.DataTooSmall, "There are no examples to make a table of; at least one is needed.");
-        DigitStore store = digits.First().Table._store;
-        return digits.All(d => d.Table._store == store) ? ViewOf(store, digits) : new DigitData(Merge(digits));
+        DigitData first = digits.First().Table;
+        DigitStore store = first._store;
+        if (digits.All(d => ReferenceEquals(d.Table._store, store)))
+            return ViewOf(store, digits);
+        columns ??= first.Columns;
+        ColumnSet wanted = byPosition ? columns with { Names = null } : columns;
+        DigitData[] tables = [.. digits.Select(d => d.Table).Distinct()];
+        var from = tables.ToDictionary(table => table, table => wanted.Match(table).From);
+        return new DigitData(Merge(digits, tables, columns, from, new LabelIndex()));
+    }
+
+    /// <summary>A copy with other features, each from the column of this table named by its place.</summary>
+    internal DigitData Rearrange(int[] from, ColumnSet columns)
+    {
+        var index = new LabelIndex();
+        index.AddAll(ClassNames);
+        return new DigitData(Merge([.. this], [this], columns, new Dictionary<DigitData, int[]?> { [this] = from }, index));
     }
 
     /// <summary>
@@ -162,6 +198,21 @@ public sealed class DigitData : IReadOnlyList<Digit>
         var index = new LabelIndex();
         return new DigitData(new DigitStore(
             null, new RowBlocks<float>(values, featureCount), featureCount, 1, index.AddAll(labels), index.Names, featureNames?.ToArray().AsReadOnly(), source));
+    }
+
+    /// <summary>
+    /// A table from numbers in double precision, rows x features, as a file of the same numbers gives it: large numbers
+    /// that differ little stay apart.
+    /// </summary>
+    /// <inheritdoc cref="FromFloats"/>
+    public static DigitData FromDoubles(double[] values, int featureCount, IReadOnlyList<string>? labels, IReadOnlyList<string>? featureNames = null, string source = "memory")
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        float[] floats = Array.ConvertAll(values, v => (float)v), rests = new float[values.Length];
+        DigitData data = FromFloats(floats, featureCount, labels, featureNames, source);
+        for (int i = 0; i < rests.Length; i++)
+            rests[i] = FloatRest.Of(values[i], floats[i]);
+        return rests.AsSpan().ContainsAnyExcept(0) ? new DigitData(data._store with { Rests = new RowBlocks<float>(rests, featureCount) }) : data;
     }
 
     /// <inheritdoc/>
@@ -214,44 +265,63 @@ public sealed class DigitData : IReadOnlyList<Digit>
         return new DigitData(store, rows, classes, places);
     }
 
-    /// <summary>One store from the examples of several.</summary>
-    private static DigitStore Merge(IReadOnlyCollection<Digit> digits)
+    /// <summary>One store from examples of some tables.</summary>
+    /// <param name="digits">The examples.</param>
+    /// <param name="tables">Their tables.</param>
+    /// <param name="columns">The features of the result.</param>
+    /// <param name="from">For each table and feature the column it is found in; null for all in order.</param>
+    /// <param name="index">Classes to count with those that occur.</param>
+    private static DigitStore Merge(
+        IReadOnlyCollection<Digit> digits, DigitData[] tables, ColumnSet columns, Dictionary<DigitData, int[]?> from, LabelIndex index)
     {
-        DigitData first = digits.First().Table;
-        int features = first.FeatureCount;
-        DigitData[] tables = [.. digits.Select(d => d.Table).Distinct()];
-        if (Array.Find(tables, t => t.FeatureCount != features) is { } other)
-            throw new DigitsException(
-                DigitsError.DataWidthMismatch,
-                $"Examples of {first.Source} have {features} features, those of {other.Source} have {other.FeatureCount}; the examples of one table must have the same number.");
-        bool isBytes = tables.All(t => t.IsBytes), sameShape = tables.All(t => t.Width == first.Width);
-        bool sameNames = tables.All(t => t.FeatureNames is { } names && first.FeatureNames is { } firstNames && names.SequenceEqual(firstNames));
-
+        int features = columns.Count;
+        bool isBytes = tables.All(t => t.IsBytes), isPicture = tables.All(t => t.Height == columns.Height);
         var bytes = isBytes ? new RowBlocks<byte>(features) : null;
         var floats = isBytes ? null : new RowBlocks<float>(features);
+        var rests = tables.Any(t => t._store.Rests is not null) ? new RowBlocks<float>(features) : null;
         int[] labels = new int[digits.Count], indices = new int[digits.Count];
-        var index = new LabelIndex();
         int next = 0;
         foreach (Digit digit in digits)
         {
             (DigitData table, int row) = (digit.Table, digit.Row);
+            int[]? columnsOf = from[table];
             if (isBytes)
             {
-                table.GetBytes(row).CopyTo(bytes!.Reserve());
+                Pick(table.GetBytes(row), columnsOf, bytes!.Reserve());
                 bytes.Commit();
             }
             else
             {
-                table._store.CopyFeatures(table.StoreRow(row), floats!.Reserve());
+                Pick(table.IsBytes ? table.GetFeatures(row) : table.GetFloats(row), columnsOf, floats!.Reserve());
                 floats.Commit();
+            }
+            if (rests is not null)
+            {
+                Span<float> restsOf = rests.Reserve();
+                if (table.GetRests(row) is { IsEmpty: false } found)
+                    Pick(found, columnsOf, restsOf);
+                else
+                    restsOf.Clear();
+                rests.Commit();
             }
             int place = table.GetClassIndex(row);
             labels[next] = place < 0 ? -1 : index.Add(table.ClassNames[place]);
             indices[next++] = table.GetIndex(row);
         }
         return new DigitStore(
-            bytes, floats, sameShape ? first.Width : features, sameShape ? first.Height : 1, new RowBlocks<int>(labels, 1), index.Names,
-            sameNames ? first.FeatureNames : null, NameOf([.. tables.Select(t => t.Source).Distinct()]), indices);
+            bytes, floats, isPicture ? columns.Width : features, isPicture ? columns.Height : 1, new RowBlocks<int>(labels, 1), index.Names,
+            columns.Names, NameOf([.. tables.Select(t => t.Source).Distinct()]), indices) { Rests = rests };
+    }
+
+    private static void Pick<T>(ReadOnlySpan<T> values, int[]? from, Span<T> destination)
+    {
+        if (from is null)
+        {
+            values.CopyTo(destination);
+            return;
+        }
+        for (int i = 0; i < from.Length; i++)
+            destination[i] = values[from[i]];
     }
 
     private static string NameOf(string[] sources)

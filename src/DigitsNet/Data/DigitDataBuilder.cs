@@ -20,6 +20,8 @@ namespace DigitsNet.Data;
 /// </example>
 public sealed class DigitDataBuilder
 {
+    private const int MaxCharacters = 4096;
+
     private readonly FieldList _header;
     private readonly DigitFileOptions _options;
     private readonly string _source;
@@ -38,6 +40,8 @@ public sealed class DigitDataBuilder
         ArgumentNullException.ThrowIfNull(columnNames);
         if (columnNames.Count > TableLayout.MaxColumns)
             throw TableErrors.TooManyColumns(source, 1);
+        if (columnNames.FirstOrDefault(name => name.Length > MaxCharacters) is { } longest)
+            throw new DigitsException(DigitsError.CsvColumnCount, $"{source}: found a column name of {longest.Length} characters, expected at most {MaxCharacters}.");
         (_header, _options, _source) = (FieldList.From(columnNames), options ?? new DigitFileOptions(), source);
     }
 
@@ -79,12 +83,17 @@ public sealed class DigitDataBuilder
     private void Append(object? value)
     {
         Span<byte> buffer = stackalloc byte[64];
+        // The shortest text of a large float32 says a little less than the number
+        if (value is float single && Math.Abs(single) >= FloatRest.Least)
+            value = (double)single;
         if (value is IUtf8SpanFormattable number && number.TryFormat(buffer, out int written, default, CultureInfo.InvariantCulture))
         {
             _fields.Add(buffer[..written]);
             return;
         }
         string text = value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        if (text.Length > MaxCharacters)
+            throw new DigitsException(DigitsError.CsvValueNotNumber, $"{_source}, row {_row}, {TableErrors.Column(_fields.Count, ((IReadOnlyList<string>)_header)[_fields.Count])}: found a text of {text.Length} characters, expected a number or a label of at most {MaxCharacters}.");
         int size = Encoding.UTF8.GetMaxByteCount(text.Length);
         Span<byte> bytes = size <= buffer.Length ? buffer : new byte[size];
         _fields.Add(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);

@@ -7,10 +7,11 @@ public sealed record DigitFileOptions
     public static IReadOnlyList<string> LabelNames { get; } = ["label", "class", "species", "target", "y"];
 
     /// <summary>
-    /// Name or zero-based index of the label column of a CSV file. Null looks for a column named label, class, species,
-    /// target or y (in any case) and takes the table as unlabelled where there is none. Without a header, null is
-    /// the first column where that leaves a square number of pixels (as MNIST's CSV), the last where it holds text,
-    /// else unlabelled.
+    /// Name or zero-based index of the label column of a CSV file; -1 is the last, and so on from the end. Null looks for a
+    /// column named label, class, species, target or y (in any case) and takes the table as unlabelled where there is none.
+    /// Without a header, null is the last column where it holds text; where the others are a square number of pixels, as in
+    /// MNIST's CSV, the first, or the last where the first holds a single value, fractions, or another value in each
+    /// row and the last does not; else unlabelled. <see cref="DigitData.Guesses"/> tells.
     /// </summary>
     public string? LabelColumn { get; init; }
 
@@ -21,9 +22,10 @@ public sealed record DigitFileOptions
     public bool? HasHeader { get; init; }
 
     /// <summary>
-    /// Whether the features of a CSV file are pixels, which must be whole numbers from 0 to 255. Null takes them for
-    /// pixels where the header calls them pixel0, pixel1, ... or 1x1, 1x2, ..., and where there are at least 64 of them,
-    /// a square number, and the first row holds nothing else.
+    /// Whether the features of a CSV file are pixels: whole numbers from 0 to 255, or all of them shares from 0 to 1. Null
+    /// takes them for pixels where the header names them so (pixel0, pixel1, ...; 1x1, 1x2, ...; pixel_0_0, ...), and goes
+    /// by the look where they are at least 64, a square number, and their names are numbers or missing: they are pixels as
+    /// long as they hold nothing else. Pixels stand where their names say, in any order of the columns.
     /// </summary>
     public bool? Pixels { get; init; }
 
@@ -38,7 +40,7 @@ public sealed record DigitFileOptions
 public static class DigitFile
 {
     /// <summary>Reads a table of examples.</summary>
-    /// <remarks>Memory stays within a small multiple of the file's length, whatever its headers claim. An example has at most 65,536 features, a CSV file at most 4,096 classes.</remarks>
+    /// <remarks>Memory stays within a small multiple of the file's length, of a packed file's length unpacked, whatever its headers claim. An example has at most 65,536 features, a CSV file at most 4,096 classes.</remarks>
     /// <exception cref="DigitsException">The file is missing or not as expected; the message names file, row and column.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static DigitData Read(string path, DigitFileOptions? options = null, CancellationToken cancellationToken = default)
@@ -54,7 +56,8 @@ public static class DigitFile
             start = start[..content.Rewind().ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
             return new DigitData(IdxHeader.IsIdx(start, full) ? IdxTable.Read(content, options, cancellationToken) : CsvTable.Read(content, options, cancellationToken));
         }
-        catch (IOException e)
+        // A part of the program that is missing is no fault of the file
+        catch (IOException e) when (e is not (FileLoadException or FileNotFoundException))
         {
             throw new DigitsException(DigitsError.FileNotAccessible, $"{full} cannot be read. {e.Message}", e);
         }

@@ -1,7 +1,7 @@
 namespace DigitsNet.Data;
 
 /// <summary>What tables share: the values, rows x features as bytes or float32, and a class a row. It does not change once it is made.</summary>
-internal sealed class DigitStore
+internal sealed record DigitStore
 {
     private readonly RowBlocks<byte>? _bytes;
     private readonly RowBlocks<float>? _floats;
@@ -53,9 +53,22 @@ internal sealed class DigitStore
 
     public ClassSet Classes { get; }
 
-    public IReadOnlyList<string>? FeatureNames { get; }
+    public IReadOnlyList<string>? FeatureNames { get; private init; }
 
     public string Source { get; }
+
+    /// <summary>What the values lost as float32, rows x features; null where they lost nothing that matters.</summary>
+    public RowBlocks<float>? Rests { get; init; }
+
+    public IReadOnlyList<string> Guesses { get; init; } = [];
+
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
+    /// <summary>The same store with warnings.</summary>
+    public DigitStore WithWarnings(IReadOnlyList<string> warnings) => this with { Warnings = warnings };
+
+    /// <summary>The same store without names of features.</summary>
+    public DigitStore WithoutFeatureNames() => this with { FeatureNames = null };
 
     public ReadOnlySpan<byte> GetBytes(int row) =>
         _bytes is null ? throw new InvalidOperationException("The values of this table are float32; use GetFloats.") : _bytes[row];

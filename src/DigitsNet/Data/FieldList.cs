@@ -60,6 +60,18 @@ internal sealed class FieldList : IReadOnlyList<string>, IFieldRow
         return rest;
     }
 
+    /// <summary>The fields with each at its place.</summary>
+    public FieldList Rearranged(ReadOnlySpan<int> places)
+    {
+        int[] from = new int[Count];
+        for (int i = 0; i < from.Length; i++)
+            from[places[i]] = i;
+        var rearranged = new FieldList { _text = new byte[Start(Count)], _ends = new int[Count] };
+        foreach (int i in from)
+            rearranged.Add(GetField(i));
+        return rearranged;
+    }
+
     public ReadOnlySpan<byte> GetField(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));

@@ -45,6 +45,14 @@ internal static class FieldText
     /// <summary>The field without spaces and tabs around it.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field) => field.Trim(" \t"u8);
 
+    /// <summary>A name that a file gave, as a message shows it: no longer than a line, control characters spelled out.</summary>
+    public static string Clean(string name)
+    {
+        var shown = new StringBuilder();
+        Append(shown, name);
+        return shown.Append(name.Length > ShownCharacters ? "..." : "").ToString();
+    }
+
     /// <summary>The field as an error message shows it: in quotes, no longer than a line, control characters spelled out.</summary>
     public static string Show(ReadOnlySpan<byte> field)
     {
@@ -53,6 +61,12 @@ internal static class FieldText
         // A character takes at most four bytes
         string text = Encoding.UTF8.GetString(field[..Math.Min(field.Length, 4 * ShownCharacters)]);
         var shown = new StringBuilder("'");
+        Append(shown, text);
+        return shown.Append(text.Length > ShownCharacters || field.Length > 4 * ShownCharacters ? "...'" : "'").ToString();
+    }
+
+    private static void Append(StringBuilder shown, string text)
+    {
         foreach (char c in text.AsSpan(0, Math.Min(text.Length, ShownCharacters)))
         {
             if (char.IsControl(c))
@@ -60,7 +74,6 @@ internal static class FieldText
             else
                 shown.Append(c);
         }
-        return shown.Append(text.Length > ShownCharacters || field.Length > 4 * ShownCharacters ? "...'" : "'").ToString();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,26 +1,30 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Security.Cryptography;
 
 namespace DigitsNet.Data;
 
 /// <summary>
-/// The unpacked bytes of a gzip file, read forward. Unlike the framework's stream it notices a file that was cut short or
-/// goes on after its end, from the checksum and length that end the file, and stops at what unpacks beyond all measure.
+/// The unpacked bytes of a gzip file of one part or several, read forward. The framework's stream checks each part's
+/// checksum, yet takes a file that was cut short, or goes on with anything else, for one that ended. So a last part is put
+/// behind the file that nobody could have put there, random bytes: they come out at the end only where the file before
+/// them is whole. What unpacks beyond all measure is stopped.
 /// </summary>
 internal sealed class GzipContent : Stream
 {
-    private const int TrailerLength = 8;
     private const int LeastLength = 18;
+    private const int ChunkLength = 64 * 1024;
 
-    /// <summary>Real tables of pixels, as CSV or as bytes, shrink to a fifth or a twentieth.</summary>
-    private const int MaxRatio = 100;
+    /// <summary>Tables of pixels shrink to a fifth or a twentieth, of ones and zeros to a hundredth or less; nothing gets below 1/1032.</summary>
+    private const int MaxRatio = 1000;
     private const long FreeLength = 16 * 1024 * 1024;
 
     private readonly string _path;
     private readonly long _packedLength;
-    private readonly uint _expectedCrc, _expectedLength;
+    private readonly byte[] _seal = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] _chunk;
     private readonly GZipStream _stream;
-    private uint _crc;
+    private int _start, _end;
+    private bool _isOver;
     private long _length;
 
     /// <summary>The content of a file, which stays open.</summary>
@@ -29,13 +33,8 @@ internal sealed class GzipContent : Stream
         (_path, _packedLength) = (file.Name, file.Length);
         if (_packedLength < LeastLength)
             throw Invalid("ends before its header does");
-        Span<byte> trailer = stackalloc byte[TrailerLength];
-        file.Seek(-TrailerLength, SeekOrigin.End);
-        file.ReadExactly(trailer);
-        file.Position = 0;
-        _expectedCrc = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
-        _expectedLength = BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]);
-        _stream = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        _chunk = new byte[ChunkLength + _seal.Length];
+        _stream = new GZipStream(new SealedFile(file, Pack(_seal)), CompressionMode.Decompress);
     }
 
     public override bool CanRead => true;
@@ -46,19 +45,14 @@ internal sealed class GzipContent : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        int read;
-        try
-        {
-            read = _stream.Read(buffer);
-        }
-        catch (InvalidDataException e)
-        {
-            throw Invalid("is damaged", e);
-        }
-        _crc = Crc32.Append(_crc, buffer[..read]);
+        if (buffer.IsEmpty)
+            return 0;
+        if (_end - _start <= _seal.Length && !_isOver)
+            Fill();
+        int read = Math.Min(buffer.Length, _end - _start - (_isOver ? 0 : _seal.Length));
+        _chunk.AsSpan(_start, read).CopyTo(buffer);
+        _start += read;
         _length += read;
-        if (read == 0 && buffer.Length > 0 && (_crc != _expectedCrc || (uint)_length != _expectedLength))
-            throw Invalid("is damaged, cut short, or followed by other bytes (a file of several gzip parts is not read)");
         if (_length > Math.Max(FreeLength, MaxRatio * _packedLength))
             throw Invalid($"unpacks to more than {MaxRatio} times its length");
         return read;
@@ -77,6 +71,65 @@ internal sealed class GzipContent : Stream
         base.Dispose(disposing);
     }
 
+    private static byte[] Pack(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.NoCompression))
+            gzip.Write(content);
+        return packed.ToArray();
+    }
+
+    /// <summary>Unpacks on; what may be the seal stays behind until more comes after it.</summary>
+    private void Fill()
+    {
+        _chunk.AsSpan(_start.._end).CopyTo(_chunk);
+        (_start, _end) = (0, _end - _start);
+        try
+        {
+            int read = _stream.ReadAtLeast(_chunk.AsSpan(_end), _chunk.Length - _end, throwOnEndOfStream: false);
+            _end += read;
+            _isOver = _end < _chunk.Length;
+        }
+        catch (InvalidDataException e)
+        {
+            throw Invalid("is damaged or cut short", e);
+        }
+        if (!_isOver)
+            return;
+        if (!_chunk.AsSpan(0, _end).EndsWith(_seal))
+            throw Invalid("is damaged, cut short, or followed by other bytes");
+        _end -= _seal.Length;
+    }
+
     private DigitsException Invalid(string what, Exception? inner = null) =>
         new(DigitsError.GzipInvalid, $"{_path} {what}; expected a whole gzip file.", inner);
+
+    /// <summary>A file and, behind it, the seal.</summary>
+    private sealed class SealedFile(FileStream file, byte[] seal) : Stream
+    {
+        private int _given;
+
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(Span<byte> buffer)
+        {
+            int read = file.Read(buffer);
+            if (read > 0)
+                return read;
+            read = Math.Min(buffer.Length, seal.Length - _given);
+            seal.AsSpan(_given, read).CopyTo(buffer);
+            _given += read;
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+        public override void Flush() { }
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace DigitsNet.Data;
 
 /// <summary>What the columns of a table of text are: which one is the label, whether the others are pixels, and of what shape.</summary>
-internal sealed class TableLayout
+internal sealed record TableLayout
 {
     /// <summary>The most features of an example: an image of 256 x 256.</summary>
     public const int MaxFeatures = 65_536;
@@ -26,16 +26,29 @@ internal sealed class TableLayout
     /// <summary>The label's column, counted from 0; -1 where there is none.</summary>
     public int LabelColumn { get; }
 
+    /// <summary>Whether the label's column is the first for no other reason than that a square number of pixels is left.</summary>
+    public bool IsLabelGuessed { get; private init; }
+
     public int FeatureCount => LabelColumn < 0 ? ColumnCount : ColumnCount - 1;
 
-    /// <summary>Whether every feature must be a whole number from 0 to 255.</summary>
+    /// <summary>Whether features are whole numbers from 0 to 255.</summary>
     public bool IsPixels { get; private init; }
+
+    /// <summary>Whether features are pixels for no other reason than that their number is a square and the first row holds nothing else.</summary>
+    public bool IsPixelsGuessed { get; private init; }
 
     public int Width { get; private init; }
 
     public int Height { get; private init; }
 
+    /// <summary>For each feature its place in the table, where columns do not stand in the order of their pixels; else null.</summary>
+    public int[]? Places { get; private init; }
+
+    /// <summary>Names of the features in the order of their places.</summary>
     public IReadOnlyList<string>? FeatureNames { get; private init; }
+
+    /// <summary>What nobody said and the table's look decided, a sentence each.</summary>
+    public IReadOnlyList<string> Guesses { get; init; } = [];
 
     /// <summary>A column as messages name it.</summary>
     public string Column(int index) => TableErrors.Column(index, _header is IReadOnlyList<string> names ? names[index] : null);
@@ -44,22 +57,50 @@ internal sealed class TableLayout
     public static TableLayout Choose(FieldList? header, FieldList first, DigitFileOptions options, string source)
     {
         int columns = (header ?? first).Count;
-        int label = options.NoLabel ? -1 : ChooseLabel(header, first, columns, options.LabelColumn, source);
+        (int label, bool isLabelGuessed) = options.NoLabel ? (-1, false) : ChooseLabel(header, first, columns, options.LabelColumn, source);
         int features = label < 0 ? columns : columns - 1;
         if (features == 0)
             throw TableErrors.NoFeatures(source);
 
         FieldList? names = label < 0 ? header : header?.Without(label);
-        (int Width, int Height)? shape = options.Pixels is false ? null : PixelNames.ShapeOf(names);
-        if (shape is null && (options.Pixels ?? (features >= LeastPixels && Side(features) > 0 && HoldsPixels(first, label))))
-            shape = ShapeOf(features);
-        return new TableLayout(header, columns, label)
+        PixelNames? pixels = PixelNames.Find(names);
+        bool mayBeGuessed = options.Pixels is null && (names is null || pixels is { AreBare: true });
+        bool isGuessed = mayBeGuessed && features >= LeastPixels && Side(features) > 0 && HoldsPixels(first, label);
+        bool isPixels = options.Pixels ?? (isGuessed || pixels is { AreBare: false });
+        if (!isPixels)
+            pixels = null;
+        (int width, int height) = !isPixels ? (features, 1) : pixels is null ? ShapeOf(features) : (pixels.Width, pixels.Height);
+        var layout = new TableLayout(header, columns, label)
         {
-            IsPixels = shape is not null,
-            Width = shape?.Width ?? features,
-            Height = shape?.Height ?? 1,
-            FeatureNames = names,
+            IsLabelGuessed = isLabelGuessed,
+            IsPixels = isPixels,
+            IsPixelsGuessed = isGuessed,
+            Width = width,
+            Height = height,
+            Places = pixels?.Places,
+            FeatureNames = pixels?.Places is { } places ? names!.Rearranged(places) : names,
         };
+        return layout with { Guesses = [.. layout.Tell(options, source)] };
+    }
+
+    /// <summary>The same columns where the features turn out to be other numbers than 0 to 255.</summary>
+    /// <param name="isPicture">Whether they are an image still.</param>
+    public TableLayout AsNumbers(bool isPicture) => this with
+    {
+        IsPixels = false,
+        IsPixelsGuessed = false,
+        Width = isPicture ? Width : FeatureCount,
+        Height = isPicture ? Height : 1,
+    };
+
+    private IEnumerable<string> Tell(DigitFileOptions options, string source)
+    {
+        if (options.LabelColumn is null && !options.NoLabel)
+            yield return LabelColumn < 0 ? $"{source}: no column is taken for the label; LabelColumn says which one is." : $"{source}: {Column(LabelColumn)} is taken for the label.";
+        if (options.Pixels is null && IsPixels)
+            yield return $"{source}: the other columns are taken for pixels of {Width} x {Height} images.";
+        if (Places is not null)
+            yield return $"{source}: columns do not stand in the order of their pixels; each pixel goes where its name says.";
     }
 
     /// <summary>Whether a row names the columns of the row that follows.</summary>
@@ -68,7 +109,8 @@ internal sealed class TableLayout
         byte[]? wanted = options.LabelColumn is { } name ? Encoding.UTF8.GetBytes(name) : null;
         for (int i = 0; i < row.Count; i++)
         {
-            if (IsLabelName(row.GetField(i), wanted))
+            // A class may be called so as well: numbers beside it are names only where they count the columns
+            if (IsLabelName(row.GetField(i), wanted) && (wanted is not null || !HasNumberBeside(row, i) || PixelNames.Find(row.Without(i)) is not null))
                 return true;
         }
         if (next is null)
@@ -109,22 +151,33 @@ internal sealed class TableLayout
         return false;
     }
 
-    private static int ChooseLabel(FieldList? header, FieldList first, int columns, string? wanted, string source)
+    private static (int Column, bool IsGuessed) ChooseLabel(FieldList? header, FieldList first, int columns, string? wanted, string source)
     {
         if (wanted is not null)
         {
             int named = header is null ? -1 : IndexOf(header, Encoding.UTF8.GetBytes(wanted));
             if (named >= 0)
-                return named;
-            return int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < columns
-                ? index
-                : throw TableErrors.LabelColumnMissing(source, wanted, header, columns);
+                return (named, false);
+            if (int.TryParse(wanted, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int index) && index < columns && index >= -columns)
+                return (index < 0 ? columns + index : index, false);
+            throw TableErrors.LabelColumnMissing(source, wanted, header, columns);
         }
         if (header is not null)
-            return s_labelNames.Select(name => IndexOf(header, name)).FirstOrDefault(i => i >= 0, -1);
-        if (columns > LeastPixels && Side(columns - 1) > 0)
-            return 0;
-        return first.GetField(columns - 1).Length > 0 && !FieldText.IsNumber(first.GetField(columns - 1)) ? columns - 1 : -1;
+            return (s_labelNames.Select(name => IndexOf(header, name)).FirstOrDefault(i => i >= 0, -1), false);
+        bool isLastText = first.GetField(columns - 1).Length > 0 && !FieldText.IsNumber(first.GetField(columns - 1));
+        if (columns > LeastPixels && Side(columns - 1) > 0 && !isLastText)
+            return (0, true);
+        return (isLastText ? columns - 1 : -1, false);
+    }
+
+    private static bool HasNumberBeside(FieldList row, int column)
+    {
+        for (int i = 0; i < row.Count; i++)
+        {
+            if (i != column && FieldText.IsNumber(row.GetField(i)))
+                return true;
+        }
+        return false;
     }
 
     private static int IndexOf(FieldList header, ReadOnlySpan<byte> name)

@@ -10,13 +10,16 @@ internal sealed class TableRows
     private const int MaxLabelCharacters = 256;
     private const int MaxClasses = 4096;
 
-    private readonly TableLayout _layout;
     private readonly string _source;
     private readonly PixelText _pixelText;
-    private readonly RowBlocks<byte>? _bytes;
-    private readonly RowBlocks<float>? _floats;
     private readonly RowBlocks<int>? _labels;
     private readonly LabelIndex _labelIndex = new();
+    private readonly List<string> _warnings = [];
+    private TableLayout _layout;
+    private RowBlocks<byte>? _bytes;
+    private RowBlocks<float>? _floats;
+    private RowBlocks<float>? _rests;
+    private float[] _restsOfRow = [];
 
     /// <param name="layout">What the columns are.</param>
     /// <param name="source">The source as messages name it.</param>
@@ -39,55 +42,137 @@ internal sealed class TableRows
     {
         if (row.Count != _layout.ColumnCount)
             throw TableErrors.ColumnCount(_source, number, row.Count, _layout.ColumnCount);
-        int label = _layout.LabelColumn;
-        if (_bytes is not null)
-        {
-            Span<byte> pixels = _bytes.Reserve();
-            if (!_pixelText.TryRead(row.Text, label, pixels))
-            {
-                ReadPixels(row, 0, label < 0 ? pixels : pixels[..label], number);
-                if (label >= 0)
-                    ReadPixels(row, label + 1, pixels[label..], number);
-            }
-        }
-        else
-        {
-            Span<float> values = _floats!.Reserve();
-            ReadFloats(row, 0, label < 0 ? values : values[..label], number);
-            if (label >= 0)
-                ReadFloats(row, label + 1, values[label..], number);
-        }
+        if (_bytes is null || !TryReadPixels(row, number))
+            ReadFloats(row, number);
         if (_labels is not null)
         {
-            _labels.Reserve()[0] = ReadLabel(row.GetField(label), number);
+            _labels.Reserve()[0] = ReadLabel(row.GetField(_layout.LabelColumn), number);
             _labels.Commit();
         }
         _bytes?.Commit();
         _floats?.Commit();
+        _rests?.Commit();
     }
 
-    public DigitStore ToStore(int[]? indices = null) => new(
-        _bytes, _floats, _layout.Width, _layout.Height, _labels, _labelIndex.Names, _layout.FeatureNames, _source, indices);
-
-    private void ReadPixels<TRow>(TRow row, int column, Span<byte> pixels, long number) where TRow : IFieldRow
+    public DigitStore ToStore(int[]? indices = null)
     {
-        for (int i = 0; i < pixels.Length; i++)
+        var store = new DigitStore(_bytes, _floats, _layout.Width, _layout.Height, _labels, _labelIndex.Names, _layout.FeatureNames, _source, indices)
         {
-            if (!FieldText.TryParsePixel(row.GetField(column + i), out pixels[i]))
-                throw TableErrors.PixelInvalid(_source, number, _layout.Column(column + i), row.GetField(column + i));
-        }
+            Rests = _rests,
+            Guesses = _layout.Guesses,
+        };
+        return store.WithWarnings([.. _warnings, .. LabelDoubts.Find(store)]);
     }
 
-    private void ReadFloats<TRow>(TRow row, int column, Span<float> values, long number) where TRow : IFieldRow
+    /// <summary>Reads a row of pixels; false where the features turn out to be other numbers.</summary>
+    private bool TryReadPixels<TRow>(TRow row, long number) where TRow : IFieldRow
     {
+        Span<byte> pixels = _bytes!.Reserve();
+        int label = _layout.LabelColumn;
+        if (!_pixelText.TryRead(row.Text, label, pixels))
+        {
+            for (int i = 0; i < pixels.Length; i++)
+            {
+                int column = label < 0 || i < label ? i : i + 1;
+                ReadOnlySpan<byte> field = row.GetField(column);
+                if (FieldText.TryParsePixel(field, out pixels[i]))
+                    continue;
+                if (!FieldText.TryParseNumber(field, out float value) || !float.IsFinite(value))
+                    throw TableErrors.PixelInvalid(_source, number, _layout.Column(column), field);
+                if (value is >= 0 and <= byte.MaxValue && value == (byte)value)
+                {
+                    pixels[i] = (byte)value;
+                    continue;
+                }
+                TurnToNumbers(value, number, column, field);
+                return false;
+            }
+        }
+        Arrange(pixels);
+        return true;
+    }
+
+    private void ReadFloats<TRow>(TRow row, long number) where TRow : IFieldRow
+    {
+        Span<float> values = _floats!.Reserve();
+        if (_rests is not null)
+            _restsOfRow.AsSpan().Clear();
         for (int i = 0; i < values.Length; i++)
         {
-            ReadOnlySpan<byte> field = row.GetField(column + i);
+            int column = _layout.LabelColumn < 0 || i < _layout.LabelColumn ? i : i + 1;
+            ReadOnlySpan<byte> field = row.GetField(column);
             if (!FieldText.TryParseNumber(field, out values[i]))
-                throw TableErrors.NotNumber(_source, number, _layout.Column(column + i), field, _layout.ColumnCount);
+                throw TableErrors.NotNumber(_source, number, _layout.Column(column), field, _layout.ColumnCount);
             if (!float.IsFinite(values[i]))
-                throw TableErrors.NotFinite(_source, number, _layout.Column(column + i), FieldText.Show(field));
+                throw TableErrors.NotFinite(_source, number, _layout.Column(column), FieldText.Show(field));
+            if (FloatRest.Of(field, values[i]) is var rest and not 0)
+                KeepRest(i, rest);
         }
+        Arrange(values);
+        if (_rests is not null)
+        {
+            Span<float> rests = _rests.Reserve();
+            _restsOfRow.CopyTo(rests);
+            Arrange(rests);
+        }
+    }
+
+    private void KeepRest(int feature, float rest)
+    {
+        if (_rests is null)
+        {
+            _restsOfRow = new float[_layout.FeatureCount];
+            _rests = new RowBlocks<float>(_layout.FeatureCount);
+            for (int row = 0; row < _floats!.Count; row++)
+            {
+                _rests.Reserve().Clear();
+                _rests.Commit();
+            }
+        }
+        _restsOfRow[feature] = rest;
+    }
+
+    private void Arrange<T>(Span<T> values) where T : unmanaged
+    {
+        if (_layout.Places is not { } places)
+            return;
+        T[] asRead = values.ToArray();
+        for (int i = 0; i < asRead.Length; i++)
+            values[places[i]] = asRead[i];
+    }
+
+    /// <summary>
+    /// Goes on with numbers where what was read fits both: shares of full ink (0 to 1) after pixels that were 0 or 1, and
+    /// any number where nobody said that the columns are pixels.
+    /// </summary>
+    private void TurnToNumbers(float value, long number, int column, ReadOnlySpan<byte> field)
+    {
+        bool isPicture = value != MathF.Floor(value) && HoldsOnlyZerosAndOnes();
+        if (!isPicture && !_layout.IsPixelsGuessed)
+            throw TableErrors.PixelInvalid(_source, number, _layout.Column(column), field);
+        if (!isPicture)
+            _warnings.Add($"{_source}, row {number}, {_layout.Column(column)}: found {FieldText.Show(field)}; the columns looked like pixels (0 to 255) so far and are taken for other numbers now.");
+        _layout = _layout.AsNumbers(isPicture);
+        _floats = new RowBlocks<float>(_layout.FeatureCount);
+        for (int row = 0; row < _bytes!.Count; row++)
+        {
+            Span<float> values = _floats.Reserve();
+            ReadOnlySpan<byte> pixels = _bytes[row];
+            for (int i = 0; i < values.Length; i++)
+                values[i] = pixels[i];
+            _floats.Commit();
+        }
+        _bytes = null;
+    }
+
+    private bool HoldsOnlyZerosAndOnes()
+    {
+        for (int row = 0; row < _bytes!.Count; row++)
+        {
+            if (_bytes[row].ContainsAnyExceptInRange((byte)0, (byte)1))
+                return false;
+        }
+        return true;
     }
 
     private int ReadLabel(ReadOnlySpan<byte> field, long number)

@@ -151,7 +151,7 @@ internal sealed class ForwardPass : IDisposable
             if (data.IsBytes)
                 _scaler.Apply(data.GetBytes(order[r]), to.Row(first + r));
             else
-                _scaler.Apply(data.GetFloats(order[r]), to.Row(first + r));
+                _scaler.Apply(data.GetFloats(order[r]), data.GetRests(order[r]), to.Row(first + r));
         }
     }
 

@@ -49,8 +49,9 @@ internal static class ModelReader
         long factorCount = fields.Binary("factors").Length == sizeof(float) ? 1 : features;
         float[] factors = FileReader.ReadFloats(ref fields, "factors", factorCount);
         float[] offsets = FileReader.ReadFloats(ref fields, "offsets", fields.Binary("offsets").IsEmpty ? 0 : factorCount);
+        float[] rests = fields.Has("offset_rests") ? FileReader.ReadFloats(ref fields, "offset_rests", offsets.Length) : [];
         fields.KeepUnknown(file.Unknown);
-        return new Scaler(kind, offsets, factors);
+        return new Scaler(kind, offsets, factors, rests);
     }
 
     private static Provenance ReadProvenance(ref FileReader file)

@@ -11,7 +11,8 @@ internal static class ModelWriter
     public static ReadOnlyMemory<byte> Write(Model model)
     {
         Network network = model.Network;
-        var file = new FileWriter(ModelFile.Envelope, 10, model.ParameterCount, model.UnknownFields, NetworkFields.MinorOf(network));
+        int minor = Math.Max(NetworkFields.MinorOf(network), model.Scaler.OffsetRests.IsEmpty ? 0 : 2);
+        var file = new FileWriter(ModelFile.Envelope, 10, model.ParameterCount, model.UnknownFields, minor);
         file.WriteNetwork(network);
         file.Write("width", model.Width);
         file.Write("height", model.Height);
@@ -27,9 +28,11 @@ internal static class ModelWriter
 
     private static void WriteScaler(ref FileWriter file, Scaler scaler)
     {
-        file.BeginMap("scaler", 3);
+        file.BeginMap("scaler", scaler.OffsetRests.IsEmpty ? 3 : 4);
         file.Write("kind", Scalings.All.NameOf(scaler.Scaling));
         file.Write("offsets", scaler.Offsets);
+        if (!scaler.OffsetRests.IsEmpty)
+            file.Write("offset_rests", scaler.OffsetRests);
         file.Write("factors", scaler.Factors);
         file.WriteUnknown("scaler");
     }

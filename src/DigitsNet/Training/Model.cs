@@ -13,6 +13,7 @@ public sealed class Model
     private readonly string[] _classNames;
     private readonly ClassLabels _labels;
     private Scorer? _single;
+    private MatchedNames? _lastMatch;
 
     /// <summary>A model from its parts, as the trainer and the reader of model files make it.</summary>
     /// <param name="network">The choices it was trained with; copied.</param>
@@ -87,6 +88,9 @@ public sealed class Model
     /// <summary>Names of the features, or null.</summary>
     public IReadOnlyList<string>? FeatureNames { get; }
 
+    /// <summary>The features it was trained on, which the data it sees is matched to.</summary>
+    public ColumnSet Columns => new(FeatureNames, Width, Height, "the model");
+
     /// <summary>A record an epoch.</summary>
     public IReadOnlyList<TrainingEpoch> History { get; }
 
@@ -103,10 +107,10 @@ public sealed class Model
     public long ParameterCount => _layers.Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
 
     /// <summary>The most probable class of each example, with all probabilities.</summary>
-    /// <param name="data">Examples of the width the model was trained on, labelled or not.</param>
+    /// <param name="data">Examples with the features the model was trained on, matched as <see cref="ColumnSet.Match(DigitData)"/> tells; labelled or not.</param>
     /// <param name="threads">Threads that share the work; 0 is one a core.</param>
     /// <param name="cancellationToken">Looked at every few hundred examples.</param>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataWidthMismatch"/>.</exception>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>.</exception>
     public IReadOnlyList<Prediction> Predict(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -121,15 +125,18 @@ public sealed class Model
     }
 
     /// <summary>Prediction for one example, by the shortest way.</summary>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataWidthMismatch"/>.</exception>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>.</exception>
     public Prediction Predict(Digit digit)
     {
         ArgumentNullException.ThrowIfNull(digit);
-        RequireWidth(digit.Table);
+        (DigitData table, int row) = (digit.Table, digit.Row);
+        ColumnMatch match = Match(table);
+        if (match.From is not null)
+            (table, row) = (match.Apply(table.Select([row])), 0);
         var probabilities = new float[_classNames.Length];
         // A scorer serves one caller at a time: whoever finds it taken makes another.
         Scorer scorer = Interlocked.Exchange(ref _single, null) ?? new Scorer(_layers, _network, Scaler, threads: 1, blockSize: 1);
-        int predicted = scorer.ScoreOne(digit.Table, digit.Row, probabilities);
+        int predicted = scorer.ScoreOne(table, row, probabilities);
         Interlocked.Exchange(ref _single, scorer)?.Dispose();
         GC.KeepAlive(this);
         return new Prediction(digit, _labels, predicted, probabilities);
@@ -146,11 +153,11 @@ public sealed class Model
     }
 
     /// <summary>Scores on labelled data.</summary>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataUnlabelled"/>, <see cref="DigitsError.DataWidthMismatch"/>, <see cref="DigitsError.DataClassUnknown"/>.</exception>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataUnlabelled"/>, <see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>, <see cref="DigitsError.DataClassUnknown"/>.</exception>
     public Measurement Measure(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        RequireWidth(data);
+        data = Match(data).Apply(data);
         int[] labels = _labels.Map(data);
         var predicted = new int[data.Count];
         var costs = new float[data.Count];
@@ -160,7 +167,7 @@ public sealed class Model
 
     private void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken)
     {
-        RequireWidth(data);
+        data = Match(data).Apply(data);
         if (threads == 0) threads = Environment.ProcessorCount;
         // A thread costs more to start than a few blocks to score.
         threads = Math.Clamp(data.Count / (4 * Scorer.BlockSize), 1, threads);
@@ -170,12 +177,15 @@ public sealed class Model
         GC.KeepAlive(this);
     }
 
-    private void RequireWidth(DigitData data)
+    /// <summary>Names of one table are compared once, however many of its examples come one by one.</summary>
+    private ColumnMatch Match(DigitData data)
     {
-        if (data.FeatureCount != (long)Width * Height)
-        {
-            throw new DigitsException(
-                DigitsError.DataWidthMismatch, $"{data.Source} has {data.FeatureCount} features an example; the model expects {(long)Width * Height}.");
-        }
+        MatchedNames? last = _lastMatch;
+        if (data.FeatureNames is null || data.IsImage || last?.Names != data.FeatureNames)
+            last = new MatchedNames(data.FeatureNames, Columns.Match(data));
+        _lastMatch = last;
+        return last.Match;
     }
+
+    private sealed record MatchedNames(IReadOnlyList<string>? Names, ColumnMatch Match);
 }

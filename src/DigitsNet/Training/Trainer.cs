@@ -23,6 +23,8 @@ public static class Trainer
         network = network.Clone();
         network.Validate();
         RequireTrainable(network, data, validation, options);
+        if (validation is not null)
+            validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation);
 
         using var pool = new WorkerPool(options.Threads);
         using var fit = new Fitting(network, data, validation, options, pool);
@@ -34,9 +36,9 @@ public static class Trainer
         if (options.Threads is < 0 or > 1024)
             throw DigitsException.ParameterOutOfRange(nameof(options.Threads), options.Threads, "a whole number from 0 (one a core) to 1024");
         if (!data.IsLabelled)
-            throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has examples without a label; training needs one on each.");
+            throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has examples without a label; training needs one on each (LabelColumn names the column that holds it).");
         if (data.ClassNames.Count < 2)
-            throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2.");
+            throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2. Is the label another column (LabelColumn)?");
         if (data.Count < data.ClassNames.Count)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
         if (validation is null)
@@ -45,8 +47,6 @@ public static class Trainer
                 throw DigitsException.ParameterOutOfRange(nameof(Network.Patience), network.Patience, "0 where there is no validation data to be patient about");
             return;
         }
-        if (validation.FeatureCount != data.FeatureCount)
-            throw new DigitsException(DigitsError.DataWidthMismatch, $"{validation.Source} has {validation.FeatureCount} features an example; the training data has {data.FeatureCount}.");
         if (validation.Count == 0)
             throw new DigitsException(DigitsError.DataTooSmall, $"{validation.Source} has no examples; validation needs at least 1.");
     }

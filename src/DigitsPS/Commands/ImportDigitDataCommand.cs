@@ -31,8 +31,8 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     public SampleData Sample { get; set; }
 
     /// <summary>Name or zero-based index of the label column of a CSV file.</summary>
-    [Parameter(ParameterSetName = PathSet, HelpMessage = "Name or zero-based index of the label column.")]
-    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Name or zero-based index of the label column.")]
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "Name or zero-based index of the label column; -1 is the last.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Name or zero-based index of the label column; -1 is the last.")]
     [ValidateNotNullOrEmpty]
     public string? LabelColumn { get; set; }
 
@@ -73,7 +73,12 @@ public sealed class ImportDigitDataCommand : DigitsCommand
         foreach (string path in SessionPaths.Resolve(this, literal ? LiteralPath : Path, literal))
         {
             DigitData? data = null;
-            if (Attempt(path, () => data = DigitFile.Read(path, Options(), StopToken))) Write(data!);
+            if (Attempt(path, () => data = DigitFile.Read(path, Options(), StopToken)))
+            {
+                foreach (string guess in data!.Guesses) WriteVerbose(guess);
+                foreach (string warning in data.Warnings) WriteWarning(warning);
+                Write(data);
+            }
         }
     }
 

@@ -146,7 +146,7 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
     private void Divide(DigitData data)
     {
         _train = data;
-        if (Validation is not null) _validation = Require(Validation, () => ToTable(Validation));
+        if (Validation is not null) _validation = Require(Validation, () => ToTable(Validation, data.Columns with { Owner = "the training data" }));
         if (ValidationFraction > 0)
             (_train, _validation) = Require(data, () => DataSplit.Split(data, ValidationFraction, Network.Seed));
     }

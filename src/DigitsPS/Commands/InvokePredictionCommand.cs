@@ -42,7 +42,7 @@ public sealed class InvokePredictionCommand : DataCommand
     protected override void BeginProcessing()
     {
         _model = Require(Model, () => Model.Load(SessionState));
-        Collected = new DataCollector(LabelProperty, _model, _model.Width * _model.Height);
+        Collected = CollectorFor(_model);
     }
 
     /// <inheritdoc/>

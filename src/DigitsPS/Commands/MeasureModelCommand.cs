@@ -35,7 +35,7 @@ public sealed class MeasureModelCommand : DataCommand
     {
         if (!MyInvocation.BoundParameters.ContainsKey(nameof(Model))) return;
         _model = Require(Model, () => Model.Load(SessionState));
-        Collected = new DataCollector(LabelProperty, _model);
+        Collected = CollectorFor(_model);
     }
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed class MeasureModelCommand : DataCommand
         Attempt(Model, () =>
         {
             Model model = Model.Load(SessionState);
-            Write(model.Measure(ToTable(Data, model), ThreadCount, StopToken));
+            Write(model.Measure(ToTable(Data, model.Columns), ThreadCount, StopToken));
         });
     }
 

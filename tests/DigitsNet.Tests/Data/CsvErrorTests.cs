@@ -28,7 +28,7 @@ public sealed class CsvErrorTests : IDisposable
     [InlineData("99999999999999999999", DigitsError.CsvPixelOutOfRange)]
     public void A_field_that_is_no_pixel_is_refused(string field, DigitsError expected)
     {
-        DigitsException error = _folder.ErrorOf(DataFolder.PixelTable(4, "1,0,0,0,0", $"2,0,0,{field},0"));
+        DigitsException error = _folder.ErrorOf(DataFolder.PixelTable(4, "1,0,0,0,2", $"2,0,0,{field},0"));
 
         Assert.Equal(expected, error.Error);
         Assert.Contains("table.csv, row 3, column 4 (pixel2): found ", error.Message);
@@ -48,10 +48,10 @@ public sealed class CsvErrorTests : IDisposable
     public void A_table_without_a_header_names_columns_by_number()
     {
         string row = string.Join(',', Enumerable.Repeat("0", 64));
-        DigitsException error = _folder.ErrorOf($"1,{row}\n2,{row[..^1]}300\n");
+        DigitsException error = _folder.ErrorOf($"1,{row}\n2,{row[..^1]}x\n");
 
-        Assert.Equal(DigitsError.CsvPixelOutOfRange, error.Error);
-        Assert.Contains("row 2, column 65: found '300'", error.Message);
+        Assert.Equal(DigitsError.CsvValueNotNumber, error.Error);
+        Assert.Contains("row 2, column 65: found 'x'", error.Message);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class CsvErrorTests : IDisposable
     [InlineData("kind", true)]
     [InlineData("9", true)]
     [InlineData("3", false)]
-    [InlineData("-1", true)]
+    [InlineData("-4", true)]
     [InlineData("kind", false)]
     public void A_label_column_that_is_not_there_is_refused(string column, bool header)
     {

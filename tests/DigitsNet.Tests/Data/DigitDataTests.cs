@@ -50,7 +50,10 @@ public class DigitDataTests
     }
 
     [Theory]
-    [InlineData(new[] { "3", "3.0", "03", "+3", "3." }, new[] { "3" })]
+    [InlineData(new[] { "3", "3.0", "3.00" }, new[] { "3" })]
+    [InlineData(new[] { "7", "007", "7.0" }, new[] { "007", "7", "7.0" })]
+    [InlineData(new[] { "02134", "10001" }, new[] { "02134", "10001" })]
+    [InlineData(new[] { "3", "+3", "3.", "-0" }, new[] { "+3", "-0", "3", "3." })]
     [InlineData(new[] { "-1", "1", "0" }, new[] { "-1", "0", "1" })]
     [InlineData(new[] { "b", "a", "B" }, new[] { "B", "a", "b" })]
     [InlineData(new[] { "10", "9", "a", "03" }, new[] { "03", "10", "9", "a" })]
@@ -135,8 +138,10 @@ public class DigitDataTests
         var error = Assert.Throws<DigitsException>(() => DigitData.FromDigits([Bytes()[0], wide[0]]));
 
         Assert.Equal(DigitsError.DataWidthMismatch, error.Error);
-        Assert.Contains("bytes have 4 features", error.Message);
-        Assert.Contains("wide have 9", error.Message);
+        Assert.Equal("wide has images of 3 x 3 pixels; bytes has 2 x 2.", error.Message);
+        DigitData one = DigitData.FromFloats([1, 2], 2, null, source: "one"), other = DigitData.FromFloats([1, 2, 3], 3, null, source: "other");
+        error = Assert.Throws<DigitsException>(() => DigitData.FromDigits([one[0], other[0]]));
+        Assert.Equal((DigitsError.DataWidthMismatch, "other has 3 features an example; one has 2."), (error.Error, error.Message));
         Assert.Equal(DigitsError.DataTooSmall, Assert.Throws<DigitsException>(() => DigitData.FromDigits([])).Error);
     }
 

@@ -134,17 +134,13 @@ public sealed class HostileFileTests : IDisposable
         byte[] zeros = DataFolder.Gzip(new byte[40_000_000]);
         Assert.Equal(DigitsError.CsvNotText, Try("bomb.csv.gz", zeros));
 
-        byte[] text = DataFolder.Gzip(string.Concat(Enumerable.Repeat("1,2,3,4,5,6,7,8\n", 2_500_000)));
-        Assert.True(text.Length < 400_000);
-        Assert.Equal(DigitsError.GzipInvalid, Assert.Throws<DigitsException>(() => DigitFile.Read(_folder.Write("bomb.csv", text))).Error);
-
         byte[] images = DataFolder.Gzip(DataFolder.Idx(0x803, [40_000, 32, 32], new byte[40_960_000]));
         string path = _folder.Write("bomb", images);
         long before = GC.GetAllocatedBytesForCurrentThread();
         DigitsException error = Assert.Throws<DigitsException>(() => DigitFile.Read(path));
         Assert.Equal(DigitsError.GzipInvalid, error.Error);
-        Assert.Contains("100 times", error.Message);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+        Assert.Contains("1000 times", error.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 42_000_000);
     }
 
     [Fact]
@@ -171,7 +167,7 @@ public sealed class HostileFileTests : IDisposable
                 Assert.Equal(hash, DigitFile.Read(path).Sha256);
         }
         Assert.Equal(DigitsError.GzipInvalid, Try("table.csv.gz", [.. packed, 0]));
-        Assert.Equal(DigitsError.GzipInvalid, Try("table.csv.gz", [.. packed, .. packed]));
+        Assert.Equal(DigitsError.GzipInvalid, Try("table.csv.gz", [.. packed, 1, 2, 3, .. packed[^8..]]));
     }
 
     [Fact]

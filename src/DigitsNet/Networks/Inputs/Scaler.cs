@@ -6,14 +6,15 @@ namespace DigitsNet.Networks;
 /// <summary>A scaling fitted to training data and repeated on everything the model sees: (value - offset) * factor.</summary>
 public sealed class Scaler
 {
-    private readonly float[] _offsets, _factors;
+    private readonly float[] _offsets, _factors, _offsetRests;
 
     /// <summary>A scaler from its numbers.</summary>
     /// <param name="scaling">The kind; not <see cref="Scaling.Auto"/>.</param>
     /// <param name="offsets">One a feature, or empty where nothing is taken off.</param>
     /// <param name="factors">One a feature, or a single one for all.</param>
+    /// <param name="offsetRests">What large offsets lose as float32, one an offset; empty where they lose nothing.</param>
     /// <exception cref="ArgumentException">The kind is Auto, or the numbers do not fit each other.</exception>
-    public Scaler(Scaling scaling, ReadOnlySpan<float> offsets, ReadOnlySpan<float> factors)
+    public Scaler(Scaling scaling, ReadOnlySpan<float> offsets, ReadOnlySpan<float> factors, ReadOnlySpan<float> offsetRests = default)
     {
         if (scaling == Scaling.Auto || !Enum.IsDefined(scaling))
             throw new ArgumentException($"Found {scaling}, expected None, Maximum or Standardize.", nameof(scaling));
@@ -21,7 +22,10 @@ public sealed class Scaler
             throw new ArgumentException("Found no factor, expected at least one.", nameof(factors));
         if (!offsets.IsEmpty && offsets.Length != factors.Length)
             throw new ArgumentException($"Found {offsets.Length} offsets and {factors.Length} factors, expected as many of each.", nameof(offsets));
+        if (!offsetRests.IsEmpty && offsetRests.Length != offsets.Length)
+            throw new ArgumentException($"Found {offsetRests.Length} rests of {offsets.Length} offsets, expected as many of each.", nameof(offsetRests));
         Scaling = scaling;
+        _offsetRests = offsetRests.ContainsAnyExcept(0) ? offsetRests.ToArray() : [];
         _offsets = offsets.ToArray();
         _factors = factors.ToArray();
     }
@@ -31,6 +35,9 @@ public sealed class Scaler
 
     /// <summary>Subtracted first: one a feature, or empty.</summary>
     public ReadOnlySpan<float> Offsets => _offsets;
+
+    /// <summary>Subtracted with the offsets, which are rounded: one an offset, or empty.</summary>
+    public ReadOnlySpan<float> OffsetRests => _offsetRests;
 
     /// <summary>Multiplied then: one a feature, or a single one for all.</summary>
     public ReadOnlySpan<float> Factors => _factors;
@@ -54,17 +61,34 @@ public sealed class Scaler
             return;
         }
         ScaledRow.Multiply(values, 1, destination);
-        Apply(destination, destination);
+        Apply(destination, [], destination);
     }
 
     /// <summary>Scales a row of numbers, in place or not.</summary>
-    internal void Apply(ReadOnlySpan<float> values, Span<float> destination)
+    /// <param name="values">The numbers.</param>
+    /// <param name="rests">What they lost as float32; empty for nothing.</param>
+    /// <param name="destination">Receives the scaled numbers.</param>
+    internal void Apply(ReadOnlySpan<float> values, ReadOnlySpan<float> rests, Span<float> destination)
     {
         if (KeepsZeros)
             ScaledRow.Multiply(values, _factors[0], destination);
         else if (_offsets.Length == 0)
             ScaledRow.Multiply(values, _factors, destination);
         else
+        {
             ScaledRow.Standardize(values, _offsets, _factors, destination);
+            // Beside offsets of their size rests are all that tells large numbers apart
+            if (!rests.IsEmpty || _offsetRests.Length > 0)
+                AddRests(rests, destination);
+        }
+    }
+
+    private void AddRests(ReadOnlySpan<float> rests, Span<float> destination)
+    {
+        for (int i = 0; i < destination.Length; i++)
+        {
+            float rest = (rests.IsEmpty ? 0 : rests[i]) - (_offsetRests.Length == 0 ? 0 : _offsetRests[i]);
+            destination[i] += rest * _factors[i];
+        }
     }
 }

@@ -10,11 +10,13 @@ internal sealed class StandardizeScaling : ScalingMethod
         IReadOnlyList<FeatureStatistics> features = DataStatistics.Measure(data).Features;
         var offsets = new float[features.Count];
         var factors = new float[features.Count];
+        var rests = new float[features.Count];
         for (int i = 0; i < offsets.Length; i++)
         {
             offsets[i] = (float)features[i].Mean;
+            rests[i] = FloatRest.Of(features[i].Mean, offsets[i]);
             factors[i] = features[i].IsConstant ? 0 : (float)(1 / features[i].StandardDeviation);
         }
-        return new Scaler(Scaling.Standardize, offsets, factors);
+        return new Scaler(Scaling.Standardize, offsets, factors, rests);
     }
 }

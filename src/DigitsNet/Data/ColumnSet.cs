@@ -1,0 +1,95 @@
+namespace DigitsNet.Data;
+
+/// <summary>The features that a model or a table has, which other tables are matched to.</summary>
+/// <param name="Names">One a feature, or null where they have none.</param>
+/// <param name="Width">Pixels in a row of an image; the number of features where they are no image.</param>
+/// <param name="Height">Rows of an image, or 1.</param>
+/// <param name="Owner">Whose features they are, as messages name it.</param>
+public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Height, string Owner)
+{
+    /// <summary>Number of features.</summary>
+    public int Count => Width * Height;
+
+    private bool IsPicture => Height > 1;
+
+    /// <summary>
+    /// Finds these features in a table. Two images of one shape match pixel by pixel. Else features go by name wherever
+    /// both sides have names, in any case and order; other columns of the table are left out. Without names on one side
+    /// they go by their order.
+    /// </summary>
+    /// <exception cref="DigitsException">
+    /// <see cref="DigitsError.DataColumnMissing"/>, which lists the features that the table lacks;
+    /// <see cref="DigitsError.DataWidthMismatch"/> where only their number can be compared.
+    /// </exception>
+    public ColumnMatch Match(DigitData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Match(data.FeatureNames, data.Width, data.Height, data.Source);
+    }
+
+    /// <summary>The same for columns that are no table yet: names alone, which may name the pixels of an image.</summary>
+    /// <inheritdoc cref="Match(DigitData)"/>
+    public ColumnMatch Match(IReadOnlyList<string> names, string source)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        PixelNames? pixels = IsPicture ? PixelNames.Find(FieldList.From(names)) : null;
+        return Match(names, pixels?.Width ?? names.Count, pixels?.Height ?? 1, source);
+    }
+
+    private ColumnMatch Match(IReadOnlyList<string>? names, int width, int height, string source)
+    {
+        if (IsPicture && (width, height) == (Width, Height))
+            return new ColumnMatch(this, null);
+        if (IsPicture && height > 1)
+            throw new DigitsException(DigitsError.DataWidthMismatch, $"{source} has images of {width} x {height} pixels; {Owner} has {Width} x {Height}.");
+        if (Names is null || names is null)
+        {
+            if (width * height != Count)
+                throw WidthMismatch(source, width * height);
+            string? note = Names is null && names is null ? null
+                : $"{source}: columns are matched to those of {Owner} by their order, as {(names is null ? "they" : "those")} have no names.";
+            return new ColumnMatch(this, null, note);
+        }
+        return ReferenceEquals(Names, names) || Names.SequenceEqual(names) ? new ColumnMatch(this, null) : MatchNames(names, source);
+    }
+
+    private ColumnMatch MatchNames(IReadOnlyList<string> names, string source)
+    {
+        var exact = new ColumnPlaces(names, StringComparer.Ordinal);
+        var loose = new ColumnPlaces(names, StringComparer.OrdinalIgnoreCase);
+        int[] from = new int[Count];
+        bool[] isTaken = new bool[names.Count];
+        var missing = new List<string>();
+        for (int i = 0; i < from.Length; i++)
+        {
+            string name = Names![i].Trim();
+            if ((exact.Find(name) ?? loose.Find(name)) is not { } place)
+                missing.Add(name);
+            else if (place < 0 || isTaken[place])
+                throw new DigitsException(DigitsError.DataColumnMissing, $"{source}: which column is '{FieldText.Clean(name)}' of {Owner} cannot be told, as names are there twice; they must differ, or be taken by position.");
+            else
+                isTaken[from[i] = place] = true;
+        }
+        // A table of something else altogether
+        if (missing.Count == Count && names.Count != Count)
+            throw WidthMismatch(source, names.Count);
+        if (missing.Count > 0)
+            throw new DigitsException(DigitsError.DataColumnMissing, $"{source} lacks {Columns(missing.Count)} that {Owner} has: {Show(missing)}. Found {Show(names)}.");
+        string[] ignored = [.. names.Where((_, place) => !isTaken[place])];
+        bool isInOrder = ignored.Length == 0 && Array.TrueForAll(from, place => from[place] == place);
+        string? note = ignored.Length > 0 ? $"{source}: left out {Columns(ignored.Length)} that {Owner} does not have: {Show(ignored)}."
+            : isInOrder ? null : $"{source}: columns are put in the order of {Owner}.";
+        return new ColumnMatch(this, isInOrder ? null : from, note);
+    }
+
+    private DigitsException WidthMismatch(string source, int found) =>
+        new(DigitsError.DataWidthMismatch, $"{source} has {found} features an example; {Owner} has {Count}.");
+
+    private static string Columns(int count) => count == 1 ? "a column" : $"{count} columns";
+
+    private static string Show(IReadOnlyList<string> names)
+    {
+        const int shown = 10;
+        return $"{string.Join(", ", names.Take(shown).Select(FieldText.Clean))}{(names.Count > shown ? $" and {names.Count - shown} more" : "")}";
+    }
+}
