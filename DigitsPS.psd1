@@ -7,7 +7,7 @@
     Description          = 'Train, validate, tune and serve a neural network from the PowerShell pipeline.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    TypesToProcess       = @('module/DigitsPS.Types.ps1xml')
+    NestedModules        = @('module/DigitsPS.Types.psm1')
     FormatsToProcess     = @('module/DigitsPS.Format.ps1xml')
     CmdletsToExport      = @(
         'Export-Model'

@@ -44,8 +44,11 @@ $source = $Path ? @{ Path = $Path } : @{ Sample = 'Mnist' }
 $split = Import-DigitData @source | Select-Object -First $First | Split-DigitData -Fraction 0.2 -Stratify
 $network = New-Network $Layer -Epoch $Epoch
 
+# A module that was imported by its path is not in new runspaces.
+$module = (Get-Module DigitsPS).Path
 $combinations = foreach ($rate in $LearningRate) { foreach ($value in $Lambda) { , ($rate, $value) } }
 $combinations | ForEach-Object -ThrottleLimit $ThrottleLimit -Parallel {
+    Import-Module $using:module
     $own = ($using:network).Clone()
     $own.LearningRate, $own.Lambda = $_
     $train, $test = ($using:split).Train, ($using:split).Test

@@ -1,13 +1,13 @@
 BeforeDiscovery {
     $docs = Join-Path $PSScriptRoot '../../docs/en-US'
-    $pages = foreach ($file in Get-ChildItem $docs -Filter *-*.md) { @{ Name = $file.BaseName } }
+    $pages = foreach ($file in Get-ChildItem -LiteralPath $docs -Filter *-*.md) { @{ Name = $file.BaseName } }
 
     # The powershell blocks of a text, joined: an example is run as a whole.
     function Get-Code([string] $Text) {
         [regex]::Matches($Text, '(?s)```powershell\n(.*?)\n```').ForEach({ $_.Groups[1].Value }) -join "`n"
     }
 
-    $examples = foreach ($file in Get-ChildItem $docs -Filter *.md) {
+    $examples = foreach ($file in Get-ChildItem -LiteralPath $docs -Filter *.md) {
         $text = [IO.File]::ReadAllText($file.FullName) -replace "`r`n", "`n"
         if ($file.BaseName -like 'about_*') {
             @{ Page = $file.BaseName; Title = 'its code'; Code = Get-Code $text }

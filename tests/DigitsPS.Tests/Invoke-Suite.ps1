@@ -28,6 +28,10 @@ if (-not $pester) {
     }
 }
 Import-Module $pester
+# Pester takes paths for patterns, and cannot come back to a folder with a bracket in its name.
+$Path = $Path.ForEach({ [WildcardPattern]::Escape((Convert-Path -LiteralPath $_)) })
+if ($ResultPath) { $ResultPath = [IO.Path]::GetFullPath($ResultPath, $PWD.ProviderPath) }
+Push-Location ([IO.Path]::GetTempPath())
 $configuration = New-PesterConfiguration @{
     Run    = @{ Path = $Path; PassThru = $true }
     Output = @{ Verbosity = $Output }
@@ -38,11 +42,12 @@ if ($ResultPath) {
     $configuration.TestResult.OutputPath = $ResultPath
 }
 $result = Invoke-Pester -Configuration $configuration
+Pop-Location
 
-# What common.ps1 made: a link, and the folder it lies in.
+# What common.ps1 made: links, and the folder they lie in.
 $modules = Join-Path ([IO.Path]::GetTempPath()) "DigitsPS.Tests.$PID"
 if (Test-Path $modules) {
-    [IO.Directory]::Delete((Join-Path $modules 'DigitsPS'))
+    'DigitsPS', 'Repository' | ForEach-Object { [IO.Directory]::Delete((Join-Path $modules $_)) }
     [IO.Directory]::Delete($modules)
 }
 exit [Math]::Min(253, $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount)

@@ -66,6 +66,32 @@ Describe 'Isolation' {
         $said[0] | Should -Be 'trained on 150'
     }
 
+    It 'says in one error that another build of it is loaded, and takes the same build from anywhere' {
+        $base = Split-Path $module
+        foreach ($copy in 'same', 'other') {
+            $null = New-Item -ItemType Directory (Join-Path $TestDrive "$copy/DigitsPS/module")
+            Copy-Item $module (Join-Path $TestDrive "$copy/DigitsPS")
+            Copy-Item (Join-Path $base module/*) (Join-Path $TestDrive "$copy/DigitsPS/module") -Recurse -Exclude data
+        }
+        [IO.File]::AppendAllText((Join-Path $TestDrive 'other/DigitsPS/module/bin/dependencies/DigitsNet.dll'), ' ')
+        $said = Invoke-ChildPwsh "Import-Module '$module'
+            Import-Module '$TestDrive/same/DigitsPS/DigitsPS.psd1'; `$Error.Count
+            Remove-Module DigitsPS
+            try { Import-Module '$TestDrive/other/DigitsPS/DigitsPS.psd1' } catch { [string] `$_ }
+            @(Get-Module DigitsPS).Count"
+        $said.Count | Should -Be 3
+        $said[0] | Should -Be 0
+        $said[1] | Should -BeLike 'Another DigitsPS is loaded, from *start a new session*other*'
+        $said[2] | Should -Be 0
+    }
+
+    It 'works in the runspaces of a session that imported it by its path' {
+        # Where no runspace finds it by name
+        $said = Invoke-ChildPwsh "`$env:PSModulePath = ''; Import-Module '$module'
+            (& '$Repository/module/samples/sweep.ps1' -Path '$IrisPath' -LearningRate 0.1 -Lambda 0, 1e-4 -Layer 4 -Epoch 1).Count"
+        $said | Should -Be 2
+    }
+
     It 'can be imported as an assembly' {
         $assembly = Join-Path (Split-Path $module) 'module/bin/DigitsPS.dll'
         Invoke-ChildPwsh "Import-Module -Assembly ([Reflection.Assembly]::LoadFrom('$assembly')); (New-Network 3).Layers" | Should -Be '3'

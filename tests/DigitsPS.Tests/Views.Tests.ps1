@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    [xml] $definitions = Get-Content (Join-Path $PSScriptRoot '../../module/DigitsPS.Format.ps1xml') -Raw
+    [xml] $definitions = Get-Content -LiteralPath (Join-Path $PSScriptRoot '../../module/DigitsPS.Format.ps1xml') -Raw
     $views = foreach ($view in $definitions.Configuration.ViewDefinitions.View) {
         @{
             Name    = $view.Name

@@ -1,12 +1,15 @@
 # Makes the module importable by name, as an installed one is: the runspaces of ForEach-Object -Parallel and of thread
 # jobs find it as they would on a user's machine. DIGITSPS_MANIFEST names another copy to test, such as a packaged one.
+# The tree is reached by a link too, for Pester and many a command take a bracket in a folder's name for a wildcard.
 $manifest = $env:DIGITSPS_MANIFEST ?? (Join-Path $PSScriptRoot '../../DigitsPS.psd1')
-$manifest = (Resolve-Path $manifest).ProviderPath
 $modules = Join-Path ([IO.Path]::GetTempPath()) "DigitsPS.Tests.$PID"
+$Repository = Join-Path $modules 'Repository'
 if (-not (Test-Path $modules)) {
     $null = New-Item -ItemType Directory $modules
     $kind = $IsWindows ? 'Junction' : 'SymbolicLink'
-    $null = New-Item -ItemType $kind -Path (Join-Path $modules 'DigitsPS') -Value (Split-Path $manifest)
+    foreach ($link in @{ DigitsPS = Split-Path (Convert-Path -LiteralPath $manifest); Repository = Convert-Path -LiteralPath "$PSScriptRoot/../.." }.GetEnumerator()) {
+        $null = New-Item -ItemType $kind -Path (Join-Path $modules $link.Key) -Value ([WildcardPattern]::Escape($link.Value))
+    }
     $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
     # A copy that the session has loaded by its path would stand in the way of this one.
     Remove-Module DigitsPS -ErrorAction Ignore
@@ -15,8 +18,7 @@ Import-Module DigitsPS
 
 . $PSScriptRoot/Invoke-Pwsh.ps1
 
-$IrisPath = Join-Path $PSScriptRoot 'Data/iris.csv'
-$Repository = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
+$IrisPath = Join-Path $Repository 'tests/DigitsPS.Tests/Data/iris.csv'
 
 # Small digits with labels in Kaggle's format: 8 x 8 pixels, a bright square in one of four places.
 function New-TinyDigitCsv {
