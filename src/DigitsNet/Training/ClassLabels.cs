@@ -15,7 +15,7 @@ internal sealed class ClassLabels
     public ClassLabels(IReadOnlyList<string> classNames)
     {
         _classNames = classNames;
-        _areIntegers = classNames.All(name => Canonical(name) == name && int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+        _areIntegers = classNames.All(name => ClassSet.TryParseInteger(name, out _) && Canonical(name) == name);
         _labels = _areIntegers ? [.. classNames.Select(name => (object)int.Parse(name, CultureInfo.InvariantCulture))] : [.. classNames];
         for (int i = 0; i < _labels.Length; i++)
             _places.TryAdd(Canonical(classNames[i]), i);
@@ -40,8 +40,7 @@ internal sealed class ClassLabels
         int place = PlaceOf(name);
         if (place >= 0)
             return _labels[place];
-        string canonical = Canonical(name);
-        return _areIntegers && int.TryParse(canonical, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : name;
+        return _areIntegers && ClassSet.TryParseInteger(name, out int number) ? number : name;
     }
 
     /// <summary>Class of each row of a table.</summary>
