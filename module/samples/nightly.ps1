@@ -6,12 +6,20 @@ Retrains a model on fresh data and puts it in place if it is good enough. For a 
 with 1 when something failed.
 
 .DESCRIPTION
-The new model is measured on data that it has not seen. It replaces the model in place when its F1 is at least
--MinimumF1 and not worse, by more than -Tolerance, than that of the model in place on the same data. Readers of the
-file see the old model or the new one, never a mixture. A line is added to a CSV journal each night.
+A tenth of the rows is never trained on: those whose features have a hash below a tenth of all hashes. A row is on the
+same side every night, however the file is ordered and whatever is added to it, so that neither the new model nor the one in
+place has seen a row that both are tested on; rows that are equal are on the same side too.
 
-Exit codes: 0 the new model is in place; 1 something failed, the reason is on standard error; 2 the new model was not
-good enough, the old one stays.
+The new model replaces the one in place when its F1 on those rows is at least -MinimumF1 and not worse, by more than
+-Tolerance, than that of the model in place. Readers of the file see the old model or the new one, never a mixture.
+A model that this job did not put in place, by its journal, may have seen the rows, and is refused as something to compare with:
+move it away to begin.
+
+One run is at work at a time; it holds a file of the model's name and .lock. Every run adds a row to a CSV journal, those that
+failed too.
+
+Exit codes: 0 the new model is in place; 1 something failed, the reason is on standard error and in the journal; 2 the new
+model was not good enough, the old one stays.
 
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File nightly.ps1 -Path /data/train.csv -ModelPath /models/digits.msgpack
@@ -45,32 +53,70 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
+# Whether a row is one of the tenth that no model is trained on: decided by its features alone.
+function Test-HeldOut($Digit) {
+    $features = $Digit.Pixels
+    $bytes = [byte[]]::new(4 * $features.Length)
+    [Buffer]::BlockCopy($features, 0, $bytes, 0, $bytes.Length)
+    [BitConverter]::ToUInt16([Security.Cryptography.SHA256]::HashData($bytes), 0) -lt 6554
+}
+
+# Two runs may write at the same moment: the one that is refused, and the one at work.
+function Add-JournalRow($Row) {
+    for ($try = 1; ; $try++) {
+        try { return [pscustomobject]$Row | Export-Csv -LiteralPath $JournalPath -Append }
+        catch [IO.IOException] { if ($try -eq 20) { throw } else { Start-Sleep -Milliseconds 100 } }
+    }
+}
+
+$row = [ordered]@{
+    Started = [DateTime]::UtcNow.ToString('u'); Accepted = $false; Trained = ''; Tested = ''; Epochs = ''
+    F1 = ''; InPlaceF1 = ''; Needed = ''; Sha256 = ''; Reason = ''
+}
+$lock = $null
 try {
-    $started = Get-Date
-    $split = Import-DigitData $Path | Split-DigitData -Fraction 0.1 -Stratify
-    $model = $split.Train | Invoke-NetworkTraining -Network (New-Network $Layer -Patience 3) -ValidationFraction 0.1 -Epoch $Epoch
-    $new = $model | Measure-Model -Data $split.Test
+    $modelFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($ModelPath)
+    try { $lock = [IO.File]::Open("$modelFile.lock", 'OpenOrCreate', 'ReadWrite', 'None') }
+    catch [IO.IOException] { throw "'$modelFile.lock' cannot be taken; another run may be at work: $($_.Exception.InnerException.Message)" }
+
+    $train = [Collections.Generic.List[object]]::new()
+    $test = [Collections.Generic.List[object]]::new()
+    foreach ($digit in Import-DigitData $Path) { ((Test-HeldOut $digit) ? $test : $train).Add($digit) }
+    $row.Trained, $row.Tested = $train.Count, $test.Count
+    if ($test.Count -eq 0) { throw "None of the $($train.Count) rows of '$Path' is among the tenth to test on; more are needed." }
 
     $needed = $MinimumF1
     if (Test-Path -LiteralPath $ModelPath) {
-        $old = Import-Model -LiteralPath $ModelPath | Measure-Model -Data $split.Test
-        $needed = [Math]::Max($needed, $old.F1 - $Tolerance)
+        $hash = (Get-FileHash -LiteralPath $ModelPath).Hash
+        $known = (Test-Path -LiteralPath $JournalPath) -and (Import-Csv -LiteralPath $JournalPath).Sha256 -contains $hash
+        if (-not $known) { throw "'$ModelPath' is not in the journal: it may have been trained on the rows to test on. Move it away to begin." }
+        $row.InPlaceF1 = (Import-Model -LiteralPath $ModelPath | Measure-Model -Data $test).F1
+        $needed = [Math]::Max($needed, $row.InPlaceF1 - $Tolerance)
     }
+    $row.Needed = $needed
 
-    $accepted = $new.F1 -ge $needed
-    if ($accepted) { $model | Export-Model -LiteralPath $ModelPath }
-
-    [pscustomobject]@{
-        Started  = $started.ToUniversalTime().ToString('u')
-        Examples = $split.Train.Count
-        Epochs   = $model.History.Count
-        F1       = [Math]::Round($new.F1, 4)
-        Needed   = [Math]::Round($needed, 4)
-        Accepted = $accepted
-    } | Export-Csv -LiteralPath $JournalPath -Append
+    $model = $train | Invoke-NetworkTraining -Network (New-Network $Layer -Patience 3) -ValidationFraction 0.1 -Epoch $Epoch
+    $row.Epochs = $model.History.Count
+    $row.F1 = ($model | Measure-Model -Data $test).F1
+    if ($row.F1 -ge $needed) {
+        $model | Export-Model -LiteralPath $ModelPath
+        $row.Accepted = $true
+        $row.Sha256 = (Get-FileHash -LiteralPath $ModelPath).Hash
+    }
+    else {
+        $row.Reason = 'not good enough'
+    }
 }
 catch {
+    $row.Reason = "$_"
     [Console]::Error.WriteLine("nightly: $_ [$($_.FullyQualifiedErrorId)]")
-    exit 1
 }
-exit ($accepted ? 0 : 2)
+finally {
+    try { Add-JournalRow $row }
+    catch {
+        $row.Reason = "$_"
+        [Console]::Error.WriteLine("nightly: the journal '$JournalPath' cannot be written: $_")
+    }
+    if ($lock) { $lock.Dispose() }
+}
+exit ($row.Accepted ? ($row.Reason ? 1 : 0) : $row.Reason -eq 'not good enough' ? 2 : 1)

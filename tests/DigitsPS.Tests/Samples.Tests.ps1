@@ -81,7 +81,15 @@ Describe 'Samples' {
             $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '2', '-Epoch', '1'
             $job.ExitCode | Should -Be 2
             (Get-FileHash digits.msgpack).Hash | Should -Be $first
-            (Import-Csv digits.msgpack.csv).Accepted | Should -Be 'True', 'False'
+            $journal = Import-Csv digits.msgpack.csv
+            $journal.Accepted | Should -Be 'True', 'False'
+            $journal.Reason | Should -Be '', 'not good enough'
+            $journal[0].Sha256 | Should -Be $first
+            # Neither was trained on a row that both are tested on
+            [int] $journal[0].Trained + [int] $journal[0].Tested | Should -Be 200
+            $journal[1].Tested | Should -Be $journal[0].Tested
+            $journal[1].InPlaceF1 | Should -Be $journal[0].F1
+            $journal[1].Needed | Should -Be ([double] $journal[0].F1 - 0.002)
         }
 
         It 'exits with 1 and says why when something fails' {
@@ -89,6 +97,46 @@ Describe 'Samples' {
             $job.ExitCode | Should -Be 1
             $job.Text | Should -Match 'nightly: .*none\.csv.*FileNotFound'
             'digits.msgpack' | Should -Not -Exist
+            (Import-Csv digits.msgpack.csv).Reason | Should -Match 'none\.csv'
+        }
+
+        It 'tests on the same rows however the file is ordered and whatever is added to it' {
+            $lines = Get-Content $csv
+            $more = Join-Path $folder 'more.csv'
+            $lines[0], $lines[200..101], $lines[1..100] | ForEach-Object { $_ } | Set-Content $more
+            (Invoke-Job '-Path', $csv, '-ModelPath', 'a.msgpack', '-Layer', '16', '-Epoch', '20').ExitCode | Should -Be 0
+            (Invoke-Job '-Path', $more, '-ModelPath', 'a.msgpack', '-Layer', '16', '-Epoch', '20').Text | Should -BeNullOrEmpty
+            $lines[1..30] | Add-Content $more
+            $null = Invoke-Job '-Path', $more, '-ModelPath', 'a.msgpack', '-Layer', '16', '-Epoch', '20'
+            $journal = Import-Csv a.msgpack.csv
+            $journal[1].Tested | Should -Be $journal[0].Tested
+            $journal[1].InPlaceF1 | Should -Be $journal[0].F1
+            # Rows that are there twice are on the same side twice
+            [int] $journal[2].Tested | Should -BeGreaterOrEqual ([int] $journal[0].Tested)
+            [int] $journal[2].Trained + [int] $journal[2].Tested | Should -Be 230
+        }
+
+        It 'writes a row for a failure, and leaves a model that it did not make alone' {
+            Import-DigitData $csv | Invoke-NetworkTraining (New-Network 4) -Epoch 1 | Export-Model digits.msgpack
+            $before = (Get-FileHash digits.msgpack).Hash
+            $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '16', '-Epoch', '20'
+            $job.ExitCode | Should -Be 1
+            $job.Text | Should -Match 'is not in the journal'
+            (Get-FileHash digits.msgpack).Hash | Should -Be $before
+            $row = Import-Csv digits.msgpack.csv
+            @($row).Count | Should -Be 1
+            $row.Accepted | Should -Be 'False'
+            $row.Reason | Should -Match 'is not in the journal'
+        }
+
+        It 'works alone' {
+            $lock = [IO.File]::Open((Join-Path $folder 'digits.msgpack.lock'), 'OpenOrCreate', 'ReadWrite', 'None')
+            try { $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '16', '-Epoch', '20' }
+            finally { $lock.Dispose() }
+            $job.ExitCode | Should -Be 1
+            $job.Text | Should -Match 'another run may be at work'
+            'digits.msgpack' | Should -Not -Exist
+            (Import-Csv digits.msgpack.csv).Reason | Should -Match 'another run'
         }
 
         It 'asks nothing where a parameter is missing' {
