@@ -11,7 +11,9 @@ Quickstart  builds the module and runs module/samples/quickstart.ps1, whose para
 Test     the library and the cmdlets; results as JUnit files in artifacts/test-results.
 Analyze  every script with PSScriptAnalyzer.
 Help     brings the pages of docs/en-US in step with the cmdlets, and makes Get-Help's files and the README's session and picture.
-Package  a versioned module folder and a .nupkg in artifacts.
+Install  puts the module where every session and runspace finds it by its name.
+Uninstall  takes it away.
+Package  in artifacts: the module's folder and package, as Publish-PSResource takes them, and the library's packages.
 Clean    whatever the other tasks have made.
 
 .EXAMPLE
@@ -27,7 +29,7 @@ Import-Module ./DigitsPS.psd1
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Quickstart', 'Test', 'Analyze', 'Help', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Quickstart', 'Test', 'Analyze', 'Help', 'Install', 'Uninstall', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -35,6 +37,9 @@ param(
 
     # Where Package or Quickstart puts what it makes; artifacts or digits-out without it.
     [string] $OutputPath = (Join-Path $PSScriptRoot 'artifacts'),
+
+    # Where the project is published: the packages' links to it, to its licence and icon.
+    [uri] $ProjectUri,
 
     # Takes the module as it was built before.
     [switch] $NoBuild
@@ -61,7 +66,7 @@ $Manifest = Join-Path $PSScriptRoot 'DigitsPS.psd1'
 function Build-Module {
     if ($NoBuild) { return }
     dotnet build (Join-Path $PSScriptRoot 'src/DigitsPS') --configuration $Configuration
-    $null = Test-ModuleManifest $Manifest
+    $null = Test-ModuleManifest ([WildcardPattern]::Escape($Manifest))
 }
 
 function Test-Everything {
@@ -91,42 +96,39 @@ function Invoke-Analysis {
 
 function New-Package {
     Build-Module
-    $data = Import-PowerShellDataFile $Manifest
-    $version = $data.ModuleVersion
-    $folder = Join-Path $OutputPath "DigitsPS/$version"
-    if (Test-Path $folder) { Remove-Item $folder -Recurse -Force }
-    $null = New-Item -ItemType Directory $folder
-    $here = $PSScriptRoot
-    'DigitsPS.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'en-US' | ForEach-Object { Join-Path $here $_ } | Where-Object { Test-Path $_ } |
-        Copy-Item -Destination $folder -Recurse
-    Copy-Item (Join-Path $here 'module') $folder -Recurse
+    $data = Import-PowerShellDataFile -LiteralPath $Manifest
+    $folder = Join-Path $OutputPath "DigitsPS/$($data.ModuleVersion)"
+    if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
+    $null = [IO.Directory]::CreateDirectory($folder)
+    'LICENSE', 'README.md', 'CHANGELOG.md', 'en-US', 'module' |
+        ForEach-Object { Copy-Item -LiteralPath (Join-Path $PSScriptRoot $_) $folder -Recurse }
     # Get-Help reads the copy beside the manifest.
-    Remove-Item (Join-Path $folder 'module/en-US') -Recurse -ErrorAction Ignore
-    $null = Test-ModuleManifest (Join-Path $folder 'DigitsPS.psd1')
+    Remove-Item -LiteralPath (Join-Path $folder 'module/en-US') -Recurse
 
-    $nuspec = Join-Path $OutputPath 'DigitsPS.nuspec'
-    $tags = @('PSModule', 'PSIncludes_Cmdlet') + $data.PrivateData.PSData.Tags + $data.CmdletsToExport.ForEach({ "PSCmdlet_$_", "PSCommand_$_" })
-    Set-Content $nuspec @"
-<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
-  <metadata>
-    <id>DigitsPS</id>
-    <version>$version</version>
-    <authors>$($data.Author)</authors>
-    <license type="file">LICENSE</license>
-    <readme>README.md</readme>
-    <description>$($data.Description)</description>
-    <copyright>$($data.Copyright)</copyright>
-    <tags>$($tags -join ' ')</tags>
-  </metadata>
-  <files>
-    <file src="**" />
-  </files>
-</package>
-"@
-    dotnet pack (Join-Path $PSScriptRoot 'src/DigitsPS') --configuration $Configuration --no-build --output $OutputPath `
-        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$folder" -p:NoWarn=NU5100%3BNU5110%3BNU5111
-    Remove-Item $nuspec
+    # A clone does not know where it is published, and has its release notes in the changelog.
+    $notes = [regex]::Match((Get-Content -LiteralPath (Join-Path $PSScriptRoot 'CHANGELOG.md') -Raw), '(?ms)^## .*?(?=^## |\z)').Value.Trim()
+    $gallery = @{ ReleaseNotes = $notes }
+    $links = @()
+    if ($ProjectUri) {
+        $gallery += @{ ProjectUri = $ProjectUri; LicenseUri = "$ProjectUri/blob/main/LICENSE"; IconUri = "$ProjectUri/raw/main/docs/icon.png" }
+        $links = "-p:PackageProjectUrl=$ProjectUri", "-p:RepositoryUrl=$ProjectUri"
+    }
+    $lines = $gallery.GetEnumerator() | Sort-Object Key | ForEach-Object { "            $($_.Key) = '$($_.Value -replace "'", "''")'" }
+    $text = (Get-Content -LiteralPath $Manifest -Raw).Replace('PSData = @{', "PSData = @{`n$($lines -join "`n")")
+    Set-Content -LiteralPath (Join-Path $folder 'DigitsPS.psd1') $text -NoNewline
+
+    Remove-Item "$([WildcardPattern]::Escape($OutputPath))/*" -Include '*.nupkg', '*.snupkg'
+    Compress-PSResource $folder $OutputPath
+    dotnet pack (Join-Path $PSScriptRoot 'src/DigitsNet') --configuration $Configuration --output $OutputPath $links
+}
+
+# By way of a gallery of its own, so that PowerShell finds, lists and removes it as it does any other.
+function Install-Build {
+    New-Package
+    $gallery = "DigitsPS.$PID"
+    Register-PSResourceRepository $gallery -Uri $OutputPath -Trusted
+    try { Install-PSResource DigitsPS -Repository $gallery -Reinstall }
+    finally { Unregister-PSResourceRepository $gallery }
 }
 
 function Start-Quickstart([hashtable] $Parameters) {
@@ -141,23 +143,26 @@ switch ($Task) {
     'Build' { Build-Module }
     'Quickstart' {
         $passed = [hashtable]::new($PSBoundParameters)
-        foreach ($name in 'Task', 'Configuration', 'NoBuild') { $passed.Remove($name) }
+        foreach ($name in 'Task', 'Configuration', 'ProjectUri', 'NoBuild') { $passed.Remove($name) }
         Start-Quickstart $passed
     }
     'Test' { Test-Everything }
     'Analyze' { Invoke-Analysis }
     'Help' {
         Build-Module
-        & (Join-Path $PSScriptRoot 'build/Update-HelpMarkdown.ps1')
-        & (Join-Path $PSScriptRoot 'build/ConvertTo-Maml.ps1')
-        & (Join-Path $PSScriptRoot 'build/Update-Transcript.ps1')
-        & (Join-Path $PSScriptRoot 'build/Update-Picture.ps1')
+        & (Join-Path $PSScriptRoot 'docs/scripts/Update-HelpMarkdown.ps1')
+        & (Join-Path $PSScriptRoot 'docs/scripts/ConvertTo-Maml.ps1')
+        & (Join-Path $PSScriptRoot 'docs/scripts/Update-Transcript.ps1')
+        & (Join-Path $PSScriptRoot 'docs/scripts/Update-Picture.ps1')
     }
+    'Install' { Install-Build }
+    'Uninstall' { Uninstall-PSResource DigitsPS }
     'Package' { New-Package }
     'Clean' {
-        Get-ChildItem $PSScriptRoot/src, $PSScriptRoot/tests -Directory | ForEach-Object { "$_/bin", "$_/obj" } |
-            Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
-        "$PSScriptRoot/module/bin", "$PSScriptRoot/en-US", "$PSScriptRoot/artifacts" | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
+        Get-ChildItem -LiteralPath $PSScriptRoot/src, $PSScriptRoot/tests -Directory | ForEach-Object { "$_/bin", "$_/obj" } |
+            Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Remove-Item -LiteralPath $_ -Recurse -Force }
+        "$PSScriptRoot/module/bin", "$PSScriptRoot/en-US", "$PSScriptRoot/artifacts" |
+            Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Remove-Item -LiteralPath $_ -Recurse -Force }
     }
 }
 }

@@ -30,16 +30,16 @@ Describe 'Help' {
         (Get-ChildItem $docs -Filter *-*.md).BaseName | Should -Be (Get-Command -Module DigitsPS).Name
     }
 
-    It 'has pages in step with the cmdlets (build/Update-HelpMarkdown.ps1)' {
+    It 'has pages in step with the cmdlets (docs/scripts/Update-HelpMarkdown.ps1)' {
         $copy = Join-Path $TestDrive 'docs'
         Copy-Item $docs $copy -Recurse
-        & $Repository/build/Update-HelpMarkdown.ps1 -Path $copy |
+        & $Repository/docs/scripts/Update-HelpMarkdown.ps1 -Path $copy |
             Split-Path -Leaf | Should -BeNullOrEmpty
     }
 
-    It 'is made from the pages as they are (build/ConvertTo-Maml.ps1)' {
+    It 'is made from the pages as they are (docs/scripts/ConvertTo-Maml.ps1)' {
         $fresh = Join-Path $TestDrive 'help'
-        & $Repository/build/ConvertTo-Maml.ps1 -Path $docs -Destination $fresh
+        & $Repository/docs/scripts/ConvertTo-Maml.ps1 -Path $docs -Destination $fresh
         (Get-ChildItem $fresh).Name | Should -Be (Get-ChildItem $help).Name
         foreach ($file in Get-ChildItem $fresh) {
             $made = [IO.File]::ReadAllText((Join-Path $help $file.Name)) -replace "`r`n", "`n"

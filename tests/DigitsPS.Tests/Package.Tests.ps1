@@ -2,7 +2,7 @@ BeforeAll { . $PSScriptRoot/common.ps1 }
 
 Describe 'The package' {
     BeforeAll {
-        $null = Invoke-Pwsh -File (Join-Path $Repository build.ps1) Package -NoBuild -OutputPath $TestDrive
+        $null = Invoke-Pwsh -File (Join-Path $Repository build.ps1) Package -NoBuild -ProjectUri https://example.org/digits -OutputPath $TestDrive
         $version = (Import-PowerShellDataFile (Join-Path $Repository DigitsPS.psd1)).ModuleVersion
         $folder = Join-Path $TestDrive "DigitsPS/$version"
     }
@@ -36,5 +36,41 @@ Describe 'The package' {
         'LICENSE', 'module/data/mnist/README.md', 'module/DigitsPS.Format.ps1xml' | ForEach-Object { Join-Path $folder $_ | Should -Exist }
         (Get-ChildItem $folder -Recurse -Filter *.dll).Name | Sort-Object | Should -Be 'CsvHelper.dll', 'DigitsNet.dll', 'DigitsPS.dll',
             'MessagePack.Annotations.dll', 'MessagePack.dll', 'Microsoft.NET.StringTools.dll'
+    }
+
+    It 'is published, found, installed, updated and taken away by PSResourceGet' -Skip:$IsWindows {
+        # Windows has one place for a user's modules and galleries, which is not the tests' to change.
+        $gallery = New-Item -ItemType Directory (Join-Path $TestDrive gallery)
+        $second = Join-Path $TestDrive 'second/DigitsPS'
+        Copy-Item $folder $second -Recurse
+        $own = Join-Path $second 'DigitsPS.psd1'
+        Set-Content $own ((Get-Content $own -Raw) -replace "(ModuleVersion *= )'[^']+'", "`$1'9.0.0'")
+        $real, $env:HOME = $env:HOME, [string] (New-Item -ItemType Directory (Join-Path $TestDrive home))
+        try {
+            $said = Invoke-ChildPwsh "
+                `$ErrorActionPreference = 'Stop'
+                Register-PSResourceRepository Own -Uri '$gallery' -Trusted
+                Publish-PSResource -Path '$folder' -Repository Own
+                `$found = Find-PSResource DigitsPS -Repository Own
+                [string] `$found.Version; [string] `$found.ProjectUri; `$found.ReleaseNotes.Length -gt 100
+                Install-PSResource DigitsPS -Repository Own
+                Import-Module '$env:HOME/.local/share/powershell/Modules/DigitsPS'; (New-Network 3).Layers
+                Publish-PSResource -Path '$second' -Repository Own
+                Update-PSResource DigitsPS -Repository Own
+                (Get-InstalledPSResource DigitsPS).Version -join ' '
+                Uninstall-PSResource DigitsPS
+                @(Get-InstalledPSResource DigitsPS -ErrorAction Ignore).Count"
+        }
+        finally {
+            $env:HOME = $real
+        }
+        $said | Should -Be $version, 'https://example.org/digits', 'True', 3, "9.0.0 $version", 0
+    }
+
+    It 'is joined by the library, with its documentation and symbols' {
+        $files = [IO.Compression.ZipFile]::OpenRead((Join-Path $TestDrive "DigitsNet.$version.nupkg"))
+        try { 'lib/net10.0/DigitsNet.dll', 'lib/net10.0/DigitsNet.xml', 'icon.png', 'README.md' | Should -BeIn $files.Entries.FullName }
+        finally { $files.Dispose() }
+        Join-Path $TestDrive "DigitsNet.$version.snupkg" | Should -Exist
     }
 }

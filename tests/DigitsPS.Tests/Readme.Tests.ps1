@@ -7,9 +7,9 @@ BeforeAll {
 }
 
 Describe 'README' {
-    It 'shows a session as it really runs (build/Update-Transcript.ps1)' {
+    It 'shows a session as it really runs (docs/scripts/Update-Transcript.ps1)' {
         $session = '(?s)```console\n(.*?)\n```'
-        $fresh = & $Repository/build/Update-Transcript.ps1 -PassThru
+        $fresh = & $Repository/docs/scripts/Update-Transcript.ps1 -PassThru
         $fresh | Should -Match $session
         $now = Get-Shape ([regex]::Match($fresh, $session).Groups[1].Value)
         $shown = Get-Shape ([regex]::Match($page, $session).Groups[1].Value)
@@ -19,9 +19,9 @@ Describe 'README' {
         $now | Should -Match 'predicted #'
     }
 
-    It 'shows a picture of a session as it really looks (build/Update-Picture.ps1)' {
+    It 'shows a picture of a session as it really looks (docs/scripts/Update-Picture.ps1)' {
         $words = { param($svg) (([xml]$svg).GetElementsByTagName('text').ForEach({ Get-Shape $_.InnerText }) -ne '#') -join "`n" }
-        $fresh = & $Repository/build/Update-Picture.ps1 -PassThru
+        $fresh = & $Repository/docs/scripts/Update-Picture.ps1 -PassThru
         $shown = [IO.File]::ReadAllText((Join-Path $Repository ([regex]::Match($page, '!\[.*?\]\((.*?)\)').Groups[1].Value)))
         & $words $fresh | Should -Be (& $words $shown)
         # The digits hang on nothing but the data: the white of their strokes is the same to the last rectangle.

@@ -12,10 +12,10 @@ with its HelpMessage; a section without a parameter is an error. A cmdlet withou
 [CmdletBinding(SupportsShouldProcess)]
 param(
     # The folder of the pages.
-    [string] $Path = (Join-Path $PSScriptRoot '../docs/en-US'),
+    [string] $Path = (Join-Path $PSScriptRoot '../../docs/en-US'),
 
     # The module's manifest.
-    [string] $Manifest = (Join-Path $PSScriptRoot '../DigitsPS.psd1')
+    [string] $Manifest = (Join-Path $PSScriptRoot '../../DigitsPS.psd1')
 )
 
 $ErrorActionPreference = 'Stop'

@@ -11,7 +11,7 @@ looks the same in every font. The module must be built; a copy that is loaded al
 [CmdletBinding(SupportsShouldProcess)]
 param(
     # The picture.
-    [string] $Path = (Join-Path $PSScriptRoot '../docs/session.svg'),
+    [string] $Path = (Join-Path $PSScriptRoot '../../docs/session.svg'),
 
     # Hands over the picture instead of writing it.
     [switch] $PassThru
@@ -32,7 +32,7 @@ $commands = @(
     '($test | Measure-Model -Model $model).Confusion'
 )
 
-if (-not (Get-Module DigitsPS)) { Import-Module (Join-Path $PSScriptRoot '../DigitsPS.psd1') }
+if (-not (Get-Module DigitsPS)) { Import-Module (Join-Path $PSScriptRoot '../../DigitsPS.psd1') }
 $rendering, $before = $PSStyle.OutputRendering, $env:NO_COLOR
 try {
     $PSStyle.OutputRendering, $env:NO_COLOR = 'Ansi', $null

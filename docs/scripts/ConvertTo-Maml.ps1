@@ -11,10 +11,10 @@ become text files. The output is the same for the same pages, and is checked in.
 [CmdletBinding()]
 param(
     # The folder of the pages.
-    [string] $Path = (Join-Path $PSScriptRoot '../docs/en-US'),
+    [string] $Path = (Join-Path $PSScriptRoot '../../docs/en-US'),
 
     # The folder to write to.
-    [string] $Destination = (Join-Path $PSScriptRoot '../module/en-US')
+    [string] $Destination = (Join-Path $PSScriptRoot '../../module/en-US')
 )
 
 $ErrorActionPreference = 'Stop'

@@ -12,14 +12,14 @@ is taken. With -PassThru the new text of the page is handed over, and nothing is
 [CmdletBinding(SupportsShouldProcess)]
 param(
     # The page with the session.
-    [string] $Path = (Join-Path $PSScriptRoot '../README.md'),
+    [string] $Path = (Join-Path $PSScriptRoot '../../README.md'),
 
     # Hands over the new text instead of writing it.
     [switch] $PassThru
 )
 
 $ErrorActionPreference = 'Stop'
-$root = (Resolve-Path (Join-Path $PSScriptRoot '..')).ProviderPath
+$root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
 $page = [IO.File]::ReadAllText($Path) -replace "`r`n", "`n"
 $fence = [regex]'(?s)(?<=```console\n).*?(?=\n```)'
 $commands = ($fence.Match($page).Value -split "`n").Where({ $_ -match '^PS> ' }).ForEach({ $_.Substring(4) })

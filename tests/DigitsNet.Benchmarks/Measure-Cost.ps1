@@ -14,7 +14,7 @@ param(
     [int] $Count = 15,
 
     # The module's manifest.
-    [string] $Manifest = (Join-Path $PSScriptRoot '../DigitsPS.psd1')
+    [string] $Manifest = (Join-Path $PSScriptRoot '../../DigitsPS.psd1')
 )
 
 $ErrorActionPreference = 'Stop'
