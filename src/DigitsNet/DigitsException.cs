@@ -92,8 +92,8 @@ public enum DigitsError
 /// <summary>An error a user can act on: a stable id and a message that says what was found and what was expected.</summary>
 public class DigitsException : Exception
 {
-    /// <summary>Makes the error.</summary>
-    public DigitsException(DigitsError error, string message, Exception? inner = null) : base(message, inner) => Error = error;
+    /// <summary>Makes the error. What a terminal would obey in the message, a file's name or content say, is taken out of it.</summary>
+    public DigitsException(DigitsError error, string message, Exception? inner = null) : base(Excerpt.Clean(message), inner) => Error = error;
 
     /// <summary>Which way it went wrong.</summary>
     public DigitsError Error { get; }

@@ -33,6 +33,15 @@ Describe 'Import-Model' {
         (Import-Model -LiteralPath $odd).Layers[0].Outputs | Should -Be 3
     }
 
+    It 'reads a checkpoint as the model that its training would end with' {
+        $checkpoint = Join-Path $TestDrive 'run.checkpoint'
+        $trained = Import-DigitData $IrisPath | Invoke-NetworkTraining (New-Network 4 -Epoch 3) -ValidationFraction 0.2 -CheckpointPath $checkpoint
+        $said = Import-Model $checkpoint -Verbose 4>&1
+        "$($said[0])" | Should -BeLike '*run.checkpoint: 3 of 3 epochs.'
+        $said[1].Measurement.F1 | Should -Be $trained.Measurement.F1
+        (Import-DigitData $IrisPath | Measure-Model $checkpoint).Accuracy | Should -Be (Import-DigitData $IrisPath | Measure-Model $trained).Accuracy
+    }
+
     Context 'bad input' {
         It 'says which file is damaged, and reads the others' {
             $bytes = [IO.File]::ReadAllBytes((Join-Path $folder 'm4.msgpack'))

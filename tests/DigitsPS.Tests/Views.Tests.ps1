@@ -284,4 +284,25 @@ Describe 'Views' {
             $lines -join "`n" | Should -Not -Match "`e\[38;2"
         }
     }
+
+    Context 'what files say' {
+        It 'is shown short and without what a terminal would obey' {
+            $clear = "`e[2J"
+            $provenance = [DigitsNet.Training.Provenance]::new(1, "$clear.csv", $clear * 1000, 3, "1$clear")
+            $rows = 1..4 | ForEach-Object { [pscustomobject] @{ "length$clear" = $_; label = "$($_ % 2)" } }
+            $shown = ($provenance | Format-List | Out-String), (($rows | Measure-DigitData).Features | Format-Table | Out-String),
+                (($rows | Measure-DigitData).Features | Format-List | Out-String)
+            foreach ($text in $shown) {
+                $text | Should -Match '·\[2J'
+                $text | Should -Not -Match "`e\[2J"
+                $text.Length | Should -BeLessThan 2000
+            }
+        }
+
+        It 'is cleaned in errors, too' {
+            $problem = { Import-Model (Join-Path $TestDrive "none`e[2J.msgpack") } | Should -Throw -PassThru
+            "$problem" | Should -Match '·\[2J'
+            "$problem" | Should -Not -Match "`e\[2J"
+        }
+    }
 }

@@ -66,7 +66,7 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
             if ((exact.Find(name) ?? loose.Find(name)) is not { } place)
                 missing.Add(name);
             else if (place < 0 || isTaken[place])
-                throw new DigitsException(DigitsError.DataColumnMissing, $"{source}: which column is '{FieldText.Clean(name)}' of {Owner} cannot be told, as names are there twice; they must differ, or be taken by position.");
+                throw new DigitsException(DigitsError.DataColumnMissing, $"{source}: which column is '{Excerpt.Of(name)}' of {Owner} cannot be told, as names are there twice; they must differ, or be taken by position.");
             else
                 isTaken[from[i] = place] = true;
         }
@@ -90,6 +90,6 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
     private static string Show(IReadOnlyList<string> names)
     {
         const int shown = 10;
-        return $"{string.Join(", ", names.Take(shown).Select(FieldText.Clean))}{(names.Count > shown ? $" and {names.Count - shown} more" : "")}";
+        return $"{string.Join(", ", names.Take(shown).Select(column => Excerpt.Of(column)))}{(names.Count > shown ? $" and {names.Count - shown} more" : "")}";
     }
 }

@@ -327,6 +327,10 @@ public sealed class DigitData : IReadOnlyList<Digit>
     private static string NameOf(string[] sources)
     {
         const int named = 3;
+        if (sources.Length == 1)
+            return sources[0];
+        // Names without their folders: together they are no path
+        sources = [.. sources.Select(source => Path.GetFileName(source))];
         return sources.Length <= named ? string.Join(", ", sources) : $"{string.Join(", ", sources.Take(named))} and {sources.Length - named} more";
     }
 

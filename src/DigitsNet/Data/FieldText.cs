@@ -45,14 +45,6 @@ internal static class FieldText
     /// <summary>The field without spaces and tabs around it.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field) => field.Trim(" \t"u8);
 
-    /// <summary>A name that a file gave, as a message shows it: no longer than a line, control characters spelled out.</summary>
-    public static string Clean(string name)
-    {
-        var shown = new StringBuilder();
-        Append(shown, name);
-        return shown.Append(name.Length > ShownCharacters ? "..." : "").ToString();
-    }
-
     /// <summary>The field as an error message shows it: in quotes, no longer than a line, control characters spelled out.</summary>
     public static string Show(ReadOnlySpan<byte> field)
     {

@@ -27,7 +27,7 @@ internal static class LabelDoubts
         string[][] alike = [.. names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.ToArray())];
         if (alike.Length > 0)
         {
-            string shown = string.Join("; ", alike.Take(Named).Select(group => string.Join(", ", group.Take(Named).Select(name => $"'{FieldText.Clean(name)}'"))));
+            string shown = string.Join("; ", alike.Take(Named).Select(group => string.Join(", ", group.Take(Named).Select(name => $"'{Excerpt.Of(name)}'"))));
             yield return $"{store.Source}: classes differ in the case of letters alone ({shown}{(alike.Length > Named ? "; ..." : "")}); they count as different classes.";
         }
     }

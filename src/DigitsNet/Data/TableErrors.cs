@@ -6,7 +6,7 @@ internal static class TableErrors
     /// <summary>A column as messages name it.</summary>
     /// <param name="index">Counted from 0.</param>
     /// <param name="name">Its name, or null.</param>
-    public static string Column(int index, string? name) => name is null ? $"column {index + 1}" : $"column {index + 1} ({FieldText.Clean(name)})";
+    public static string Column(int index, string? name) => name is null ? $"column {index + 1}" : $"column {index + 1} ({Excerpt.Of(name)})";
 
     public static DigitsException Empty(string source) =>
         new(DigitsError.FileEmpty, $"{source} holds no examples; expected at least one row of numbers.");
@@ -31,8 +31,8 @@ internal static class TableErrors
         const int shown = 8;
         string found = header is null
             ? $"{columns} columns without names"
-            : $"columns {string.Join(", ", header.Take(shown).Select(n => $"'{FieldText.Clean(n)}'"))}{(columns > shown ? $" and {columns - shown} more" : "")}";
-        return new(DigitsError.CsvLabelColumnMissing, $"{source}: found {found}, expected a label column '{FieldText.Clean(wanted)}' (a name, an index from 0 to {columns - 1}, or from -{columns} to -1 counted from the end).");
+            : $"columns {string.Join(", ", header.Take(shown).Select(n => $"'{Excerpt.Of(n)}'"))}{(columns > shown ? $" and {columns - shown} more" : "")}";
+        return new(DigitsError.CsvLabelColumnMissing, $"{source}: found {found}, expected a label column '{Excerpt.Of(wanted)}' (a name, an index from 0 to {columns - 1}, or from -{columns} to -1 counted from the end).");
     }
 
     public static DigitsException LabelInvalid(string source, long row, string column, string found, string expected) =>

@@ -53,12 +53,16 @@ internal static class AtomicFile
     public static void Write(string path, ReadOnlyMemory<byte> content, bool overwrite = true) =>
         Write(path, stream => stream.Write(content.Span), overwrite);
 
-    private static string Target(string path, bool overwrite)
+    /// <summary>The file a path stands for, links followed to the end; there or not.</summary>
+    public static string Follow(string path)
     {
         string target = Path.GetFullPath(path);
-        if (new FileInfo(target).LinkTarget is not null)
-            target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
+        return new FileInfo(target).LinkTarget is null ? target : File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
+    }
 
+    private static string Target(string path, bool overwrite)
+    {
+        string target = Follow(path);
         if (Directory.Exists(target) || Path.EndsInDirectorySeparator(target))
             throw new DigitsException(DigitsError.FileNotRegular, $"{path} is a folder; a file was expected.");
         if (SpecialFile.Is(target))

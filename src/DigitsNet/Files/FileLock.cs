@@ -19,9 +19,10 @@ internal sealed class FileLock : IDisposable
     public static FileLock Take(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string name = Path.GetFullPath(path) + ".lock";
         try
         {
+            // Of a file and a link to it there is one lock
+            string name = AtomicFile.Follow(path) + ".lock";
             while (true)
             {
                 var file = new FileStream(name, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
@@ -33,7 +34,7 @@ internal sealed class FileLock : IDisposable
         }
         catch (IOException e) when (e.HResult is WindowsInUse or LinuxInUse or BsdInUse)
         {
-            throw new DigitsException(DigitsError.FileInUse, $"{path} is in use: another run that has not ended keeps its checkpoints there and holds {name}.", e);
+            throw new DigitsException(DigitsError.FileInUse, $"{path} is in use: another run that has not ended keeps its checkpoints there and holds its .lock file.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {

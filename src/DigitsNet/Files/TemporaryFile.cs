@@ -54,12 +54,30 @@ internal static class TemporaryFile
         }
     }
 
+    /// <summary>Whether a process has ended and only its number is left, until its parent asks for it.</summary>
+    private static bool IsZombie(int processId)
+    {
+        if (!OperatingSystem.IsLinux())
+            return false;
+        try
+        {
+            // The state follows the name, which may hold parentheses of its own
+            string status = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
+            return status[(status.LastIndexOf(')') + 2)..][0] is 'Z' or 'X';
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It ended in between, or nobody may look: whoever sweeps next finds out
+            return false;
+        }
+    }
+
     private static bool IsRunning(int processId)
     {
         try
         {
             using Process process = Process.GetProcessById(processId);
-            return true;
+            return !IsZombie(processId);
         }
         catch (ArgumentException)
         {

@@ -38,11 +38,15 @@ public static class CheckpointFile
     internal static ReadOnlyMemory<byte> Write(TrainingState state)
     {
         long floats = state.Layers.Concat(state.KeptLayers).Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
-        var file = new FileWriter(Envelope, 15, floats, minor: NetworkFields.MinorOf(state.Network));
+        var file = new FileWriter(Envelope, 19, floats, minor: NetworkFields.MinorOf(state.Network));
         file.WriteNetwork(state.Network);
-        file.Write("data_sha256", state.DataSha256);
-        file.Write("validation_sha256", state.ValidationSha256);
+        file.Write("width", state.Width);
+        file.Write("height", state.Height);
         file.Write("classes", state.ClassNames);
+        file.Write("features", state.FeatureNames);
+        file.WriteScaler(state.Scaler);
+        file.WriteProvenance(state.Provenance);
+        file.Write("validation_sha256", state.ValidationSha256);
         file.Write("epoch", state.Epoch);
         file.Write("batch", state.Batch);
         file.Write("learning_rate", state.LearningRate);
@@ -62,24 +66,29 @@ public static class CheckpointFile
         var file = new FileReader(Envelope, bytes, source);
         Network network = file.ReadNetwork();
         string[] classNames = file.ReadClassNames();
-        Layer[] layers = file.ReadLayers("layers", network, features: null, classNames.Length);
+        int width = file.Fields.Int32("width", 1), height = file.Fields.Int32("height", 1);
+        long features = (long)width * height;
         TrainingEpoch[] history = file.ReadHistory(timed: true);
         // The epoch under way has no record yet
         int epoch = (int)file.Fields.Integer("epoch", history.Length, history.Length + 1L);
         var state = new TrainingState
         {
             Network = network,
-            DataSha256 = file.Fields.Text("data_sha256"),
             ValidationSha256 = file.Fields.IsNil("validation_sha256") ? null : file.Fields.Text("validation_sha256"),
+            Width = width,
+            Height = height,
             ClassNames = classNames,
+            FeatureNames = file.ReadFeatureNames(features),
+            Scaler = file.ReadScaler(features),
+            Provenance = file.ReadProvenance(),
             Epoch = epoch,
             Batch = file.Fields.Int32("batch", 0),
             LearningRate = file.Fields.FiniteNumber("learning_rate"),
             CostSum = file.Fields.FiniteNumber("cost_sum"),
             CostLimit = file.Fields.FiniteNumber("cost_limit"),
             Confusion = file.ReadConfusion("confusion", classNames),
-            Layers = layers,
-            KeptLayers = file.ReadLayers("kept_layers", network, layers[0].Inputs, classNames.Length),
+            Layers = file.ReadLayers("layers", network, features, classNames.Length),
+            KeptLayers = file.ReadLayers("kept_layers", network, features, classNames.Length),
             KeptEpoch = (int)file.Fields.Integer("kept_epoch", 0, history.Length),
             KeptMeasurement = file.ReadMeasurement("kept_measurement", classNames),
             History = history,

@@ -81,31 +81,41 @@ internal sealed record Envelope(string Format, int Major, int Minor)
         return fields;
     }
 
+    /// <summary>Whether a file begins as those of this format do.</summary>
+    public bool IsBegunBy(ReadOnlySpan<byte> bytes) => HeadOf(bytes) is > 0 and int head && bytes[head..].StartsWith(Magic().Span);
+
     /// <summary>Checks the first bytes and returns the position of the version's value.</summary>
     private int CheckMagic(ReadOnlySpan<byte> bytes, string source)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        var expected = new MessagePackWriter(buffer);
-        expected.Write("format");
-        expected.Write(Format);
-        expected.Write("version");
-        expected.Flush();
-        ReadOnlySpan<byte> magic = buffer.WrittenSpan;
-
-        int head = bytes[0] switch
-        {
-            >= 0x80 and <= 0x8f => 1,
-            0xde => 3,
-            0xdf => 5,
-            _ => 0,
-        };
-        ReadOnlySpan<byte> found = bytes[Math.Min(head, bytes.Length)..];
+        ReadOnlySpan<byte> magic = Magic().Span;
+        int head = HeadOf(bytes);
+        ReadOnlySpan<byte> found = bytes[head..];
         found = found[..Math.Min(found.Length, magic.Length)];
         if (head == 0 || !magic.StartsWith(found))
             throw new DigitsException(DigitsError.ModelMagicMismatch, $"{source} does not begin as a {Format} file does.");
         if (found.Length < magic.Length)
             throw new DigitsException(DigitsError.ModelTruncated, $"{source} ends within its first {head + magic.Length} bytes.");
         return head + magic.Length;
+    }
+
+    /// <summary>Length of the head of the outermost map, as far as it is there; 0 for what is no map.</summary>
+    private static int HeadOf(ReadOnlySpan<byte> bytes) => Math.Min(bytes.Length, bytes[0] switch
+    {
+        >= 0x80 and <= 0x8f => 1,
+        0xde => 3,
+        0xdf => 5,
+        _ => 0,
+    });
+
+    private ReadOnlyMemory<byte> Magic()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(buffer);
+        writer.Write("format");
+        writer.Write(Format);
+        writer.Write("version");
+        writer.Flush();
+        return buffer.WrittenMemory;
     }
 
     private int ReadVersion(ref DocumentReader reader)

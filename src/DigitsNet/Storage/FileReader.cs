@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Training;
@@ -48,32 +49,73 @@ internal ref struct FileReader
             throw _file.Error(DigitsError.ModelValueOutOfRange, "classes", $"found {count} classes; expected 2 or more");
         if (count > ModelLimits.Classes)
             throw _file.Error(DigitsError.ModelTooLarge, "classes", $"found {count} classes; at most {ModelLimits.Classes} are allowed");
-        var texts = new TextList(values, count, "classes");
         var names = new string[count];
         for (int i = 0; i < count; i++)
-            names[i] = texts[i];
+        {
+            DocumentToken name = values.Read();
+            if (name.Type != TokenType.Text)
+                throw values.Error(DigitsError.ModelTypeMismatch, name.Start, $"classes[{i}]: found {name.Type}; expected Text");
+            names[i] = Encoding.UTF8.GetString(values.BytesOf(name));
+        }
         string[] sorted = [.. names];
         Array.Sort(sorted, StringComparer.Ordinal);
         for (int i = 1; i < count; i++)
         {
             if (sorted[i] == sorted[i - 1])
-                throw _file.Error(DigitsError.ModelValueOutOfRange, "classes", $"found the class {sorted[i]} twice");
+                throw _file.Error(DigitsError.ModelValueOutOfRange, "classes", $"found the class {Excerpt.Of(sorted[i])} twice");
         }
         return names;
+    }
+
+    /// <summary>Names of the features, or null.</summary>
+    public IReadOnlyList<string>? ReadFeatureNames(long features)
+    {
+        if (_file.IsNil("features"))
+            return null;
+        int count = _file.Array("features", out DocumentReader values);
+        if (count != features)
+            throw _file.Error(DigitsError.ModelShapeMismatch, "features", $"found {count} names; expected {features}, width x height");
+        return new TextList(values, count, "features");
+    }
+
+    public Scaler ReadScaler(long features)
+    {
+        MapFields fields = _file.Map("scaler");
+        Scaling kind = fields.Choice("kind", Scalings.All);
+        if (kind == Scaling.Auto)
+            throw fields.Error(DigitsError.ModelValueOutOfRange, "kind", "found auto; expected the kind it was settled as");
+        bool hasOffsets = !fields.Binary("offsets").IsEmpty;
+        float[] offsets = ReadFloats(ref fields, "offsets", hasOffsets ? features : 0);
+        // Features that have an offset each have a factor each
+        bool isSingle = !hasOffsets && fields.Binary("factors").Length == sizeof(float);
+        float[] factors = ReadFloats(ref fields, "factors", isSingle ? 1 : features);
+        float[] rests = fields.Has("offset_rests") ? ReadFloats(ref fields, "offset_rests", offsets.Length) : [];
+        fields.KeepUnknown(_unknown);
+        return new Scaler(kind, offsets, factors, rests);
+    }
+
+    public Provenance ReadProvenance()
+    {
+        MapFields fields = _file.Map("provenance");
+        var provenance = new Provenance(
+            fields.Integer("seed"), fields.Text("data_source"), fields.Text("data_sha256"),
+            fields.Int32("data_count", 0), fields.Text("version"));
+        fields.KeepUnknown(_unknown);
+        return provenance;
     }
 
     /// <summary>Weights and biases under a key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="network">Gives the sizes of the hidden layers and the activations.</param>
-    /// <param name="features">Inputs of the first layer; null for whatever the file says.</param>
+    /// <param name="features">Inputs of the first layer.</param>
     /// <param name="classes">Outputs of the last layer.</param>
-    public Layer[] ReadLayers(string key, Network network, long? features, int classes)
+    public Layer[] ReadLayers(string key, Network network, long features, int classes)
     {
         int count = _file.Array(key, out DocumentReader values);
         if (count != network.Layers.Count + 1)
             throw _file.Error(DigitsError.ModelShapeMismatch, key, $"found {count} layers; expected {network.Layers.Count + 1}, the hidden ones and the output layer");
         var layers = new Layer[count];
-        long? inputs = features;
+        long inputs = features;
         for (int i = 0; i < count; i++)
         {
             var fields = new MapFields(ref values, key, i);
@@ -84,11 +126,11 @@ internal ref struct FileReader
         return layers;
     }
 
-    private readonly Layer ReadLayer(ref MapFields fields, long? expectedInputs, int outputs, string activation)
+    private readonly Layer ReadLayer(ref MapFields fields, long expectedInputs, int outputs, string activation)
     {
         int inputs = fields.Int32("inputs", 1), foundOutputs = fields.Int32("outputs", 1);
-        if (expectedInputs is { } expected && inputs != expected)
-            throw fields.Error(DigitsError.ModelShapeMismatch, "inputs", FormattableString.Invariant($"found {inputs}; expected {expected}, the units before it"));
+        if (inputs != expectedInputs)
+            throw fields.Error(DigitsError.ModelShapeMismatch, "inputs", FormattableString.Invariant($"found {inputs}; expected {expectedInputs}, the units before it"));
         if (foundOutputs != outputs)
             throw fields.Error(DigitsError.ModelShapeMismatch, "outputs", FormattableString.Invariant($"found {foundOutputs}; expected {outputs}"));
         if (fields.Text("activation") != activation)

@@ -48,6 +48,28 @@ internal ref struct FileWriter
 
     public void WriteNetwork(Network network) => NetworkFields.Write(ref this, network);
 
+    public void WriteScaler(Scaler scaler)
+    {
+        BeginMap("scaler", scaler.OffsetRests.IsEmpty ? 3 : 4);
+        Write("kind", Scalings.All.NameOf(scaler.Scaling));
+        Write("offsets", scaler.Offsets);
+        if (!scaler.OffsetRests.IsEmpty)
+            Write("offset_rests", scaler.OffsetRests);
+        Write("factors", scaler.Factors);
+        WriteUnknown("scaler");
+    }
+
+    public void WriteProvenance(Provenance provenance)
+    {
+        BeginMap("provenance", 5);
+        Write("seed", provenance.Seed);
+        WriteSource("data_source", provenance.DataSource);
+        Write("data_sha256", provenance.DataSha256);
+        Write("data_count", provenance.DataCount);
+        Write("version", provenance.Version);
+        WriteUnknown("provenance");
+    }
+
     /// <summary>Weights and biases under a key.</summary>
     public void WriteLayers(string key, IReadOnlyList<Layer> layers, Network network)
     {
@@ -103,7 +125,7 @@ internal ref struct FileWriter
             return;
         }
         BeginMap(key, 3);
-        Write("source", measurement.Source);
+        WriteSource("source", measurement.Source);
         Write("cost", double.IsNaN(measurement.Cost) ? null : measurement.Cost);
         Write("confusion", measurement.Confusion);
         WriteUnknown(key);
@@ -184,6 +206,9 @@ internal ref struct FileWriter
             WriteText(key, text);
     }
 
+    // The name alone: where a file lay says who made the model, and the same data elsewhere makes the same bytes
+    private void WriteSource(string key, string source) => Write(key, Path.GetFileName(source));
+
     private Span<byte> BeginBinary(string key, int length)
     {
         _writer.Write(key);
@@ -203,7 +228,7 @@ internal ref struct FileWriter
         }
         catch (EncoderFallbackException e)
         {
-            throw new DigitsException(DigitsError.ModelValueOutOfRange, $"{key}: \"{text}\" holds half a surrogate pair, which a file cannot hold.", e);
+            throw new DigitsException(DigitsError.ModelValueOutOfRange, $"{key}: \"{Excerpt.Of(text)}\" holds half a surrogate pair, which a file cannot hold.", e);
         }
     }
 }

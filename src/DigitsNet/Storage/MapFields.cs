@@ -129,7 +129,7 @@ internal ref struct MapFields
     {
         DocumentToken token = Take(key, TokenType.Text);
         string? name = token.Length <= 32 ? Encoding.UTF8.GetString(_reader.BytesOf(token)) : null;
-        return name is not null && isKnown(name) ? name : throw Error(DigitsError.ModelValueOutOfRange, key, $"found {name ?? "a long text"}; expected one of {names}");
+        return name is not null && isKnown(name) ? name : throw Error(DigitsError.ModelValueOutOfRange, key, $"found {(name is null ? "a long text" : Excerpt.Of(name))}; expected one of {names}");
     }
 
     /// <summary>A map within this one.</summary>

@@ -26,10 +26,16 @@ public static class ModelFile
         AtomicFile.Write(path, bytes, overwrite);
     }
 
-    /// <summary>Reads a model; runs no code and believes no header.</summary>
+    /// <summary>
+    /// Reads a model, or from a checkpoint the model that its training would end with if it stopped there; runs no code and
+    /// believes no header.
+    /// </summary>
     /// <exception cref="DigitsException">Each way to be wrong by its own error.</exception>
-    public static Model Load(string path) =>
-        ModelReader.Read(RegularFile.ReadAllBytes(path, ModelLimits.FileLength), path);
+    public static Model Load(string path)
+    {
+        byte[] bytes = RegularFile.ReadAllBytes(path, ModelLimits.FileLength);
+        return CheckpointFile.Envelope.IsBegunBy(bytes) ? CheckpointFile.Read(bytes, path).ToModel() : ModelReader.Read(bytes, path);
+    }
 
     /// <summary>The name of the activation of a layer, counted from 0; the output's is the one its choices come to.</summary>
     internal static string ActivationOf(Network network, int layer) => layer < network.Layers.Count

@@ -18,33 +18,11 @@ internal static class ModelWriter
         file.Write("height", model.Height);
         file.Write("classes", model.ClassNames);
         file.Write("features", model.FeatureNames);
-        WriteScaler(ref file, model.Scaler);
+        file.WriteScaler(model.Scaler);
         file.WriteLayers("layers", model.Layers, network);
         file.WriteHistory(model.History, timed: false);
-        WriteProvenance(ref file, model.Provenance);
+        file.WriteProvenance(model.Provenance);
         file.WriteMeasurement("measurement", model.Measurement);
         return file.End();
-    }
-
-    private static void WriteScaler(ref FileWriter file, Scaler scaler)
-    {
-        file.BeginMap("scaler", scaler.OffsetRests.IsEmpty ? 3 : 4);
-        file.Write("kind", Scalings.All.NameOf(scaler.Scaling));
-        file.Write("offsets", scaler.Offsets);
-        if (!scaler.OffsetRests.IsEmpty)
-            file.Write("offset_rests", scaler.OffsetRests);
-        file.Write("factors", scaler.Factors);
-        file.WriteUnknown("scaler");
-    }
-
-    private static void WriteProvenance(ref FileWriter file, Provenance provenance)
-    {
-        file.BeginMap("provenance", 5);
-        file.Write("seed", provenance.Seed);
-        file.Write("data_source", provenance.DataSource);
-        file.Write("data_sha256", provenance.DataSha256);
-        file.Write("data_count", provenance.DataCount);
-        file.Write("version", provenance.Version);
-        file.WriteUnknown("provenance");
     }
 }

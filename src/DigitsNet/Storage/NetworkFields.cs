@@ -1,4 +1,5 @@
 using DigitsNet.Networks;
+using DigitsNet.Training;
 
 namespace DigitsNet.Storage;
 

@@ -60,7 +60,7 @@ internal sealed class ClassLabels
             if (labels[r] < 0)
             {
                 throw new DigitsException(
-                    DigitsError.DataClassUnknown, $"{data.Source}, example {data.GetIndex(r)}: found class {data.ClassNames[c]}; the model knows {string.Join(", ", _classNames)}.");
+                    DigitsError.DataClassUnknown, $"{data.Source}, example {data.GetIndex(r)}: found class {Excerpt.Of(data.ClassNames[c])}; the model knows {Excerpt.Of(_classNames)}.");
             }
         }
         return labels;

@@ -196,9 +196,13 @@ internal sealed class Fitting : IDisposable
     private TrainingState Capture() => new()
     {
         Network = _network.Clone(),
-        DataSha256 = _data.Sha256,
+        Provenance = Provenance(),
         ValidationSha256 = _validation?.Sha256,
         ClassNames = _data.ClassNames,
+        Width = _data.Width,
+        Height = _data.Height,
+        FeatureNames = _data.FeatureNames,
+        Scaler = _scaler,
         Epoch = _run.Epoch,
         Batch = _run.Batch,
         LearningRate = _run.LearningRate,
@@ -239,9 +243,10 @@ internal sealed class Fitting : IDisposable
 
     private Model MakeModel(Measurement? measurement)
     {
-        var provenance = new Provenance(_network.Seed, _data.Source, _data.Sha256, _data.Count, LibraryVersion);
         return new Model(
             _network, [.. _kept.Select(layer => layer.Clone())], _scaler, _data.ClassNames, _data.Width, _data.Height,
-            _data.FeatureNames, _history, provenance, measurement);
+            _data.FeatureNames, _history, Provenance(), measurement);
     }
+
+    private Provenance Provenance() => new(_network.Seed, _data.Source, _data.Sha256, _data.Count, LibraryVersion);
 }

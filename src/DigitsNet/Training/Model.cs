@@ -51,6 +51,8 @@ public sealed class Model
         }
         if (scaler.Factors.Length != 1 && scaler.Factors.Length != features)
             throw new ArgumentException($"Found {scaler.Factors.Length} factors, expected 1 or {features}.", nameof(scaler));
+        if (scaler.Offsets.Length != 0 && scaler.Offsets.Length != features)
+            throw new ArgumentException($"Found {scaler.Offsets.Length} offsets, expected none or {features}.", nameof(scaler));
         if (featureNames is not null && featureNames.Count != features)
             throw new ArgumentException($"Found {featureNames.Count} feature names, expected {features}.", nameof(featureNames));
         _network = network.Clone();

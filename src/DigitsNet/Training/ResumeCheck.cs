@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitsNet.Data;
 using DigitsNet.Networks;
 
@@ -10,15 +11,35 @@ internal static class ResumeCheck
     /// <exception cref="DigitsException"><see cref="DigitsError.CheckpointMismatch"/>, saying what differs.</exception>
     public static void RequireSame(TrainingState state, Network network, DigitData data, DigitData? validation, IReadOnlyList<Layer> layers)
     {
-        Require("the training data", state.DataSha256, data.Sha256);
+        Require("the training data", state.Provenance.DataSha256, data.Sha256);
         Require("the validation data", state.ValidationSha256, validation?.Sha256);
         foreach (NetworkParameter parameter in NetworkParameter.All.Where(parameter => parameter.DecidesResult))
             Require(parameter.Phrase, parameter.TextOf(state.Network), parameter.TextOf(network));
         Require("the shape of the weights", Shape(state.Layers), Shape(layers));
         Require("the shape of the kept weights", Shape(state.KeptLayers), Shape(layers));
         if (network.Epochs < state.Epoch)
-            throw Mismatch("the number of epochs", FormattableString.Invariant($"{state.Epoch} begun"), FormattableString.Invariant($"{network.Epochs} in all"));
+        {
+            throw new DigitsException(
+                DigitsError.CheckpointMismatch,
+                FormattableString.Invariant($"The checkpoint is in epoch {state.Epoch}, past the {network.Epochs} epochs asked for. Ask for {state.Epoch} or more to go on; read the checkpoint as a model to have it as it is."));
+        }
+        RequirePlace(state, network, data, validation);
     }
+
+    // A place that no training of this data comes to would skip examples, or count past what can be counted
+    private static void RequirePlace(TrainingState state, Network network, DigitData data, DigitData? validation)
+    {
+        int batches = (int)(((long)data.Count + network.BatchSize - 1) / network.BatchSize);
+        bool isOver = state.Epoch > 0 && state.Epoch == state.History.Count;
+        int most = state.Epoch == 0 ? 0 : batches;
+        if (state.Batch > most || (isOver && state.Batch < batches))
+            throw Mismatch("the place in the epoch", FormattableString.Invariant($"{state.Batch} batches done"), FormattableString.Invariant($"{most} in all"));
+        RequireCount("the number of examples counted", state.Confusion.Total, Math.Min((long)state.Batch * network.BatchSize, data.Count));
+        RequireCount("the number of validation examples counted", state.KeptMeasurement?.Count, state.KeptEpoch > 0 ? validation?.Count : null);
+    }
+
+    private static void RequireCount(string what, long? found, long? expected) =>
+        Require(what, found?.ToString(CultureInfo.InvariantCulture), expected?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Compares one setting, written as text.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.CheckpointMismatch"/>, saying what differs.</exception>

@@ -41,6 +41,7 @@ public static class Trainer
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2. Is the label another column (LabelColumn)?");
         if (data.Count < data.ClassNames.Count)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
+        ModelLimits.RequireStorable(network, data, options.OnCheckpoint is null ? 1 : 2);
         if (validation is null)
         {
             if (network.Patience > 0)

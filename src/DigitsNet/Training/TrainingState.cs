@@ -5,7 +5,7 @@ namespace DigitsNet.Training;
 
 /// <summary>
 /// A training at a moment between two batches: all that is needed to go on from it to the same bytes as a training
-/// never interrupted. What follows from data, network and seed (the scaling, the order of the examples) is not in it.
+/// never interrupted. What follows from data, network and seed, as the order of the examples, is not in it.
 /// Immutable.
 /// </summary>
 public sealed record TrainingState
@@ -13,14 +13,26 @@ public sealed record TrainingState
     /// <summary>The choices it is trained with.</summary>
     public required Network Network { get; init; }
 
-    /// <summary>Hash of the training data.</summary>
-    public required string DataSha256 { get; init; }
+    /// <summary>Where it comes from: seed, training data and version.</summary>
+    public required Provenance Provenance { get; init; }
 
     /// <summary>Hash of the validation data; null without.</summary>
     public string? ValidationSha256 { get; init; }
 
     /// <summary>The classes, one a unit of the output layer.</summary>
     public required IReadOnlyList<string> ClassNames { get; init; }
+
+    /// <summary>Pixels in a row of an input image, or the number of features.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Rows of an input image, or 1.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Names of the features, or null.</summary>
+    public IReadOnlyList<string>? FeatureNames { get; init; }
+
+    /// <summary>The scaling fitted to the training data.</summary>
+    public required Scaler Scaler { get; init; }
 
     /// <summary>The epoch under way, counted from 1; 0 before the first.</summary>
     public required int Epoch { get; init; }
@@ -54,4 +66,8 @@ public sealed record TrainingState
 
     /// <summary>A record for each whole epoch.</summary>
     public required IReadOnlyList<TrainingEpoch> History { get; init; }
+
+    /// <summary>The model that training would end with if it stopped now; before the first whole epoch, of the weights as they are.</summary>
+    public Model ToModel() => new(
+        Network, KeptEpoch > 0 ? KeptLayers : Layers, Scaler, ClassNames, Width, Height, FeatureNames, History, Provenance, KeptMeasurement);
 }

@@ -34,7 +34,8 @@ public sealed class ImportModelCommand : DigitsCommand
         {
             Model? model = null;
             if (!Attempt(path, () => model = ModelFile.Load(path))) continue;
-            var result = new PSObject(model!);
+            WriteVerbose($"{path}: {model!.History.Count} of {model.Network.Epochs} epochs.");
+            var result = new PSObject(model);
             result.Properties.Add(new PSNoteProperty("Source", path));
             WriteObject(result);
         }

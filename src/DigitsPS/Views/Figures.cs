@@ -1,4 +1,5 @@
 using System.Globalization;
+using DigitsNet;
 
 namespace DigitsPS.Views;
 
@@ -24,7 +25,7 @@ public static class Figures
     public static string Size(int width, int height) => height > 1 ? $"{width} x {height}" : width == 1 ? "1 feature" : $"{width} features";
 
     /// <summary>The last part of a path; a name stays as it is.</summary>
-    public static string FileName(string? source) => source is null ? "" : Path.GetFileName(source);
+    public static string FileName(string? source) => Excerpt.Of(Path.GetFileName(source));
 
     private static string Format(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

@@ -98,7 +98,7 @@ public sealed class LabelGuessTests : IDisposable
     public void Names_of_columns_lose_their_control_characters_in_messages()
     {
         string message = _folder.ErrorOf("a\u001b[31m,label\nx,1\n").Message;
-        Assert.Contains("column 1 (a\\u001b[31m)", message);
+        Assert.Contains("column 1 (a·[31m)", message);
         Assert.DoesNotContain('\u001b', message);
     }
 

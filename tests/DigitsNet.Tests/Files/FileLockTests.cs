@@ -68,6 +68,17 @@ public sealed class FileLockTests : IDisposable
     }
 
     [Fact]
+    public void A_file_and_a_link_to_it_have_one_holder()
+    {
+        Directory.CreateDirectory(_folder["other"]);
+        File.CreateSymbolicLink(_folder["other/link"], _folder["run.checkpoint"]);
+        using (FileLock.Take(_folder["run.checkpoint"]))
+            Assert.Equal(DigitsError.FileInUse, Assert.Throws<DigitsException>(() => FileLock.Take(_folder["other/link"])).Error);
+        using (FileLock.Take(_folder["other/link"]))
+            Assert.Equal(DigitsError.FileInUse, Assert.Throws<DigitsException>(() => FileLock.Take(_folder["run.checkpoint"])).Error);
+    }
+
+    [Fact]
     public void Where_no_file_can_be_made_is_said()
     {
         var error = Assert.Throws<DigitsException>(() => FileLock.Take(_folder["missing/run.checkpoint"]));

@@ -37,6 +37,28 @@ public sealed class TemporaryFileTests : IDisposable
     }
 
     [Fact]
+    public void What_a_process_left_is_swept_while_it_is_a_zombie()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Zombies are looked for on Linux alone.");
+        // The shell becomes a program that never asks for its child
+        using Process parent = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 0.2 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            int zombie = int.Parse(parent.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
+            Assert.True(SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{zombie}/stat").Contains(") Z ", StringComparison.Ordinal), TimeSpan.FromSeconds(20)));
+            Left(zombie);
+            string running = Left(parent.Id);
+
+            TemporaryFile.Sweep(_folder.Path);
+            Assert.Equal([running], _folder.Names);
+        }
+        finally
+        {
+            parent.Kill();
+        }
+    }
+
+    [Fact]
     public void Names_differ_and_lie_in_the_folder()
     {
         string[] names = [.. Enumerable.Range(0, 1000).Select(_ => TemporaryFile.NameIn(_folder.Path))];

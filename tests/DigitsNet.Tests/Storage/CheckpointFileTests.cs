@@ -29,12 +29,16 @@ public sealed class CheckpointFileTests : IDisposable
     {
         Assert.Equivalent(expected.Network, found.Network, strict: true);
         Assert.Equal(
-            (expected.DataSha256, expected.ValidationSha256, expected.Epoch, expected.Batch, expected.KeptEpoch),
-            (found.DataSha256, found.ValidationSha256, found.Epoch, found.Batch, found.KeptEpoch));
+            (expected.Provenance, expected.ValidationSha256, expected.Width, expected.Height, expected.Epoch, expected.Batch, expected.KeptEpoch),
+            (found.Provenance, found.ValidationSha256, found.Width, found.Height, found.Epoch, found.Batch, found.KeptEpoch));
         Assert.Equal(
             (expected.LearningRate, expected.CostSum, expected.CostLimit),
             (found.LearningRate, found.CostSum, found.CostLimit));
         Assert.Equal(expected.ClassNames, found.ClassNames);
+        Assert.Equal(expected.FeatureNames, found.FeatureNames);
+        Assert.Equal(expected.Scaler.Scaling, found.Scaler.Scaling);
+        Assert.Equal(expected.Scaler.Offsets, found.Scaler.Offsets);
+        Assert.Equal(expected.Scaler.Factors, found.Scaler.Factors);
         Assert.Equal(expected.Confusion.GetCounts(), found.Confusion.GetCounts());
         Assert.Equal(expected.Layers.Select(l => l.GetWeights()), found.Layers.Select(l => l.GetWeights()));
         Assert.Equal(expected.Layers.Select(l => l.GetBiases()), found.Layers.Select(l => l.GetBiases()));
@@ -83,6 +87,28 @@ public sealed class CheckpointFileTests : IDisposable
 
             Assert.Equal(whole.Span, ModelWriter.Write(resumed).Span);
         }
+    }
+
+    [Fact]
+    public void Read_as_a_model_it_is_the_one_that_training_would_end_with()
+    {
+        DigitData data = Clusters.Make(50, classes: 3, features: 5, spread: 2), validation = Clusters.Make(20, classes: 3, features: 5, spread: 3);
+        var network = new Network { Layers = [6], Epochs = 3, BatchSize = 16, Patience = 2 };
+        var states = new List<TrainingState>();
+        Model trained = network.Fit(data, validation, new TrainingOptions { Threads = 1, OnCheckpoint = states.Add, CheckpointTime = TimeSpan.Zero });
+
+        CheckpointFile.Save(states[^1], _folder["a.checkpoint"]);
+        Assert.Equal(ModelWriter.Write(trained).Span, ModelWriter.Write(ModelFile.Load(_folder["a.checkpoint"])).Span);
+
+        // Before the first whole epoch there is nothing to end with but the weights of the moment
+        TrainingState first = states[0];
+        Assert.Equal((1, 1, 0), (first.Epoch, first.Batch, first.KeptEpoch));
+        CheckpointFile.Save(first, _folder["a.checkpoint"]);
+        Model begun = ModelFile.Load(_folder["a.checkpoint"]);
+        Assert.Equal(first.Layers[0].GetWeights(), begun.Layers[0].GetWeights());
+        Assert.NotEqual(first.KeptLayers[0].GetWeights(), begun.Layers[0].GetWeights());
+        Assert.Empty(begun.History);
+        Assert.Equal(validation.Count, begun.Predict(validation).Count);
     }
 
     [Fact]

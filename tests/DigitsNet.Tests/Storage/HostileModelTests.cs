@@ -250,6 +250,7 @@ public class HostileModelTests
             tree => tree.Map("scaler")["factors"] = Floats(1, 2, 3),
             tree => tree.Map("scaler")["factors"] = Floats(1),
             tree => tree.Map("scaler")["factors"] = Array.Empty<byte>(),
+            tree => (tree.Map("scaler")["offsets"], tree.Map("scaler")["factors"]) = (Floats(1), Floats(1)),
             tree => tree.Map("measurement")["confusion"] = new byte[4 * 8],
         ];
         for (int i = 0; i < changes.Length; i++)

@@ -48,6 +48,21 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void Of_the_data_the_file_holds_the_name_and_not_where_it_lay()
+    {
+        string folder = _folder["somebody"];
+        Model made = SampleModel.Full(new Measurement(SampleModel.Measurement().Confusion, 0.25, Path.Combine(folder, "test.csv")));
+        var model = new Model(
+            made.Network, made.Layers, made.Scaler, made.ClassNames, made.Width, made.Height, made.FeatureNames, made.History,
+            made.Provenance with { DataSource = Path.Combine(folder, "train.csv") }, made.Measurement);
+        ModelFile.Save(model, _folder["a.msgpack"]);
+
+        Assert.True(File.ReadAllBytes(_folder["a.msgpack"]).AsSpan().IndexOf("somebody"u8) < 0);
+        Model read = ModelFile.Load(_folder["a.msgpack"]);
+        Assert.Equal(("train.csv", "test.csv"), (read.Provenance.DataSource, read.Measurement!.Source));
+    }
+
+    [Fact]
     public void Everything_a_model_holds_comes_back()
     {
         Model model = SampleModel.Full();

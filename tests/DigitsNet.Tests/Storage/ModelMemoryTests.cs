@@ -1,5 +1,6 @@
 using DigitsNet.Numerics;
 using DigitsNet.Storage;
+using DigitsNet.Training;
 
 namespace DigitsNet.Tests.Storage;
 
@@ -49,6 +50,17 @@ public class ModelMemoryTests
             OutputLayer(tree, 1, ModelLimits.Classes);
         }, loads: true);
         AssertBounded("too many classes", tree => tree["classes"] = Enumerable.Range(0, 1_000_000).Select(i => (object?)"").ToList(), loads: false);
+    }
+
+    /// <summary>What is wrong is said in a few words of it.</summary>
+    [Fact]
+    public void A_long_class_name_twice()
+    {
+        string name = new('x', 10_000_000);
+        AssertBounded("twice", tree => tree["classes"] = new List<object?> { name, name }, loads: false);
+        AssertBounded("once", tree => tree["classes"] = new List<object?> { name, "y" }, loads: true);
+        AssertBounded("choice", tree => tree.Map("network")["cost"] = name, loads: false);
+        AssertBounded("activation", tree => ((MessagePackTree)tree.Array("layers")[0]!)["activation"] = name, loads: false);
     }
 
     [Fact]

@@ -78,6 +78,24 @@ public class ModelMessageTests
     }
 
     [Fact]
+    public void Of_what_a_terminal_would_obey()
+    {
+        const string red = "\u001b[31m";
+        AssertSays("classes: found the class ·[31m twice", tree => tree["classes"] = new List<object?> { red, "b", red });
+        AssertSays("network.cost: found ·[31m; expected one of ", tree => tree.Map("network")["cost"] = red);
+        Assert.StartsWith("a·b", Assert.Throws<DigitsException>(() => ModelReader.Read(new byte[] { 0 }, "a\u009bb")).Message, StringComparison.Ordinal);
+        string message = MessageOf(Changed(tree => tree["classes"] = new List<object?> { new string('x', 1000), "b", new string('x', 1000) }));
+        Assert.InRange(message.Length, 50, 200);
+    }
+
+    private static byte[] Changed(Action<MessagePackTree> change)
+    {
+        MessagePackTree tree = MessagePackTree.Parse(s_file);
+        change(tree);
+        return tree.ToFile();
+    }
+
+    [Fact]
     public void The_largest_that_is_allowed_is_read()
     {
         MessagePackTree tree = MessagePackTree.Parse(s_file);

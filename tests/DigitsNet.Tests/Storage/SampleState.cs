@@ -10,7 +10,11 @@ internal static class SampleState
     public static TrainingState Full() => new()
     {
         Network = SampleModel.Network(),
-        DataSha256 = new string('a', 64),
+        Provenance = new Provenance(long.MinValue, "training.csv", new string('a', 64), 42_000, "1.2.3"),
+        Width = 2,
+        Height = 2,
+        FeatureNames = ["a", "b", "", "d"],
+        Scaler = new Scaler(Scaling.Standardize, [0, 1, 2, 3], [1, 0.5f, 0.25f, 0]),
         ValidationSha256 = new string('b', 64),
         ClassNames = SampleModel.Classes,
         Epoch = 3,
@@ -30,7 +34,10 @@ internal static class SampleState
     public static TrainingState First() => new()
     {
         Network = new Network { Layers = [] },
-        DataSha256 = "",
+        Provenance = new Provenance(1, "memory", "", 0, "0.1.0"),
+        Width = 2,
+        Height = 1,
+        Scaler = new Scaler(Scaling.None, [], [1]),
         ClassNames = ["0", "1"],
         Epoch = 0,
         Batch = 0,

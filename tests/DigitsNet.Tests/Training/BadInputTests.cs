@@ -49,6 +49,36 @@ public class BadInputTests
         Assert.Matches($@"^{name}(\[\d\])? is {Convert.ToString(bad, CultureInfo.InvariantCulture)}; expected .+\.$", error.Message);
     }
 
+    /// <summary>What no file could hold is refused before the first epoch, and before its weights are made.</summary>
+    [Fact]
+    public void A_network_that_could_not_be_saved_is_refused()
+    {
+        void AssertRefused(string says, int[] layers, DigitData data, TrainingOptions? options = null)
+        {
+            var error = Assert.Throws<DigitsException>(() => new Network { Layers = layers, Epochs = 1 }.Fit(data, null, options));
+            Assert.Equal(DigitsError.ModelTooLarge, error.Error);
+            Assert.Contains(says, error.Message, StringComparison.Ordinal);
+        }
+        string[] classes = [.. Enumerable.Range(0, 10_001).Select(i => $"{i}")];
+        AssertRefused("found 10001 classes; at most 10000 are allowed", [1], DigitData.FromFloats(new float[classes.Length], 1, classes));
+        AssertRefused("found 1024 hidden layers; at most 1023 are allowed", [.. Enumerable.Repeat(1, 1024)], s_data);
+        // (4 + 1) 2^20 + (2^20 + 1) 2^20 + (2^20 + 1) 3 + 3 x 3
+        AssertRefused("found 1099521064972 weights, biases and counts of classes, which do not fit a file of 2147483591 bytes.", [1 << 20, 1 << 20], s_data);
+        AssertRefused("2 times, as a checkpoint holds them", [20_000, 20_000], s_data, new TrainingOptions { OnCheckpoint = _ => { } });
+    }
+
+    [Fact]
+    public void A_name_that_is_no_text_is_refused()
+    {
+        foreach (string name in new[] { "a\ud800", "\udc00", "\ud800\ud800\udc00" })
+        {
+            var error = Assert.Throws<DigitsException>(() => new Network { Epochs = 1 }.Fit(DigitData.FromFloats([1, 2, 3, 4], 1, [name, "b", name, "b"])));
+            Assert.Equal(DigitsError.ModelValueOutOfRange, error.Error);
+            Assert.Contains("half a surrogate pair", error.Message, StringComparison.Ordinal);
+        }
+        Assert.NotNull(new Network { Epochs = 1 }.Fit(DigitData.FromFloats([1, 2, 3, 4], 1, ["😀", "b", "😀", "b"])));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(2000)]

@@ -1,4 +1,5 @@
 using DigitsNet.Data;
+using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Training;
 
@@ -47,7 +48,6 @@ public class ResumeTests
     [InlineData("the layers")]
     [InlineData("the training data")]
     [InlineData("the validation data")]
-    [InlineData("the number of epochs")]
     public void What_differs_from_the_checkpoint_is_named(string what)
     {
         Network network = MakeNetwork();
@@ -61,7 +61,6 @@ public class ResumeTests
             case "the layers": network.Layers = [13, 8]; break;
             case "the training data": data = s_validation; break;
             case "the validation data": validation = s_validation; break;
-            case "the number of epochs": network.Epochs = 2; break;
         }
 
         var error = Assert.Throws<DigitsException>(() => network.Fit(data, validation, new TrainingOptions { Resume = state }));
@@ -69,6 +68,45 @@ public class ResumeTests
         Assert.Equal(DigitsError.CheckpointMismatch, error.Error);
         Assert.Contains($": {what} differs", error.Message);
     }
+
+    [Fact]
+    public void Fewer_epochs_than_were_begun_are_refused_with_what_to_do()
+    {
+        Network network = MakeNetwork();
+        TrainingState state = LastState(network, epochs: 3);
+        network.Epochs = 2;
+
+        var error = Assert.Throws<DigitsException>(() => network.Fit(s_data, options: new TrainingOptions { Resume = state }));
+
+        Assert.Equal(DigitsError.CheckpointMismatch, error.Error);
+        Assert.Equal("The checkpoint is in epoch 3, past the 2 epochs asked for. Ask for 3 or more to go on; read the checkpoint as a model to have it as it is.", error.Message);
+    }
+
+    /// <summary>Consistent in itself, and of no training of this data: 101 examples in 7 batches of 16.</summary>
+    [Fact]
+    public void A_place_that_no_training_comes_to_is_refused()
+    {
+        Network network = MakeNetwork();
+        TrainingState end = LastState(network, epochs: 3), middle = end with { Epoch = 4, Batch = 3, Confusion = Counted(48) };
+        Assert.NotNull(network.Fit(s_data, options: new TrainingOptions { Resume = middle }));
+
+        foreach (TrainingState state in new[]
+        {
+            middle with { Batch = 8, Confusion = Counted(101) },
+            middle with { Batch = int.MaxValue, Confusion = Counted(101) },
+            middle with { Confusion = Counted(47) },
+            middle with { Confusion = Counted(int.MaxValue) },
+            end with { Batch = 3, Confusion = Counted(48) },
+            end with { Epoch = 0, History = [], KeptEpoch = 0 },
+            end with { KeptMeasurement = new Measurement(Counted(3), 0.5, "") },
+        })
+        {
+            var error = Assert.Throws<DigitsException>(() => network.Fit(s_data, options: new TrainingOptions { Resume = state }));
+            Assert.Equal(DigitsError.CheckpointMismatch, error.Error);
+        }
+    }
+
+    private static ConfusionMatrix Counted(int count) => new(s_data.ClassNames, [count, .. new int[15]]);
 
     [Fact]
     public void A_training_that_diverges_leaves_the_end_of_its_last_whole_epoch()
