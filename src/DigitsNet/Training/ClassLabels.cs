@@ -9,7 +9,8 @@ internal sealed class ClassLabels
     private readonly IReadOnlyList<string> _classNames;
     private readonly object[] _labels;
     private readonly bool _areIntegers;
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    // A model that is only read, or only predicts, asks for no place
+    private readonly Lazy<Dictionary<string, int>> _places;
 
     /// <param name="classNames">The classes in their order, all different.</param>
     public ClassLabels(IReadOnlyList<string> classNames)
@@ -17,11 +18,18 @@ internal sealed class ClassLabels
         _classNames = classNames;
         _areIntegers = classNames.All(name => ClassSet.TryParseInteger(name, out _) && Canonical(name) == name);
         _labels = _areIntegers ? [.. classNames.Select(name => (object)int.Parse(name, CultureInfo.InvariantCulture))] : [.. classNames];
-        for (int i = 0; i < _labels.Length; i++)
-            _places.TryAdd(Canonical(classNames[i]), i);
+        _places = new(() => PlacesOf(classNames));
+    }
+
+    private static Dictionary<string, int> PlacesOf(IReadOnlyList<string> classNames)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < classNames.Count; i++)
+            places.TryAdd(Canonical(classNames[i]), i);
         // A name as it is written goes before one that means the same number
-        for (int i = 0; i < _labels.Length; i++)
-            _places[classNames[i]] = i;
+        for (int i = 0; i < classNames.Count; i++)
+            places[classNames[i]] = i;
+        return places;
     }
 
     /// <summary>The classes as labels: integers where all names are such as a program writes them, else text.</summary>
@@ -32,7 +40,7 @@ internal sealed class ClassLabels
     /// its other rows: "1.0" is 1 where all are numbers. So names that mean the same number are the same class.
     /// </summary>
     public int PlaceOf(string name) =>
-        _places.TryGetValue(name, out int place) || _places.TryGetValue(Canonical(name), out place) ? place : -1;
+        _places.Value.TryGetValue(name, out int place) || _places.Value.TryGetValue(Canonical(name), out place) ? place : -1;
 
     /// <summary>A name as a label: the model's own where it has the class.</summary>
     public object LabelOf(string name)
@@ -70,6 +78,12 @@ internal sealed class ClassLabels
     public static int[] Map(DigitData data, IReadOnlyList<string> classNames) => new ClassLabels(classNames).Map(data);
 
     /// <summary>A whole number as a program writes it ("1" for "1.0"); any other name as it is.</summary>
-    private static string Canonical(string name) =>
-        ClassSet.TryParseInteger(name, out int value) ? value.ToString(CultureInfo.InvariantCulture) : name;
+    private static string Canonical(string name)
+    {
+        if (!ClassSet.TryParseInteger(name, out int value))
+            return name;
+        Span<char> text = stackalloc char[11];
+        value.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
+        return name.AsSpan().SequenceEqual(text[..length]) ? name : new string(text[..length]);
+    }
 }
