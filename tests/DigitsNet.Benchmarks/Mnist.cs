@@ -46,5 +46,5 @@ internal static class Mnist
         }
     }
 
-    private static DigitData Read(string name) => SampleData.Read(name, Path.Combine(AppContext.BaseDirectory, "data", "mnist"));
+    private static DigitData Read(SampleData sample) => SampleFile.Read(sample, Path.Combine(AppContext.BaseDirectory, "data", "mnist"));
 }

@@ -55,6 +55,7 @@ Describe 'New-Network' {
 
     It 'refuses <Name>' -ForEach @(
         @{ Name = 'a layer of 0'; Parameters = @{ Layer = 0 }; Message = '*minimum allowed range of 1*' }
+        @{ Name = 'a layer beyond what a network holds'; Parameters = @{ Layer = 1048577 }; Message = '*maximum allowed range of 1048576*' }
         @{ Name = 'a layer that is no number'; Parameters = @{ Layer = 'many' }; Message = '*many*' }
         @{ Name = 'an unknown activation'; Parameters = @{ Activation = 'Sine' }; Message = '*Logistic*' }
         @{ Name = 'a learning rate of 0'; Parameters = @{ LearningRate = 0 }; Message = '*more than 0*' }

@@ -12,6 +12,13 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
+    // The module's data lies beside the folder of its binaries.
+    private static readonly string SampleFolder =
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(ImportDigitDataCommand).Assembly.Location)!, "..", "data", "mnist"));
+
+    // A number, as a field of a type of the library would keep the module from loading: see ModuleLoadContext.
+    private int _sample;
+
     /// <summary>Files to read; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "CSV or IDX files, plain or .gz; wildcards are allowed.")]
@@ -28,7 +35,11 @@ public sealed class ImportDigitDataCommand : DigitsCommand
 
     /// <summary>A bundled data set.</summary>
     [Parameter(ParameterSetName = SampleSet, HelpMessage = "A bundled data set: Mnist (60,000 digits, the default) or MnistTest (10,000).")]
-    public SampleData Sample { get; set; }
+    public SampleData Sample
+    {
+        get => (SampleData)_sample;
+        set => _sample = (int)value;
+    }
 
     /// <summary>Name or zero-based index of the label column of a CSV file.</summary>
     [Parameter(ParameterSetName = PathSet, HelpMessage = "Name or zero-based index of the label column; -1 is the last.")]
@@ -66,7 +77,7 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     {
         if (ParameterSetName == SampleSet)
         {
-            Write(Require(Sample, () => BundledData.Read(Sample, StopToken)));
+            Write(Require(Sample, () => SampleFile.Read(Sample, SampleFolder, StopToken)));
             return;
         }
         bool literal = ParameterSetName == LiteralPathSet;

@@ -14,7 +14,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     /// <summary>Sizes of the hidden layers, first to last; @() for none.</summary>
     [Parameter(Position = 0, HelpMessage = "Sizes of the hidden layers, first to last; @() for none.")]
     [AllowEmptyCollection]
-    [ValidateRange(1, 65536)]
+    [ValidateRange(1, Network.MaximumUnits)]
     public int[] Layer
     {
         get => [.. _network.Layers];

@@ -14,7 +14,7 @@ public class AllocationTests
     [InlineData(2, Scaling.Standardize)]
     public void A_hundred_batches_allocate_nothing(int threads, Scaling scaling)
     {
-        DigitData data = Mnist.Read("MnistTest");
+        DigitData data = Mnist.Read(SampleData.MnistTest);
         var network = new Network { BatchSize = 16, Scaling = scaling };
         Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count);
         using var pool = new WorkerPool(threads);

@@ -5,7 +5,7 @@ namespace DigitsNet.Tests.Training;
 /// <summary>The bundled MNIST.</summary>
 internal static class Mnist
 {
-    public static DigitData Read(string name) => SampleData.Read(name, Folder());
+    public static DigitData Read(SampleData sample) => SampleFile.Read(sample, Folder());
 
     private static string Folder()
     {

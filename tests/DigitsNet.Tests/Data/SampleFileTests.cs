@@ -2,14 +2,14 @@ using DigitsNet.Data;
 
 namespace DigitsNet.Tests.Data;
 
-public class SampleDataTests
+public class SampleFileTests
 {
     private static readonly string Folder = Path.Combine(Root(), "module", "data", "mnist");
 
     [Fact]
     public void The_bundled_test_images_are_mnists()
     {
-        DigitData data = SampleData.Read("mnisttest", Folder);
+        DigitData data = SampleFile.Read(SampleData.MnistTest, Folder);
         DataStatistics statistics = DataStatistics.Measure(data);
 
         Assert.Equal((10_000, 28, 28), (data.Count, data.Width, data.Height));
@@ -20,11 +20,11 @@ public class SampleDataTests
     }
 
     [Fact]
-    public void Another_name_or_folder_is_refused()
+    public void Another_set_or_folder_is_refused_and_every_set_has_its_file()
     {
-        Assert.Equal(DigitsError.ParameterOutOfRange, Assert.Throws<DigitsException>(() => SampleData.Read("cats", Folder)).Error);
-        Assert.Equal(DigitsError.FileNotFound, Assert.Throws<DigitsException>(() => SampleData.Read(SampleData.Mnist, Path.Combine(Folder, "none"))).Error);
-        Assert.Equal(["Mnist", "MnistTest"], SampleData.Names);
+        Assert.Equal(DigitsError.ParameterOutOfRange, Assert.Throws<DigitsException>(() => SampleFile.Read((SampleData)2, Folder)).Error);
+        Assert.Equal(DigitsError.FileNotFound, Assert.Throws<DigitsException>(() => SampleFile.Read(SampleData.Mnist, Path.Combine(Folder, "none"))).Error);
+        Assert.All(Enum.GetValues<SampleData>(), sample => Assert.NotEmpty(SampleFile.Read(sample, Folder)));
     }
 
     private static string Root()
