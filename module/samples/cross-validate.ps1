@@ -6,13 +6,14 @@ Finds a good lambda by cross-validation, and keeps the network that was retraine
 
 .DESCRIPTION
 A tenth of the examples is put aside first. Each value is tried on every fold of the rest; the value with the best
-mean F1 wins, and is scored on what was put aside.
+mean F1 wins, or with -OneStandardError the greatest that is within one standard error of it. A network is trained with
+it and scored on what was put aside; the model file keeps these scores, and the logs hold every figure.
 
 .EXAMPLE
 ./cross-validate.ps1 -First 5000 -Epoch 5
 
 .EXAMPLE
-./cross-validate.ps1 -Path train.csv -Value 0, 1e-5, 1e-4 -LogPath logs
+./cross-validate.ps1 -Path train.csv -Value 0, 1, 10 -OneStandardError -LogPath logs
 #>
 [CmdletBinding()]
 param(
@@ -23,7 +24,10 @@ param(
     [int] $First = [int]::MaxValue,
 
     # The values of lambda to try.
-    [double[]] $Value = (0, 1e-5, 1e-4, 1e-3),
+    [double[]] $Value = (0, 0.1, 1, 10),
+
+    # Takes the greatest value whose mean F1 is within one standard error of the best.
+    [switch] $OneStandardError,
 
     # Sizes of the hidden layers.
     [int[]] $Layer = 64,
@@ -34,7 +38,7 @@ param(
     # Number of folds.
     [int] $Fold = 5,
 
-    # A folder for a CSV log a fold.
+    # A folder for CSV logs: a training, all folds, all values, and the result.
     [string] $LogPath = 'logs',
 
     # The file to keep the retrained model in.
@@ -46,7 +50,7 @@ $ErrorActionPreference = 'Stop'
 $source = $Path ? @{ Path = $Path } : @{ Sample = 'Mnist' }
 $result = Import-DigitData @source | Select-Object -First $First |
     Test-CrossValidation -Network (New-Network $Layer) -Epoch $Epoch -Fold $Fold -Stratify `
-        -Tune Lambda -Value $Value -Exhaustive -LogPath $LogPath
+        -Tune Lambda -Value $Value -OneStandardError:$OneStandardError -LogPath $LogPath
 
-$result.RetrainedModel | Export-Model $ModelPath
+$result | Export-Model $ModelPath
 $result

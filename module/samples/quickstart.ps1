@@ -59,11 +59,11 @@ param(
     # Examples in a mini-batch.
     [int] $BatchSize,
 
-    # Passes over the training data; at most five in a fold, which tell the values of lambda apart.
+    # Passes over the training data; at most three in a fold, which tell the values of lambda apart.
     [int] $Epoch,
 
-    # Folds of the cross-validation; ten without it.
-    [int] $Fold,
+    # Folds of the cross-validation; every value of lambda is tried on each.
+    [int] $Fold = 5,
 
     # Threads that share the work; one a core without it. The results are the same for any number.
     [int] $ThreadCount,
@@ -140,7 +140,7 @@ try {
     if ($Layer) { $given.Layer = @($Layer -split ',' -ne 'none') }
     $network = New-Network -LearningRate $LearningRate @given
     $lambdas = [double[]]($Lambda -split ',')
-    $folds = $Fold ? @{ Fold = $Fold } : @{}
+    $folds = @{ Fold = $Fold }
     $threads = $ThreadCount ? @{ ThreadCount = $ThreadCount } : @{}
 
     # Made first, so that a folder that cannot be written costs no training.
@@ -169,7 +169,7 @@ try {
     if ($train.Height -gt 1) { $train | Select-Object -First 4 | Show-Digit -Wide | Show-Result }
 
     Show-Heading 'Cross-validation'
-    $epochs = [Math]::Min($network.Epochs, 5)
+    $epochs = [Math]::Min($network.Epochs, 3)
     $network.Lambda = $lambdas[0]
     $tuning = $lambdas.Count -gt 1 ? @{ Tune = 'Lambda'; Value = $lambdas } : @{}
     Show-Line "Each fold is scored by a fresh network of $epochs $($epochs -eq 1 ? 'epoch' : 'epochs'); lambda $($lambdas -join ', ')"

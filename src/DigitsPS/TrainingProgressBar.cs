@@ -31,7 +31,7 @@ internal sealed class TrainingProgressBar : IDisposable
     public void Show(CrossValidationProgress folds)
     {
         if (!IsDue()) return;
-        string status = folds.Fold == 0 ? "Retraining with the winner" : $"{folds.FoldsDone} of {folds.Folds} done";
+        string status = folds.Name.Fold == 0 ? "Retraining with the winner" : $"{folds.TrainingsDone} of {folds.Trainings} done";
         Write(new ProgressRecord(FoldsId, "Cross-validation", status)
         {
             PercentComplete = Percent(folds.Fraction),
@@ -39,7 +39,7 @@ internal sealed class TrainingProgressBar : IDisposable
         });
         ProgressRecord epochs = Epochs(folds.Training, fraction: null);
         epochs.ParentActivityId = FoldsId;
-        epochs.Activity = folds.Fold == 0 ? "Retraining" : $"Fold {folds.Fold}";
+        epochs.Activity = folds.Name.ToString();
         Write(epochs);
     }
 

@@ -47,12 +47,19 @@ Describe 'Samples' {
         'other.msgpack' | Should -Exist
     }
 
-    It 'cross-validate tunes lambda, writes logs and keeps the winner' {
-        $result = & $samples/cross-validate.ps1 -Path $csv -First 100 -Value 0, 1e-3 -Layer 8 -Epoch 2 -Fold 2
+    It 'cross-validate tunes lambda, writes logs and keeps the winner with its test scores' {
+        # So strong that nothing is learned
+        $result = & $samples/cross-validate.ps1 -Path $csv -First 100 -Value 1000, 0.1 -Layer 8 -Epoch 10 -Fold 2
         $result.Folds.Count | Should -Be 4
-        $result.BestValue | Should -BeIn 0, 1e-3
+        $result.BestValue | Should -Be 0.1
         (Import-Csv logs/folds.csv).Count | Should -Be 4
-        (Import-Model best.msgpack | Measure-Model -Data (Import-DigitData $csv)).Count | Should -Be 200
+        (Import-Csv logs/result.csv).lambda | Should -Be 0.1
+        (Import-Model best.msgpack).Measurement.F1 | Should -Be $result.RetrainedMeasurement.F1
+    }
+
+    It 'cross-validate takes the simplest lambda that is about as good' {
+        $result = & $samples/cross-validate.ps1 -Path $csv -First 100 -Value 0, 1e-9 -Layer 8 -Epoch 2 -Fold 2 -OneStandardError
+        $result.BestValue | Should -Be 1e-9
     }
 
     It 'kaggle-submission writes a row an image in Kaggle''s format' {

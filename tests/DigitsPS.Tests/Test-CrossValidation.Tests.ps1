@@ -16,15 +16,85 @@ Describe 'Test-CrossValidation' {
         $result.Best.F1 | Should -Be ($result.Folds.F1 | Measure-Object -Maximum).Maximum
     }
 
-    It 'tunes by a list of values, begun again at its end' {
-        $result = $data | Test-CrossValidation $net -Tune Lambda -Value 0, 1e-3 -Fold 3 -NoRetrain
-        $result.Folds.Value | Should -Be 0, 1e-3, 0
-        $result.Parameter | Should -Be 'Lambda'
-        $result.RetrainedModel | Should -BeNullOrEmpty
+    Context 'every value on every fold' {
+        BeforeAll {
+            $logs = Join-Path $TestDrive 'grid'
+            # A rate too small to learn by, one that learns, one that diverges
+            $lines = $data | Test-CrossValidation (New-Network 12 -Epoch 20 -BatchSize 8) -Stratify -Tune LearningRate -Value 1e-9, 0.2, 1e6 -Fold 4 -LogPath $logs -Verbose -WarningVariable warnings 3>$null 4>&1
+            $grid = $lines | Where-Object { $_ -is [DigitsNet.Tuning.CrossValidationResult] }
+        }
+
+        It 'chooses the one that learns' {
+            $grid.BestValue | Should -Be 0.2
+            $grid.Parameter | Should -Be 'LearningRate'
+            $grid.Folds.Fold | Should -Be 1, 2, 3, 4, 1, 2, 3, 4
+            $grid.Folds.Value | Should -Be 1e-9, 1e-9, 1e-9, 1e-9, 0.2, 0.2, 0.2, 0.2
+            $grid.Values.Value | Should -Be 1e-9, 0.2, 1e6
+            $grid.Values.IsWinner | Should -Be $false, $true, $false
+            $grid.F1Mean | Should -Be ($grid.Folds | Where-Object Value -EQ 0.2 | Measure-Object F1 -Average).Average
+            $grid.Values[0].F1Mean | Should -BeLessThan $grid.F1Mean
+            $grid.Values[0].IsWithinChance | Should -BeFalse
+        }
+
+        It 'warns of the one that diverges, and goes on' {
+            $warnings.Count | Should -Be 1
+            "$warnings" | Should -BeLike 'LearningRate = 1000000 is out: Fold 1 (LearningRate = 1000000): Training diverged*'
+            $grid.Values[2].F1Mean | Should -BeNullOrEmpty
+        }
+
+        It 'has the winner''s network ready for training' {
+            $grid.Network.LearningRate | Should -Be 0.2
+            $grid.Network.Layers | Should -Be 12
+            $again = (Split-DigitData -Data $data -Stratify).Train | Invoke-NetworkTraining $grid.Network
+            $again.Layers[0].GetWeights() | Should -Be $grid.RetrainedModel.Layers[0].GetWeights()
+        }
+
+        It 'says the figures of the result with -Verbose' {
+            foreach ($fold in $grid.Folds) {
+                "$($lines -like "Fold $($fold.Fold) (LearningRate = $($fold.Value)): accuracy*")" | Should -BeLike (
+                    '*: accuracy {0:0.00}%, F1 {1:0.0000}, {2:0.0} s' -f (100 * $fold.Accuracy), $fold.F1, $fold.Seconds)
+                $epoch = $fold.History[19]
+                "$($lines -like "Fold $($fold.Fold) (LearningRate = $($fold.Value)): Epoch 20 of 20*")" | Should -BeLike (
+                    '*, cost {0:0.0000}, accuracy {1:0.00}%, F1 {2:0.0000}*' -f $epoch.Cost, (100 * $epoch.Accuracy), $epoch.F1)
+            }
+            "$($lines -like 'LearningRate = 1E-09: *')" | Should -Be ('LearningRate = 1E-09: mean F1 {0:0.0000}, accuracy {1:0.00}% over 4 folds, {2:0.0000} from the best, beyond chance (p {3:0.0000})' -f
+                $grid.Values[0].F1Mean, (100 * $grid.Values[0].AccuracyMean), $grid.Values[0].F1Difference, $grid.Values[0].PValue)
+            "$($lines -like 'LearningRate = 0.2: *')" | Should -Be ('LearningRate = 0.2: mean F1 {0:0.0000}, accuracy {1:0.00}% over 4 folds; the winner' -f $grid.F1Mean, (100 * $grid.AccuracyMean))
+        }
+
+        It 'keeps values and result in the logs' {
+            $row = Import-Csv (Join-Path $logs 'result.csv')
+            $row.value, $row.learning_rate, $row.layers, $row.epochs | Should -Be '0.2', '0.2', '12', '20'
+            [double] $row.test_f1 | Should -Be $grid.TestMeasurement.F1
+            [double] $row.retrained_accuracy | Should -Be $grid.RetrainedMeasurement.Accuracy
+            [double[]] (Import-Csv (Join-Path $logs 'values.csv')).f1_mean[0..1] | Should -Be $grid.Values.F1Mean[0..1]
+            (Import-Csv (Join-Path $logs 'values.csv')).winner | Should -Be 'False', 'True', 'False'
+        }
+
+        It 'is taken by Export-Model, with its test scores' {
+            $path = Join-Path $TestDrive 'winner.msgpack'
+            $grid | Export-Model $path
+            $model = Import-Model $path
+            $model.Network.LearningRate | Should -Be 0.2
+            $model.Measurement.F1 | Should -Be $grid.RetrainedMeasurement.F1
+            $model.Measurement.Count | Should -Be 8
+            $model.Measurement.Source | Should -BeLike '*(test part)'
+            ($model | Measure-Model -Data (Split-DigitData -Data $data -Stratify).Test).F1 | Should -Be $model.Measurement.F1
+        }
     }
 
-    It 'tries every value on every fold with -Exhaustive' {
-        ($data | Test-CrossValidation $net -Tune LearningRate -Value 0.1, 0.2 -Fold 2 -Exhaustive -NoRetrain).Folds.Count | Should -Be 4
+    It 'takes the simplest value within one standard error with -OneStandardError' {
+        # The first of equals wins without it
+        $values = @{ Tune = 'Lambda'; Value = 0, 1e-9, 1e-8; Fold = 2; NoRetrain = $true }
+        ($data | Test-CrossValidation $net @values).BestValue | Should -Be 0
+        ($data | Test-CrossValidation $net @values -OneStandardError).BestValue | Should -Be 1e-8
+    }
+
+    It 'gives each fold a value of its own with -ValuePerFold, begun again at the end of the list' {
+        $result = $data | Test-CrossValidation (New-Network 6 -Epoch 5 -BatchSize 8) -Tune LearningRate -Value 1e-9, 0.2 -Fold 3 -ValuePerFold -NoRetrain
+        $result.Folds.Value | Should -Be 1e-9, 0.2, 1e-9
+        $result.Best.Fold, $result.BestValue | Should -Be 2, 0.2
+        $result.RetrainedModel | Should -BeNullOrEmpty
     }
 
     It 'tunes by a script block of the last value' {
@@ -53,6 +123,7 @@ Describe 'Test-CrossValidation' {
         $null = $data | Test-CrossValidation $net -Fold 2 -LogPath $logs
         (Import-Csv (Join-Path $logs 'fold-01.csv')).Count | Should -Be 2
         (Import-Csv (Join-Path $logs 'folds.csv')).Count | Should -Be 2
+        (Import-Csv (Join-Path $logs 'result.csv')).parameter | Should -BeNullOrEmpty
     }
 
     It 'goes on with a run that was stopped, to the same result' {
@@ -87,7 +158,26 @@ Describe 'Test-CrossValidation' {
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Lambda', 'LateDecay', 'LateDecayBelow', 'LearningRate'
     }
 
+    It 'says how long a training was by -Epoch, and what tells when to stop' {
+        $result = $data | Test-CrossValidation (New-Network 6 -Patience 1) -Fold 2 -Epoch 3 -NoRetrain
+        $result.Folds[0].History[0].Epochs | Should -Be 3
+        $result.Folds.StoppingCount | Should -Be 4, 4
+        $result.Folds.TrainCount | Should -Be 32, 32
+    }
+
     Context 'bad input' {
+        It 'refuses <Name>' -ForEach @(
+            @{ Name = '-ValuePerFold with -OneStandardError'; Parameters = @{ Tune = 'Lambda'; Value = 1; ValuePerFold = $true; OneStandardError = $true }; Id = 'ParametersExclude' }
+            @{ Name = '-Tune Epochs with -Epoch'; Parameters = @{ Tune = 'Epochs'; Value = 1; Epoch = 2 }; Id = 'ParametersExclude' }
+            @{ Name = '-CheckpointInterval without -CheckpointPath'; Parameters = @{ CheckpointInterval = 2 }; Id = 'ParameterMissing' }
+            @{ Name = '-Resume without -CheckpointPath'; Parameters = @{ Resume = $true }; Id = 'ParameterMissing' }
+            @{ Name = 'more values than folds'; Parameters = @{ Tune = 'Lambda'; Value = 1, 2, 3; Fold = 2; ValuePerFold = $true }; Id = 'ParameterOutOfRange' }
+            @{ Name = 'a value twice'; Parameters = @{ Tune = 'Lambda'; Value = 1, 1 }; Id = 'ParameterOutOfRange' }
+            @{ Name = 'a simpler batch size'; Parameters = @{ Tune = 'BatchSize'; Value = 1, 2; OneStandardError = $true }; Id = 'ParameterOutOfRange' }
+        ) {
+            { $data | Test-CrossValidation $net @Parameters } | Should -Throw -ErrorId "$Id,DigitsPS.Commands.TestCrossValidationCommand"
+        }
+
         It 'says when the script block throws' {
             $message = { $data | Test-CrossValidation $net -Tune Lambda -Next { throw 'no more' } -Fold 3 } |
                 Should -Throw -ErrorId 'NextScriptFailed,DigitsPS.Commands.TestCrossValidationCommand' -PassThru

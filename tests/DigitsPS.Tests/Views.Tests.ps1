@@ -19,7 +19,9 @@ BeforeAll {
     $network = New-Network -Layer 12, 8 -Epoch 3
     $model = $data | Invoke-NetworkTraining -Network $network -ValidationFraction 0.25
     $measurement = $model | Measure-Model -Data $data
-    $folds = $data | Test-CrossValidation -Network $network -Epoch 1 -Fold 3 -Tune Lambda -Value 0, 1e-5
+    $folds = $data | Test-CrossValidation -Network $network -Epoch 1 -Fold 3 -Tune Lambda -Value 0, 1e-5 -ValuePerFold
+    # Ones that lie apart, and one that diverges
+    $grid = $data | Test-CrossValidation (New-Network 12 -Epoch 20 -BatchSize 8) -Stratify -Tune LearningRate -Value 1e-9, 0.2, 1e6 -Fold 4 -WarningAction Ignore
     $statistics = $data | Measure-DigitData
     $predictions = $data | Select-Object -First 4 | Invoke-Prediction -Model $model
     $split = $data | Split-DigitData
@@ -27,7 +29,7 @@ BeforeAll {
     # One object of every type that flows.
     $samples = @{}
     foreach ($item in $data[0], $network, $model, $model.Layers[0], $model.Provenance, $model.History[0], $measurement,
-        $measurement.Classes[0], $measurement.Confusion, $folds, $folds.Folds[0], $statistics, $statistics.Classes[0],
+        $measurement.Classes[0], $measurement.Confusion, $folds, $folds.Folds[0], $folds.Values[0], $statistics, $statistics.Classes[0],
         $statistics.Features[0], $predictions[0], $split) {
         $samples[$item.GetType().FullName] = $item
     }
@@ -185,15 +187,50 @@ Describe 'Views' {
     It 'marks the best fold' {
         $view = Get-View $folds
         $view | Should -Match "(?m)^ +$($folds.Best.Fold) .*best"
-        $view | Should -Match "Best      : fold $($folds.Best.Fold), Lambda = "
+$view | Should -Match "Winner    : Lambda = .*fold $($folds.Best.Fold) to itself"
         ([regex]::Matches($view, 'best\n')).Count | Should -Be 1
+    }
+
+    It 'shows the figures of each fold' {
+        $lines = (Get-View $folds) -split "`n"
+        foreach ($fold in $folds.Folds) {
+            $row = $lines -match "^ *(Folds *: )? *$($fold.Fold) .*%"
+            ($row -replace ' best$' -split ' +' -ne '')[0..5] | Should -Be @(
+                "$($fold.Fold)", [DigitsPS.Views.Figures]::Number($fold.Value), ('{0:0.00}%' -f (100 * $fold.Accuracy)), ('{0:0.0000}' -f $fold.F1),
+                ('{0:0.0000}' -f $fold.Measurement.Cost), ('{0:0.0}' -f $fold.Seconds))
+        }
+        "$lines" | Should -Match ('F1 +: {0:0.0000} ± {1:0.0000}' -f $folds.F1Mean, $folds.F1StandardDeviation)
+        "$lines" | Should -Match ('Accuracy +: {0:0.00}% ± {1:0.00}%' -f (100 * $folds.AccuracyMean), (100 * $folds.AccuracyStandardDeviation))
+        "$lines" | Should -Match ('Test +: accuracy {0:0.00}%.*?, F1 {1:0.0000}' -f (100 * $folds.TestMeasurement.Accuracy), $folds.TestMeasurement.F1)
+        "$lines" | Should -Match ('Retrained +: accuracy {0:0.00}%.*?, F1 {1:0.0000}' -f (100 * $folds.RetrainedMeasurement.Accuracy), $folds.RetrainedMeasurement.F1)
+    }
+
+    It 'shows the figures of each value and what is chance' {
+        $view = Get-View $grid
+        $poor, $good, $failed = $grid.Values
+        $view | Should -Match ('1e-09 +4 +{0:0.00}% +{1:0.00}% +{2:0.0000} +{3:0.0000} +{4:0.0000} +{5:0.0000} +worse' -f
+            (100 * $poor.AccuracyMean), (100 * $poor.AccuracyStandardDeviation), $poor.F1Mean, $poor.F1StandardDeviation, $poor.F1Difference, $poor.PValue)
+        $view | Should -Match ('0\.2 +4 +{0:0.00}% +{1:0.00}% +{2:0.0000} +{3:0.0000} +winner' -f
+            (100 * $good.AccuracyMean), (100 * $good.AccuracyStandardDeviation), $good.F1Mean, $good.F1StandardDeviation)
+        $view | Should -Match '1e\+06 +0 +diverged'
+        $view | Should -Match 'Winner    : LearningRate = 0\.2\n'
+        $view | Should -Match ('Best fold : {0}, accuracy {1:0.00}%, F1 {2:0.0000}' -f $grid.Best.Fold, (100 * $grid.Best.Accuracy), $grid.Best.F1)
+        Get-View $failed List | Should -Match 'Error +: Fold 1 \(LearningRate = 1000000\)'
+        Get-View $poor List | Should -Match ('Difference : {0:0.0000} from the best, p {1:0.0000}' -f $poor.F1Difference, $poor.PValue)
+    }
+
+    It 'says which examples a model''s scores are of' {
+        Get-View $folds.RetrainedModel List -Width 300 | Should -Match 'Scores +: accuracy .* on 8 examples of .*\(test part\)'
+        Get-View $folds.Folds[1].Model List -Width 300 | Should -Match 'Scores +: accuracy .* on 24 examples of .*\(fold 2\)'
+        Get-View $model List | Should -Match 'Scores +: accuracy .* on 20 validation examples'
+        Get-View ($data | Invoke-NetworkTraining -Network $network) List | Should -Match 'Scores +: accuracy .* on 80 training examples'
     }
 
     It 'shows plain folds without a parameter' {
         $plain = $data | Test-CrossValidation -Network $network -Epoch 1 -Fold 2 -TestFraction 0
         $view = Get-View $plain
         $view | Should -Not -Match 'Test  '
-        $view | Should -Match 'Accuracy : \d+\.\d\d% ± '
+        $view | Should -Match 'Accuracy +: \d+\.\d\d% ± '
         { Get-View $plain.Folds[0] 'List' } | Should -Not -Throw
     }
 
@@ -251,6 +288,7 @@ Describe 'Views' {
             foreach ($draw in { [DigitsPS.Views.ConfusionDrawing]::Draw($measurement.Confusion, $args[0]) },
                 { [DigitsPS.Views.ClassTable]::Draw($measurement, $args[0]) },
                 { [DigitsPS.Views.FoldTable]::Draw($folds, $args[0]) },
+                { [DigitsPS.Views.ValueTable]::Draw($grid, $args[0]) },
                 { [DigitsPS.Views.Bars]::Draw($predictions[0], $args[0]) }) {
                 $colored = & $draw $PSStyle
                 $colored | Should -Match "`e\["

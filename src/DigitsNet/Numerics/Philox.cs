@@ -7,6 +7,7 @@ internal enum RandomPurpose : uint
     Shuffle = 2,
     Split = 3,
     Folds = 4,
+    Stopping = 5,
 }
 
 /// <summary>

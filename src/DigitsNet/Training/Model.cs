@@ -99,11 +99,15 @@ public sealed class Model
     /// <summary>Where it came from.</summary>
     public Provenance Provenance { get; }
 
-    /// <summary>Scores at the end of training: on the validation data, or on the training data where there was none.</summary>
+    /// <summary>Scores at the end of training: on the validation data, or on the training data where there was none. Cross-validation puts those on the fold or on the test set here.</summary>
     public Measurement? Measurement { get; }
 
     /// <summary>What its file held beyond what this version knows, to be written back; null for none.</summary>
     internal UnknownFields? UnknownFields { get; init; }
+
+    /// <summary>The same model with other scores, as those on data that it has not seen.</summary>
+    internal Model WithMeasurement(Measurement measurement) =>
+        new(_network, _layers, Scaler, _classNames, Width, Height, FeatureNames, History, Provenance, measurement) { UnknownFields = UnknownFields };
 
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => _layers.Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);

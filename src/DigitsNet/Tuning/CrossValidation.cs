@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using DigitsNet.Data;
+using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Training;
 
@@ -10,11 +10,12 @@ namespace DigitsNet.Tuning;
 public static class CrossValidation
 {
     /// <summary>
-    /// Runs it: a test set is put aside, each fold trains a fresh network on the others, the best F1 wins. Every fold
-    /// begins with the network's own seed, so that folds differ in their data and in the tuned value alone. A fold
-    /// that diverges ends the run: a mean over the folds that are left would say too much.
+    /// Runs it: a test set is put aside, each fold is scored by a fresh network that was trained on the others, the best
+    /// value wins and is scored on the test set. Every training begins with the network's own seed, so that trainings
+    /// differ in their data and in the tuned value alone. A value that diverges is out and does not end the run; without
+    /// a value to tune, or where all diverge, it does: a mean over the folds that are left would say too much.
     /// </summary>
-    /// <exception cref="DigitsException">Parameters or data that cannot be used, or a fold that diverged, naming the fold.</exception>
+    /// <exception cref="DigitsException">Parameters or data that cannot be used, or a training that diverged, naming it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CrossValidationResult Run(Network network, DigitData data, CrossValidationOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -32,37 +33,47 @@ public static class CrossValidation
             ? DataSplit.Split(data, options.TestFraction, network.Seed, options.Stratified)
             : (data, null);
         var trainings = Trainings(network, remaining, options);
-        var progress = new FoldProgress([.. trainings.Select(t => t.Work)], options.Retrain ? RetrainingWork(trainings, remaining) : 0);
+        var progress = new FoldProgress(
+            [.. trainings.Select(t => t.Name)], [.. trainings.Select(t => t.Work)], options.Retrain ? (double)remaining.Count * trainings.Max(t => t.Network.Epochs) : 0);
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
 
         if (options.LogDirectory is { } folder)
             FoldLog.MakeFolder(folder);
-        using var checkpoints = options.CheckpointDirectory is { } kept ? new RunCheckpoints(kept, network, data, options, [.. trainings.Select(t => t.Value)]) : null;
-        var folds = Train(trainings, options, checkpoints, threads, progress, cancellationToken);
-        if (options.LogDirectory is not null)
-            FoldLog.Write(options.LogDirectory, folds);
+        using var checkpoints = options.CheckpointDirectory is { } kept ? new RunCheckpoints(kept, network, data, options, trainings) : null;
+        var outcomes = Train(trainings, options, checkpoints, threads, progress, cancellationToken);
+        FoldResult[] folds = [.. outcomes.Select(outcome => outcome.Result).OfType<FoldResult>()];
+        if (folds.Length == 0)
+            throw outcomes[0].Failure!;
+        var choice = Choice.Of(outcomes, options);
 
-        var (best, compared) = Winner(folds, options);
+        var winner = FoldValues.Apply(network, choice.Best.Parameter, choice.Best.Value);
         var retrained = options.Retrain
-            ? Retrain(FoldValues.Apply(network, best.Parameter, best.Value), best, remaining, options, checkpoints, threads, progress, cancellationToken)
+            ? Retrain(new FoldTraining(choice.Best.Name with { Fold = 0 }, FoldLog.Retrained, winner, remaining, null, options.Stratified), options, checkpoints, threads, progress, cancellationToken)
             : null;
-        var (accuracyMean, accuracyDeviation) = MeanAndDeviation([.. compared.Select(f => f.Accuracy)]);
-        var (f1Mean, f1Deviation) = MeanAndDeviation([.. compared.Select(f => f.F1)]);
-        return new CrossValidationResult
+        var retrainedScores = retrained is null || test is null ? null : FoldTraining.Score(retrained, test, "test part", threads, cancellationToken);
+        var (accuracyMean, accuracyDeviation) = Choice.MeanAndDeviation([.. choice.Compared.Select(f => f.Accuracy)]);
+        var (f1Mean, f1Deviation) = Choice.MeanAndDeviation([.. choice.Compared.Select(f => f.F1)]);
+        var result = new CrossValidationResult
         {
-            Folds = folds,
-            Best = best,
-            Parameter = best.Parameter,
-            BestValue = best.Value,
-            TestMeasurement = test is null ? null : best.Model.Measure(test, threads, cancellationToken),
-            RetrainedModel = retrained,
-            RetrainedMeasurement = test is null ? null : retrained?.Measure(test, threads, cancellationToken),
+            Folds = Array.AsReadOnly(folds),
+            Values = Array.AsReadOnly(choice.Values),
+            Best = choice.Best,
+            Network = winner,
+            Parameter = choice.Best.Parameter,
+            BestValue = choice.Best.Value,
+            IsValuePerFold = FoldValues.IsPerFold(options),
+            TestMeasurement = test is null ? null : FoldTraining.Score(choice.Best.Model, test, "test part", threads, cancellationToken),
+            RetrainedModel = retrainedScores is null ? retrained : retrained!.WithMeasurement(retrainedScores),
+            RetrainedMeasurement = retrainedScores,
             AccuracyMean = accuracyMean,
             AccuracyStandardDeviation = accuracyDeviation,
             F1Mean = f1Mean,
             F1StandardDeviation = f1Deviation,
             Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds,
         };
+        if (options.LogDirectory is not null)
+            FoldLog.Write(options.LogDirectory, result, outcomes, options);
+        return result;
     }
 
     private static void Check(CrossValidationOptions options)
@@ -84,42 +95,51 @@ public static class CrossValidation
         string? parameter = options.Parameter is null ? null : TunableParameter.Canonical(options.Parameter);
         var plan = new FoldPlan(data, options.Folds, network.Seed, options.Stratified);
         var parts = Enumerable.Range(0, options.Folds).Select(plan.Split).ToArray();
-        return
-        [
-            .. values.Select((value, i) => new FoldTraining(i + 1, values.Length, parameter, value,
-                FoldValues.Apply(network, parameter, value), parts[i % options.Folds].Train, parts[i % options.Folds].Validation)),
-        ];
+        if (FoldValues.IsPerFold(options))
+            return [.. parts.Select((part, i) => Make(i, values[i], FoldLog.NameOf(i + 1, options.Folds)))];
+        return [.. values.SelectMany((value, v) => parts.Select((part, i) => Make(i, value,
+            values.Length == 1 ? FoldLog.NameOf(i + 1, options.Folds) : FoldLog.NameOf(v + 1, values.Length, i + 1, options.Folds))))];
+
+        FoldTraining Make(int i, double? value, string fileName) => new(
+            new FoldName(i + 1, parameter, value), fileName, FoldValues.Apply(network, parameter, value), parts[i].Train, parts[i].Validation, options.Stratified);
     }
 
-    private static FoldResult[] Train(
+    private static FoldOutcome[] Train(
         FoldTraining[] trainings, CrossValidationOptions options, RunCheckpoints? checkpoints, int threads, FoldProgress progress, CancellationToken cancellationToken)
     {
-        var results = new FoldResult[trainings.Length];
+        var outcomes = new FoldOutcome[trainings.Length];
         int workers = Math.Min(threads, trainings.Length);
         using var sideBySide = new SideBySide();
         sideBySide.Run(trainings.Length, workers, TrainOne, () => Tell(options, progress), cancellationToken);
-        return results;
+        return outcomes;
 
         void TrainOne(int i, CancellationToken stop)
         {
-            int fold = trainings[i].Fold;
-            var (keep, resume) = checkpoints?.Of(fold) ?? default;
-            var result = trainings[i].Run(new TrainingOptions
+            var training = trainings[i];
+            var (keep, resume) = checkpoints?.Of(training) ?? default;
+            try
             {
-                Threads = threads / workers,
-                LogPath = options.LogDirectory is { } folder ? FoldLog.PathOf(folder, fold, trainings.Length) : null,
-                OnProgress = options.OnProgress is null ? null : training => progress.Note(i, training),
-                OnEpoch = options.OnEpoch is { } onEpoch ? epoch => sideBySide.Tell(() => onEpoch(fold, epoch)) : null,
-                OnCheckpoint = keep,
-                CheckpointEpochs = options.CheckpointEpochs,
-                CheckpointTime = options.CheckpointTime,
-                Resume = resume,
-            }, stop);
-            results[i] = result;
+                outcomes[i] = new FoldOutcome(training, training.Run(new TrainingOptions
+                {
+                    Threads = threads / workers,
+                    LogPath = options.LogDirectory is { } folder ? FoldLog.PathOf(folder, training) : null,
+                    OnProgress = options.OnProgress is null ? null : p => progress.Note(i, p),
+                    OnEpoch = options.OnEpoch is { } onEpoch ? epoch => sideBySide.Tell(() => onEpoch(training.Name, epoch)) : null,
+                    OnCheckpoint = keep,
+                    CheckpointEpochs = options.CheckpointEpochs,
+                    CheckpointTime = options.CheckpointTime,
+                    Resume = resume,
+                }, stop));
+            }
+            catch (TrainingDivergedException e) when (options.Parameter is not null)
+            {
+                outcomes[i] = new FoldOutcome(training, Failure: e);
+            }
             sideBySide.Tell(() =>
             {
                 progress.Done(i);
-                options.OnFold?.Invoke(result);
+                if (outcomes[i].Result is { } result)
+                    options.OnFold?.Invoke(result);
             });
         }
     }
@@ -130,42 +150,20 @@ public static class CrossValidation
             progress.Tell(listener);
     }
 
-    /// <summary>The winning fold, and the folds that its mean is over.</summary>
-    internal static (FoldResult Best, IReadOnlyList<FoldResult> Compared) Winner(IReadOnlyList<FoldResult> folds, CrossValidationOptions options)
-    {
-        // MaxBy keeps the first of equals
-        IReadOnlyList<FoldResult> compared = options.Exhaustive ? folds.Chunk(options.Folds).MaxBy(value => value.Average(f => f.F1))! : folds;
-        return (compared.MaxBy(f => f.F1)!, compared);
-    }
-
     private static Model Retrain(
-        Network network, FoldResult best, DigitData data, CrossValidationOptions options, RunCheckpoints? checkpoints, int threads, FoldProgress progress, CancellationToken cancellationToken)
+        FoldTraining training, CrossValidationOptions options, RunCheckpoints? checkpoints, int threads, FoldProgress progress, CancellationToken cancellationToken)
     {
-        if (network.Patience > 0)
-        {
-            network.Epochs = best.History.MaxBy(e => e.ValidationF1)!.Epoch;
-            network.Patience = 0;
-        }
-        string name = best.Parameter is null ? "The retraining" : string.Create(CultureInfo.InvariantCulture, $"The retraining ({best.Parameter} = {best.Value})");
-        var (keep, resume) = checkpoints?.Of(0) ?? default;
-        return FoldTraining.Fit(name, network, data, null, new TrainingOptions
+        var (keep, resume) = checkpoints?.Of(training) ?? default;
+        return training.Fit(new TrainingOptions
         {
             Threads = threads,
-            LogPath = options.LogDirectory is { } folder ? FoldLog.PathOfRetraining(folder) : null,
-            OnProgress = options.OnProgress is { } onProgress ? training => onProgress(progress.Retraining(training)) : null,
-            OnEpoch = options.OnEpoch is { } onEpoch ? epoch => onEpoch(0, epoch) : null,
+            LogPath = options.LogDirectory is { } folder ? FoldLog.PathOf(folder, training) : null,
+            OnProgress = options.OnProgress is { } onProgress ? p => onProgress(progress.Retraining(training.Name, p)) : null,
+            OnEpoch = options.OnEpoch is { } onEpoch ? epoch => onEpoch(training.Name, epoch) : null,
             OnCheckpoint = keep,
             CheckpointEpochs = options.CheckpointEpochs,
             CheckpointTime = options.CheckpointTime,
             Resume = resume,
         }, cancellationToken);
-    }
-
-    private static double RetrainingWork(FoldTraining[] trainings, DigitData data) => (double)data.Count * trainings.Max(t => t.Network.Epochs);
-
-    private static (double Mean, double Deviation) MeanAndDeviation(double[] values)
-    {
-        double mean = values.Average();
-        return (mean, Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1)));
     }
 }

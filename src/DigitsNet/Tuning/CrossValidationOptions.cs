@@ -21,17 +21,30 @@ public sealed class CrossValidationOptions
     /// </summary>
     public string? Parameter { get; init; }
 
-    /// <summary>Values to try; fold i takes value i, begun again where there are more folds than values.</summary>
+    /// <summary>Values to try, each once: every one on every fold, the same folds for all; the best mean F1 wins, the first of equals.</summary>
     public IReadOnlyList<double>? Values { get; init; }
+
+    /// <summary>
+    /// Gives each fold a value of its own instead, fold i value i, begun again where there are more folds than values;
+    /// the fold with the best F1 wins, which may be luck: the folds differ in their examples too.
+    /// </summary>
+    public bool ValuePerFold { get; init; }
+
+    /// <summary>
+    /// Takes, of <see cref="Values"/>, the simplest one whose mean F1 is at most one standard error below the best
+    /// (Breiman, Friedman, Olshen, Stone 1984, "Classification and Regression Trees", 3.4.3). A greater lambda is
+    /// simpler, and so are fewer epochs; other parameters are refused.
+    /// </summary>
+    public bool OneStandardError { get; init; }
 
     /// <summary>Value of the first fold, where the next are made by <see cref="Next"/>; null is the network's own.</summary>
     public double? Start { get; init; }
 
-    /// <summary>Makes a fold's value from the value of the fold before. Called for all folds before the first begins, on the thread that called Run.</summary>
+    /// <summary>
+    /// Makes a fold's value from the value of the fold before, a value for each fold as with <see cref="ValuePerFold"/>.
+    /// Called for all folds before the first begins, on the thread that called Run.
+    /// </summary>
     public Func<double, double>? Next { get; init; }
-
-    /// <summary>Tries every one of <see cref="Values"/> on every fold; the best mean F1 wins.</summary>
-    public bool Exhaustive { get; init; }
 
     /// <summary>Whether a network is trained on all of the training data with the winning value and scored too.</summary>
     public bool Retrain { get; init; } = true;
@@ -39,11 +52,15 @@ public sealed class CrossValidationOptions
     /// <summary>Threads that share the work; 0 is one a core. Folds run side by side first, threads left over share a fold. The results are the same for any number.</summary>
     public int Threads { get; init; }
 
-    /// <summary>A folder to write a CSV log a fold to (fold-01.csv ..., retrained.csv) and folds.csv; made where it is missing; null for none.</summary>
+    /// <summary>
+    /// A folder to write CSV files to: an epoch log a training (fold-01.csv ...; value-1-fold-01.csv ... where every value
+    /// is tried on every fold; retrained.csv), folds.csv with a row a training, values.csv with a row a value, and
+    /// result.csv with the winner, its test scores and all parameters. Made where it is missing; null for none.
+    /// </summary>
     public string? LogDirectory { get; init; }
 
     /// <summary>
-    /// A folder to keep the run in, to go on from: a checkpoint a training (fold-01.checkpoint ..., retrained.checkpoint)
+    /// A folder to keep the run in, to go on from: a checkpoint a training (fold-01.checkpoint ..., as the logs are called)
     /// and cross-validation.settings; made where it is missing; null for none. Written as often as the two below say, and
     /// when a fold ends, when the run is cancelled, and when a fold diverges.
     /// </summary>
@@ -62,12 +79,12 @@ public sealed class CrossValidationOptions
     /// </summary>
     public bool Resume { get; init; }
 
-    /// <summary>Called after each epoch of each fold, one at a time, on the thread that called Run; the fold is counted from 1, 0 for the retraining.</summary>
-    public Action<int, TrainingEpoch>? OnEpoch { get; init; }
+    /// <summary>Called after each epoch of each training, one at a time, on the thread that called Run.</summary>
+    public Action<FoldName, TrainingEpoch>? OnEpoch { get; init; }
 
-    /// <summary>Called some ten times a second for each fold under way, on the thread that called Run.</summary>
+    /// <summary>Called some ten times a second for each training under way, on the thread that called Run.</summary>
     public Action<CrossValidationProgress>? OnProgress { get; init; }
 
-    /// <summary>Called when a fold is done, on the thread that called Run, in the order of completion.</summary>
+    /// <summary>Called when a training has come to its end, on the thread that called Run, in the order of completion.</summary>
     public Action<FoldResult>? OnFold { get; init; }
 }

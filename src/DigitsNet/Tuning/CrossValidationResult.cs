@@ -1,4 +1,5 @@
 using DigitsNet.Metrics;
+using DigitsNet.Networks;
 using DigitsNet.Training;
 
 namespace DigitsNet.Tuning;
@@ -6,11 +7,17 @@ namespace DigitsNet.Tuning;
 /// <summary>All folds, the winner, and its scores on the test set.</summary>
 public sealed class CrossValidationResult
 {
-    /// <summary>Every fold in order; with <see cref="CrossValidationOptions.Exhaustive"/> every fold of the first value, then of the second ...</summary>
+    /// <summary>Every training that came to its end: the folds of the first value in order, then those of the second ...</summary>
     public required IReadOnlyList<FoldResult> Folds { get; init; }
 
-    /// <summary>The fold with the best F1; the first of equals. With Exhaustive, the best fold of the winning value.</summary>
+    /// <summary>Every value in the order given, those that diverged too; a single one without a value for plain k-fold.</summary>
+    public required IReadOnlyList<ValueResult> Values { get; init; }
+
+    /// <summary>The fold with the best F1, the first of equals: of the winning value, or of all where each fold has a value of its own.</summary>
     public required FoldResult Best { get; init; }
+
+    /// <summary>The network with the winning value, ready for training.</summary>
+    public required Network Network { get; init; }
 
     /// <summary>Name of the tuned parameter; null for plain k-fold.</summary>
     public string? Parameter { get; init; }
@@ -18,31 +25,37 @@ public sealed class CrossValidationResult
     /// <summary>The winning value; null for plain k-fold.</summary>
     public double? BestValue { get; init; }
 
+    /// <summary>Whether each fold had a value of its own, so that values differ by the luck of their folds too.</summary>
+    public required bool IsValuePerFold { get; init; }
+
     /// <summary>The winning fold's own weights on the test set (the report's way); null without a test set.</summary>
     public Measurement? TestMeasurement { get; init; }
 
     /// <summary>
-    /// A network retrained with the winning value on everything but the test set; null where it was not asked for.
-    /// It has no validation data left to stop by, so with patience it trains for as many epochs as the winning fold
-    /// had when it was at its best.
+    /// A network retrained with the winning value on everything but the test set; null where it was not asked for. It
+    /// carries <see cref="RetrainedMeasurement"/>. With patience a part is cut from its training data that tells when to
+    /// stop, as in each fold.
     /// </summary>
     public Model? RetrainedModel { get; init; }
 
     /// <summary>The retrained network on the test set; null where either is missing.</summary>
     public Measurement? RetrainedMeasurement { get; init; }
 
-    /// <summary>Mean accuracy over the folds (with Exhaustive, those of the winning value), 0 to 1.</summary>
+    /// <summary>The model to use: the retrained one, or without it the winning fold's. It carries the scores of examples that it has not seen, where there are any.</summary>
+    public Model Model => RetrainedModel ?? Best.Model;
+
+    /// <summary>Mean accuracy over the folds of the winning value, or over all folds where each has a value of its own; 0 to 1.</summary>
     public required double AccuracyMean { get; init; }
 
-    /// <summary>Sample standard deviation of the accuracy over the same folds.</summary>
+    /// <summary>Sample standard deviation of the accuracy over the same folds; NaN for a single one.</summary>
     public required double AccuracyStandardDeviation { get; init; }
 
     /// <summary>Mean F1 over the same folds.</summary>
     public required double F1Mean { get; init; }
 
-    /// <summary>Sample standard deviation of F1 over the same folds.</summary>
+    /// <summary>Sample standard deviation of F1 over the same folds; NaN for a single one.</summary>
     public required double F1StandardDeviation { get; init; }
 
-    /// <summary>Seconds taken.</summary>
+    /// <summary>Seconds from the call to the result; what an interrupted run took before is not in it.</summary>
     public required double Seconds { get; init; }
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
 using CsvHelper;
 using DigitsNet.Files;
+using DigitsNet.Metrics;
+using DigitsNet.Networks;
 
 namespace DigitsNet.Tuning;
 
-/// <summary>The CSV files of a cross-validation: an epoch log a training, and folds.csv with a row a fold.</summary>
+/// <summary>The CSV files of a cross-validation: an epoch log a training, a row a fold, a row a value, and the result with all that made it.</summary>
 internal static class FoldLog
 {
     /// <summary>Makes the folder where it is missing.</summary>
@@ -21,34 +23,77 @@ internal static class FoldLog
         }
     }
 
-    /// <summary>The epoch log of a training, counted from 1; digits enough that the names sort.</summary>
-    public static string PathOf(string folder, int fold, int folds)
+    /// <summary>What the files of the retraining are called.</summary>
+    public const string Retrained = "retrained";
+
+    /// <summary>What the files of a fold are called, counted from 1; digits enough that the names sort.</summary>
+    public static string NameOf(int fold, int folds) => $"fold-{Padded(fold, folds)}";
+
+    /// <summary>What the files of a fold are called where every value has all folds.</summary>
+    public static string NameOf(int value, int values, int fold, int folds) =>
+        $"value-{Padded(value, values, least: 1)}-{NameOf(fold, folds)}";
+
+    /// <summary>The epoch log of a training.</summary>
+    public static string PathOf(string folder, FoldTraining training) => Path.Combine(folder, training.FileName + ".csv");
+
+    /// <summary>Writes folds.csv, values.csv and result.csv.</summary>
+    /// <exception cref="DigitsException">A file cannot be written.</exception>
+    public static void Write(string folder, CrossValidationResult result, IReadOnlyList<FoldOutcome> outcomes, CrossValidationOptions options)
     {
-        int digits = Math.Max(2, folds.ToString(CultureInfo.InvariantCulture).Length);
-        return Path.Combine(folder, $"fold-{fold.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}.csv");
+        WriteRows(folder, "folds.csv", outcomes.Select(Fields));
+        WriteRows(folder, "values.csv", result.Values.Select(Fields));
+        WriteRows(folder, "result.csv", [Fields(result, options)]);
     }
 
-    /// <summary>The epoch log of the retraining.</summary>
-    public static string PathOfRetraining(string folder) => Path.Combine(folder, "retrained.csv");
+    private static Field[] Fields(FoldOutcome outcome) =>
+    [
+        new("fold", outcome.Training.Name.Fold), new("parameter", outcome.Training.Name.Parameter), new("value", outcome.Training.Name.Value),
+        new("accuracy", outcome.Result?.Accuracy), new("f1", outcome.Result?.F1), new("cost", outcome.Result?.Measurement.Cost),
+        new("train_count", outcome.Result?.TrainCount), new("stopping_count", outcome.Result?.StoppingCount), new("validation_count", outcome.Result?.ValidationCount),
+        new("seconds", outcome.Result?.Seconds), new("error", outcome.Failure?.Message),
+    ];
 
-    /// <summary>Writes folds.csv.</summary>
-    /// <exception cref="DigitsException">The file cannot be written.</exception>
-    public static void Write(string folder, IReadOnlyList<FoldResult> folds) => AtomicFile.Write(Path.Combine(folder, "folds.csv"), stream =>
+    private static Field[] Fields(ValueResult value) =>
+    [
+        new("parameter", value.Parameter), new("value", value.Value), new("folds", value.Folds),
+        new("accuracy_mean", value.AccuracyMean), new("accuracy_standard_deviation", value.AccuracyStandardDeviation),
+        new("f1_mean", value.F1Mean), new("f1_standard_deviation", value.F1StandardDeviation), new("f1_standard_error", value.F1StandardError),
+        new("f1_difference", value.F1Difference), new("p_value", value.PValue), new("within_chance", value.IsWithinChance),
+        new("winner", value.IsWinner), new("error", value.Error),
+    ];
+
+    /// <summary>The winner, its scores and every parameter of its network.</summary>
+    private static Field[] Fields(CrossValidationResult result, CrossValidationOptions options) =>
+    [
+        new("parameter", result.Parameter), new("value", result.BestValue), new("best_fold", result.Best.Fold),
+        new("accuracy_mean", result.AccuracyMean), new("accuracy_standard_deviation", result.AccuracyStandardDeviation),
+        new("f1_mean", result.F1Mean), new("f1_standard_deviation", result.F1StandardDeviation),
+        .. Fields("test", result.TestMeasurement), .. Fields("retrained", result.RetrainedMeasurement),
+        new("fold_count", options.Folds), new("test_fraction", options.TestFraction), new("stratified", options.Stratified),
+        new("value_per_fold", result.IsValuePerFold), new("one_standard_error", options.OneStandardError), new("seconds", result.Seconds),
+        .. NetworkParameter.All.Select(parameter => new Field(parameter.Key, parameter.TextOf(result.Network))),
+    ];
+
+    private static Field[] Fields(string set, Measurement? scores) =>
+    [
+        new($"{set}_accuracy", scores?.Accuracy), new($"{set}_f1", scores?.F1), new($"{set}_cost", scores?.Cost), new($"{set}_count", scores?.Count),
+    ];
+
+    private static void WriteRows(string folder, string name, IEnumerable<Field[]> rows) => AtomicFile.Write(Path.Combine(folder, name), stream =>
     {
         using var csv = CsvWriter.Create(stream, CsvWriterOptions.Default, leaveOpen: true);
-        csv.WriteHeader("fold", "parameter", "value", "accuracy", "f1", "cost", "train_count", "validation_count", "seconds");
-        foreach (var fold in folds)
+        Field[][] table = [.. rows];
+        csv.WriteHeader([.. table[0].Select(field => field.Name)]);
+        foreach (Field[] row in table)
         {
-            csv.WriteField(fold.Fold);
-            csv.WriteField(fold.Parameter);
-            csv.WriteField(fold.Value);
-            csv.WriteField(fold.Accuracy);
-            csv.WriteField(fold.F1);
-            csv.WriteField(fold.Measurement.Cost);
-            csv.WriteField(fold.TrainCount);
-            csv.WriteField(fold.ValidationCount);
-            csv.WriteField(fold.Seconds);
+            foreach (Field field in row)
+                csv.WriteField(Convert.ToString(field.Value, CultureInfo.InvariantCulture));
             csv.EndRecord();
         }
     });
+
+    private static string Padded(int number, int of, int least = 2) =>
+        number.ToString(CultureInfo.InvariantCulture).PadLeft(Math.Max(least, of.ToString(CultureInfo.InvariantCulture).Length), '0');
+
+    private readonly record struct Field(string Name, object? Value);
 }

@@ -5,16 +5,18 @@ namespace DigitsNet.Tuning;
 /// <summary>How far each training is: noted on the threads that train, told on the thread that called.</summary>
 internal sealed class FoldProgress
 {
+    private readonly FoldName[] _names;
     private readonly double[] _work;
     private readonly StrongProgress?[] _latest;
     private readonly bool[] _done;
     private readonly double _retraining, _all;
 
+    /// <param name="names">Of each training.</param>
     /// <param name="work">Of each training, in any unit.</param>
     /// <param name="retraining">Of the retraining, in the same unit; 0 for none.</param>
-    public FoldProgress(double[] work, double retraining)
+    public FoldProgress(FoldName[] names, double[] work, double retraining)
     {
-        _work = work;
+        (_names, _work) = (names, work);
         _latest = new StrongProgress?[work.Length];
         _done = new bool[work.Length];
         _retraining = retraining;
@@ -33,12 +35,12 @@ internal sealed class FoldProgress
         double fraction = Fraction();
         for (int i = 0; i < _work.Length; i++)
             if (!_done[i] && Volatile.Read(ref _latest[i]) is { } latest)
-                listener(new CrossValidationProgress(i + 1, _work.Length, _done.Count(d => d), fraction, latest.Progress));
+                listener(new CrossValidationProgress(_names[i], _work.Length, _done.Count(d => d), fraction, latest.Progress));
     }
 
     /// <summary>How far the retraining is.</summary>
-    public CrossValidationProgress Retraining(TrainingProgress progress) =>
-        new(0, _work.Length, _work.Length, (_all - _retraining + _retraining * progress.Fraction) / _all, progress);
+    public CrossValidationProgress Retraining(FoldName name, TrainingProgress progress) =>
+        new(name, _work.Length, _work.Length, (_all - _retraining + _retraining * progress.Fraction) / _all, progress);
 
     private double Fraction()
     {

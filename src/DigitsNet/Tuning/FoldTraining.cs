@@ -1,63 +1,78 @@
 using System.Diagnostics;
-using System.Globalization;
 using DigitsNet.Data;
+using DigitsNet.Metrics;
 using DigitsNet.Networks;
+using DigitsNet.Numerics;
 using DigitsNet.Training;
 
 namespace DigitsNet.Tuning;
 
 /// <summary>One training of a cross-validation.</summary>
-/// <param name="Fold">Counted from 1.</param>
-/// <param name="Folds">Trainings in all.</param>
-/// <param name="Parameter">Name of the tuned parameter, or null.</param>
-/// <param name="Value">Its value, or null.</param>
-/// <param name="Network">The network with that value set.</param>
+/// <param name="Name">Which it is.</param>
+/// <param name="FileName">What its files are called, without an extension.</param>
+/// <param name="Network">The network with its value set.</param>
 /// <param name="Train">Examples to train on.</param>
-/// <param name="Validation">Examples to score on.</param>
-internal sealed record FoldTraining(int Fold, int Folds, string? Parameter, double? Value, Network Network, DigitData Train, DigitData Validation)
+/// <param name="Validation">Examples to score on; null for the retraining.</param>
+/// <param name="Stratified">Whether the part that tells when to stop has the classes in proportion.</param>
+internal sealed record FoldTraining(FoldName Name, string FileName, Network Network, DigitData Train, DigitData? Validation, bool Stratified)
 {
+    /// <summary>The part of the training examples that tells when to stop, where the network has patience.</summary>
+    public const double StoppingFraction = 0.1;
+
     /// <summary>Examples met in all epochs: how long it takes beside the others.</summary>
     public double Work => (double)Train.Count * Network.Epochs;
 
-    private string Name => Value is { } value
-        ? string.Create(CultureInfo.InvariantCulture, $"Fold {Fold} of {Folds} ({Parameter} = {value})")
-        : string.Create(CultureInfo.InvariantCulture, $"Fold {Fold} of {Folds}");
-
-    /// <summary>Trains a fresh network and scores it.</summary>
-    /// <exception cref="DigitsException">What training throws, the message led by the fold and its value.</exception>
+    /// <summary>Trains a fresh network on the training part and scores it on the fold.</summary>
+    /// <exception cref="DigitsException">What training throws, the message led by the training's name.</exception>
     public FoldResult Run(TrainingOptions options, CancellationToken cancellationToken)
     {
         long begun = Stopwatch.GetTimestamp();
-        var model = Fit(Name, Network, Train, Validation, options, cancellationToken);
+        var model = Fit(options, cancellationToken);
+        int trained = model.Provenance.DataCount;
+        var measurement = Score(model, Validation!, $"fold {Name.Fold}", options.Threads, cancellationToken);
         return new FoldResult
         {
-            Fold = Fold,
-            Parameter = Parameter,
-            Value = Value,
-            Measurement = model.Measurement!,
-            Model = model,
-            TrainCount = Train.Count,
-            ValidationCount = Validation.Count,
+            Fold = Name.Fold,
+            Parameter = Name.Parameter,
+            Value = Name.Value,
+            Measurement = measurement,
+            Model = model.WithMeasurement(measurement),
+            TrainCount = trained,
+            StoppingCount = Train.Count - trained,
+            ValidationCount = Validation!.Count,
             // What an earlier run took before it was interrupted counts too
             Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds + (options.Resume?.History.Sum(epoch => epoch.Seconds) ?? 0),
         };
     }
 
-    /// <summary>Trains a network; errors say which training of the many it was.</summary>
-    public static Model Fit(
-        string name, Network network, DigitData train, DigitData? validation, TrainingOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Trains a fresh network. With patience, a part of the training examples is cut off that tells when to stop: what
+    /// chose the epoch must not score it.
+    /// </summary>
+    /// <exception cref="DigitsException">What training throws, the message led by the training's name.</exception>
+    public Model Fit(TrainingOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return network.Fit(train, validation, options, cancellationToken);
+            if (Network.Patience == 0)
+                return Network.Fit(Train, Validation, options, cancellationToken);
+            var (train, stopping) = DataSplit.Split(Train, StoppingFraction, Network.Seed, RandomPurpose.Stopping, Stratified);
+            return Network.Fit(train, stopping, options, cancellationToken);
         }
         catch (TrainingDivergedException e)
         {
-            throw new TrainingDivergedException(e.Epoch, e.Batch, e.Cost, $"{name}: {e.Message}", e.LastGood);
+            throw new TrainingDivergedException(e.Epoch, e.Batch, e.Cost, $"{Name}: {e.Message}", e.LastGood);
         }
         catch (DigitsException e)
         {
-            throw new DigitsException(e.Error, $"{name}: {e.Message}", e);
+            throw new DigitsException(e.Error, $"{Name}: {e.Message}", e);
         }
+    }
+
+    /// <summary>Scores on a part of the data, whose source says which part.</summary>
+    public static Measurement Score(Model model, DigitData data, string part, int threads, CancellationToken cancellationToken)
+    {
+        var measurement = model.Measure(data, threads, cancellationToken);
+        return new Measurement(measurement.Confusion, measurement.Cost, $"{measurement.Source} ({part})");
     }
 }

@@ -6,30 +6,38 @@ namespace DigitsNet.Tuning;
 /// <summary>The network of each training: the caller's own, with the tuned parameter set.</summary>
 internal static class FoldValues
 {
-    /// <summary>The value of each training in order, checked; nulls for plain k-fold.</summary>
+    /// <summary>The value of each fold where folds have their own, or the values that every fold is trained with; one null for plain k-fold. Checked.</summary>
     public static double?[] Plan(Network network, CrossValidationOptions options)
     {
         if (options.Parameter is null)
         {
-            if (options.Values is not null || options.Next is not null || options.Start is not null || options.Exhaustive)
-                throw Refused("Values, Start, Next or Exhaustive without Parameter; expected the name of the parameter to tune.");
-            return new double?[options.Folds];
+            if (options.Values is not null || options.Next is not null || options.Start is not null || options.ValuePerFold || options.OneStandardError)
+                throw Refused("Values, Start, Next, ValuePerFold or OneStandardError without Parameter; expected the name of the parameter to tune.");
+            return [null];
         }
 
         string name = TunableParameter.Canonical(options.Parameter);
         if (options.Values is not null && options.Next is not null)
             throw Refused($"Both Values and Next for {name}; expected one of them.");
-        if (options.Exhaustive && options.Values is null)
-            throw Refused($"Exhaustive without Values for {name}; expected a list of values.");
+        if (options.ValuePerFold && options.Values is null)
+            throw Refused($"ValuePerFold without Values for {name}; expected a list of values.");
+        if (options.OneStandardError && (options.Values is null || options.ValuePerFold))
+            throw Refused($"OneStandardError for {name} where values have folds of their own; expected a list of values without ValuePerFold.");
+        if (options.OneStandardError && TunableParameter.SimplerOf(name) == Simpler.Unknown)
+            throw Refused($"OneStandardError for {name}, of whose values none is simpler than another; expected one of {string.Join(", ", TunableParameter.NamesWithSimpler)}.");
         if (options.Start is not null && options.Next is null)
             throw Refused($"Start without Next for {name}; expected a function that makes the next value.");
         if (options.Values is { Count: 0 })
             throw Refused($"Values for {name} is empty; expected at least one.");
+        if (options.Values is { } all && all.Count != all.Distinct().Count())
+            throw Refused(string.Create(CultureInfo.InvariantCulture, $"Values for {name} has {all.GroupBy(v => v).First(g => g.Count() > 1).Key} twice; expected each value once."));
+        if (options.ValuePerFold && options.Values!.Count > options.Folds)
+            throw Refused(string.Create(CultureInfo.InvariantCulture, $"{options.Values.Count} values for {name} and {options.Folds} folds, one value for each; expected at least as many folds as values."));
 
         double?[] plan = options switch
         {
-            { Values: { } values, Exhaustive: true } => [.. values.SelectMany(value => Enumerable.Repeat<double?>(value, options.Folds))],
-            { Values: { } values } => [.. Enumerable.Range(0, options.Folds).Select(fold => (double?)values[fold % values.Count])],
+            { ValuePerFold: true } => [.. Enumerable.Range(0, options.Folds).Select(fold => (double?)options.Values![fold % options.Values.Count])],
+            { Values: { } values } => [.. values.Select(value => (double?)value)],
             { Next: { } next } => Sequence(options.Start ?? TunableParameter.Get(network, name), next, options.Folds),
             _ => throw Refused($"{name} is to be tuned; expected Values or Next."),
         };
@@ -37,6 +45,9 @@ internal static class FoldValues
             Check(network, name, plan[i], i);
         return plan;
     }
+
+    /// <summary>Whether each fold has a value of its own.</summary>
+    public static bool IsPerFold(CrossValidationOptions options) => options.ValuePerFold || options.Next is not null;
 
     /// <summary>A copy of a network with a parameter set, or a plain copy where there is no value.</summary>
     public static Network Apply(Network network, string? parameter, double? value)
@@ -55,7 +66,7 @@ internal static class FoldValues
         return values;
     }
 
-    private static void Check(Network network, string name, double? value, int training)
+    private static void Check(Network network, string name, double? value, int index)
     {
         try
         {
@@ -63,7 +74,7 @@ internal static class FoldValues
         }
         catch (DigitsException e)
         {
-            throw new DigitsException(e.Error, string.Create(CultureInfo.InvariantCulture, $"The value of fold {training + 1}: {e.Message}"), e);
+            throw new DigitsException(e.Error, string.Create(CultureInfo.InvariantCulture, $"Value {index + 1}: {e.Message}"), e);
         }
     }
 

@@ -9,26 +9,27 @@ namespace DigitsNet.Tuning;
 
 /// <summary>
 /// The folder that a cross-validation is kept in: cross-validation.settings says what is run, and each training has a
-/// checkpoint (fold-01.checkpoint ..., retrained.checkpoint). That of a training which is over holds its model and
+/// checkpoint (fold-01.checkpoint ..., retrained.checkpoint, called as the logs are). That of a training which is over holds its model and
 /// scores too, so going on is the same for every fold, done or not.
 /// </summary>
 internal sealed class RunCheckpoints : IDisposable
 {
     private static readonly Envelope s_envelope = new("DigitsPS cross-validation", Major: 1, Minor: 0);
 
+    private const string Extension = ".checkpoint";
+
     private readonly string _folder;
     private readonly CrossValidationOptions _options;
-    private readonly int _folds;
     private readonly FileLock _lock;
 
     /// <summary>Begins a folder, or goes on with one.</summary>
     /// <exception cref="DigitsException">
     /// <see cref="DigitsError.FileInUse"/> by another run; <see cref="DigitsError.CheckpointMismatch"/>, saying what differs; an error of the settings' file; <see cref="DigitsError.FileNotAccessible"/>.
     /// </exception>
-    public RunCheckpoints(string folder, Network network, DigitData data, CrossValidationOptions options, double?[] values)
+    public RunCheckpoints(string folder, Network network, DigitData data, CrossValidationOptions options, IReadOnlyList<FoldTraining> trainings)
     {
-        (_folder, _options, _folds) = (folder, options, values.Length);
-        (string Name, string Value)[] settings = [.. Settings(network, data, options, values)];
+        (_folder, _options) = (folder, options);
+        (string Name, string Value)[] settings = [.. Settings(network, data, options, trainings)];
         string path = Path.Combine(folder, "cross-validation.settings");
         FoldLog.MakeFolder(folder);
         _lock = FileLock.Take(path);
@@ -48,16 +49,12 @@ internal sealed class RunCheckpoints : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    /// <summary>The training of a fold, counted from 1, or with 0 the retraining: what is to be kept and where it goes on.</summary>
-    public (Action<TrainingState> Keep, TrainingState? Resume) Of(int fold)
+    /// <summary>What of a training is to be kept, and where it goes on.</summary>
+    public (Action<TrainingState> Keep, TrainingState? Resume) Of(FoldTraining training)
     {
-        string path = PathOf(fold);
+        string path = Path.Combine(_folder, training.FileName + Extension);
         return (state => CheckpointFile.Save(state, path), _options.Resume && File.Exists(path) ? CheckpointFile.Load(path) : null);
     }
-
-    private string PathOf(int fold) => fold == 0
-        ? Path.Combine(_folder, "retrained.checkpoint")
-        : Path.ChangeExtension(FoldLog.PathOf(_folder, fold, _folds), "checkpoint");
 
     // The settings go first and come last: whatever ends this in between, what lies there is not taken for this run's
     private void Begin(string path, (string Name, string Value)[] settings)
@@ -65,8 +62,9 @@ internal sealed class RunCheckpoints : IDisposable
         try
         {
             File.Delete(path);
-            for (int fold = 0; fold <= _folds; fold++)
-                File.Delete(PathOf(fold));
+            foreach (string name in new[] { "fold-*", "value-*-fold-*", FoldLog.Retrained })
+                foreach (string left in Directory.GetFileSystemEntries(_folder, name + Extension))
+                    File.Delete(left);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -94,7 +92,7 @@ internal sealed class RunCheckpoints : IDisposable
         return [.. new TextList(texts, count, "settings")];
     }
 
-    private static IEnumerable<(string Name, string Value)> Settings(Network network, DigitData data, CrossValidationOptions options, double?[] values) =>
+    private static IEnumerable<(string Name, string Value)> Settings(Network network, DigitData data, CrossValidationOptions options, IReadOnlyList<FoldTraining> trainings) =>
     [
         ("the data", data.Sha256),
         .. NetworkParameter.All.Select(parameter => (parameter.Phrase, parameter.TextOf(network))),
@@ -102,7 +100,7 @@ internal sealed class RunCheckpoints : IDisposable
         ("the fraction of the test set", Text(options.TestFraction)),
         ("stratification", Text(options.Stratified)),
         ("the tuned parameter", options.Parameter is { } parameter ? TunableParameter.Canonical(parameter) : "none"),
-        ("the list of tuned values", string.Join(", ", values.Select(value => value?.ToString(CultureInfo.InvariantCulture) ?? "none"))),
+        ("the list of tuned values", string.Join(", ", trainings.Select(training => training.Name.Value?.ToString(CultureInfo.InvariantCulture) ?? "none"))),
     ];
 
     // A value as text that no two values share

@@ -23,6 +23,13 @@ public static class TunableParameter
         Find(name).SetNumber(network, value);
     }
 
+    /// <summary>The names of those that have simpler values.</summary>
+    internal static IEnumerable<string> NamesWithSimpler =>
+        NetworkParameter.All.OfType<NumericParameter>().Where(parameter => parameter.Simpler != Simpler.Unknown).Select(parameter => parameter.Name);
+
+    /// <summary>Which of two values makes the simpler model.</summary>
+    internal static Simpler SimplerOf(string name) => Find(name).Simpler;
+
     /// <summary>The name as the property is written.</summary>
     internal static string Canonical(string name) => Find(name).Name;
 

@@ -33,14 +33,18 @@ public sealed class TestCrossValidationCommand : DataCommand
     [ValidateSet("LearningRate", "Decay", "LateDecay", "LateDecayBelow", "Lambda", "BatchSize", "Epochs", "Patience", "Seed")]
     public string? Tune { get; set; }
 
-    /// <summary>Values to try, a fold each.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "Values to try: the first fold takes the first, and so on, begun again at the end.")]
+    /// <summary>Values to try.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "Values to try, every one on every fold; the best mean F1 wins.")]
     [ValidateNumber]
     public double[] Value { get; set; } = [];
 
-    /// <summary>Tries every value on every fold.</summary>
-    [Parameter(ParameterSetName = ValueSet, HelpMessage = "Tries every value on every fold; the best mean F1 wins.")]
-    public SwitchParameter Exhaustive { get; set; }
+    /// <summary>Gives each fold a value of its own.</summary>
+    [Parameter(ParameterSetName = ValueSet, HelpMessage = "Gives each fold a value of its own, begun again at the end; the best fold wins, which may be luck.")]
+    public SwitchParameter ValuePerFold { get; set; }
+
+    /// <summary>Takes the simplest value within one standard error of the best.</summary>
+    [Parameter(ParameterSetName = ValueSet, HelpMessage = "Takes the simplest value within one standard error of the best: the greatest Lambda, the fewest Epochs.")]
+    public SwitchParameter OneStandardError { get; set; }
 
     /// <summary>The first fold's value.</summary>
     [Parameter(ParameterSetName = NextSet, HelpMessage = "The first fold's value; the network's own without it.")]
@@ -48,7 +52,7 @@ public sealed class TestCrossValidationCommand : DataCommand
     public double Start { get; set; }
 
     /// <summary>Makes the next fold's value of the last, which is $_.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = NextSet, HelpMessage = "Makes the next fold's value of the last, which is $_, as in { $_ / 10 }.")]
+    [Parameter(Mandatory = true, ParameterSetName = NextSet, HelpMessage = "Gives each fold a value of its own, made of the last, which is $_, as in { $_ / 10 }.")]
     public ScriptBlock? Next { get; set; }
 
     /// <summary>Number of folds.</summary>
@@ -76,8 +80,8 @@ public sealed class TestCrossValidationCommand : DataCommand
     [Alias("Epochs")]
     public int Epoch { get; set; }
 
-    /// <summary>A folder for a CSV log a fold and one of all folds.</summary>
-    [Parameter(HelpMessage = "A folder for a CSV log a fold and one of all folds; made where it is missing.")]
+    /// <summary>A folder for CSV logs.</summary>
+    [Parameter(HelpMessage = "A folder for a CSV log a training, one of all folds, one of all values, and one of the result; made where it is missing.")]
     [ValidateNotNullOrEmpty]
     public string? LogPath { get; set; }
 
@@ -104,8 +108,17 @@ public sealed class TestCrossValidationCommand : DataCommand
     protected override void BeginProcessing()
     {
         if (Resume && CheckpointPath is null)
-            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(Resume), nameof(CheckpointPath)), null));
+            Refuse(ErrorRecords.ParameterMissing(nameof(Resume), nameof(CheckpointPath)));
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(CheckpointInterval)) && CheckpointPath is null)
+            Refuse(ErrorRecords.ParameterMissing(nameof(CheckpointInterval), nameof(CheckpointPath)));
+        if (ValuePerFold && OneStandardError)
+            Refuse(ErrorRecords.ParametersExclude(nameof(ValuePerFold), nameof(OneStandardError)));
+        bool tunesEpochs = string.Equals(Tune, nameof(Network.Epochs), StringComparison.OrdinalIgnoreCase);
+        if (tunesEpochs && Epoch > 0)
+            Refuse(ErrorRecords.ParametersExclude($"{nameof(Tune)} Epochs", nameof(Epoch)));
     }
+
+    private void Refuse(InputException error) => ThrowTerminatingError(ErrorRecords.From(error, null));
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Collect(Data);
@@ -139,7 +152,8 @@ public sealed class TestCrossValidationCommand : DataCommand
                 Values = ParameterSetName == ValueSet ? Value : null,
                 Start = MyInvocation.BoundParameters.ContainsKey(nameof(Start)) ? Start : null,
                 Next = Next is null ? null : new NextScript(Next).Invoke,
-                Exhaustive = Exhaustive,
+                ValuePerFold = ValuePerFold,
+                OneStandardError = OneStandardError,
                 Retrain = !NoRetrain,
                 Threads = ThreadCount,
                 LogDirectory = log,
@@ -148,9 +162,14 @@ public sealed class TestCrossValidationCommand : DataCommand
                 CheckpointTime = CheckpointInterval.Time,
                 Resume = Resume,
                 OnProgress = bar.Show,
-                OnEpoch = (fold, epoch) => WriteVerbose($"{(fold == 0 ? "Retraining" : $"Fold {fold}")}: {EpochLine.For(epoch)}"),
-                OnFold = fold => WriteVerbose(FormattableString.Invariant($"Fold {fold.Fold}: accuracy {Figures.Percent(fold.Accuracy)}, F1 {fold.F1:0.0000}, {fold.Seconds:0.0} s")),
+                OnEpoch = (training, epoch) => WriteVerbose($"{training}: {EpochLine.For(epoch)}"),
+                OnFold = fold => WriteVerbose(FoldLine.For(fold)),
             }, StopToken);
+        }
+        foreach (ValueResult value in result.Values)
+        {
+            if (value.Error is { } error) WriteWarning(FoldLine.Failed(value, error));
+            else if (value.Value is not null) WriteVerbose(FoldLine.For(value));
         }
         WriteObject(result);
         return true;

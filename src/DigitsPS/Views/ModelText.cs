@@ -23,11 +23,20 @@ public static class ModelText
         };
     }
 
-    /// <summary>The scores at the end of training in a line, and which examples gave them.</summary>
+    /// <summary>A model's scores in a line, and which examples gave them.</summary>
     /// <param name="measurement">The scores, or null.</param>
+    /// <param name="trainedOn">The source of the training data.</param>
     /// <param name="validationF1">F1 of the last epoch on validation data; null where there was none.</param>
-    public static string TrainingScores(PSObject? measurement, double? validationF1) =>
-        Scores(measurement, validationF1 is null ? "training examples" : "validation examples");
+    public static string ModelScores(PSObject? measurement, string? trainedOn, double? validationF1)
+    {
+        string? source = measurement?.Properties["Source"]?.Value as string;
+        return Scores(measurement, (source == trainedOn, validationF1) switch
+        {
+            (true, null) => "training examples",
+            (true, _) => "validation examples",
+            _ => $"examples of {Figures.FileName(source)}",
+        });
+    }
 
     /// <summary>Accuracy beside that of always saying the commonest class, F1 and cost in a line.</summary>
     /// <param name="measurement">A measurement, also one that has been in another process; or null.</param>

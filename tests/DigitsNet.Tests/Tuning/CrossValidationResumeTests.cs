@@ -19,7 +19,7 @@ public sealed class CrossValidationResumeTests : IDisposable
     private static Network Small() => new() { Layers = [5], Epochs = 4, BatchSize = 8, LearningRate = 0.1 };
 
     private CrossValidationOptions Options(
-        Action<int>? onEpoch = null, bool resume = false, int threads = 2, int folds = 3, double test = 0.1, double[]? values = null, bool stratified = false,
+        Action<int>? onEpoch = null, bool resume = false, int threads = 2, int folds = 3, double test = 0.1, double[]? values = null, bool stratified = false, bool perFold = true,
         bool retrain = true, bool keep = true, Action<FoldResult>? onFold = null) => new()
         {
             Folds = folds,
@@ -27,12 +27,13 @@ public sealed class CrossValidationResumeTests : IDisposable
             Stratified = stratified,
             Parameter = "Lambda",
             Values = values ?? [0, 0.1],
+            ValuePerFold = perFold,
             Threads = threads,
             Retrain = retrain,
             CheckpointDirectory = keep ? _folder.Path : null,
             CheckpointTime = TimeSpan.FromMilliseconds(1),
             Resume = resume,
-            OnEpoch = onEpoch is null ? null : (fold, _) => onEpoch(fold),
+            OnEpoch = onEpoch is null ? null : (training, _) => onEpoch(training.Fold),
             OnFold = onFold,
         };
 
@@ -75,6 +76,63 @@ public sealed class CrossValidationResumeTests : IDisposable
             AssertSame(whole, resumed);
             Assert.InRange(left, 0, 16 - stop);
         }
+    }
+
+    [Fact]
+    public void A_run_of_every_value_on_every_fold_goes_on_where_it_was()
+    {
+        CrossValidationResult whole = CrossValidation.Run(Small(), s_data, Options(perFold: false, keep: false));
+        using var cancel = new CancellationTokenSource();
+        int epochs = 0;
+        Assert.ThrowsAny<OperationCanceledException>(() => CrossValidation.Run(Small(), s_data, Options(perFold: false, threads: 1, onEpoch: _ =>
+        {
+            if (++epochs == 18)
+                cancel.Cancel();
+        }), cancel.Token));
+        int left = 0;
+        var resumed = CrossValidation.Run(Small(), s_data, Options(perFold: false, resume: true, onEpoch: _ => left++));
+
+        AssertSame(whole, resumed);
+        Assert.InRange(left, 1, 6 * 4 + 4 - 18);
+        Assert.Equal(whole.Values.Select(v => (v.F1Mean, v.F1Difference, v.PValue)), resumed.Values.Select(v => (v.F1Mean, v.F1Difference, v.PValue)));
+        Assert.Contains("value-2-fold-03.checkpoint", _folder.Names);
+        Assert.Contains("retrained.checkpoint", _folder.Names);
+
+        // The same folds with a value each are another run
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), s_data, Options(resume: true)));
+        Assert.Contains("the list of tuned values differs", error.Message, StringComparison.Ordinal);
+
+        // A run begun anew takes them away
+        CrossValidation.Run(Small(), s_data, Options(retrain: false));
+        Assert.Equal(["cross-validation.settings", "fold-01.checkpoint", "fold-02.checkpoint", "fold-03.checkpoint"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_value_that_diverged_is_out_again_on_resuming()
+    {
+        CrossValidationResult whole = CrossValidation.Run(Small(), s_data, RateOptions(resume: false));
+        CrossValidationResult again = CrossValidation.Run(Small(), s_data, RateOptions(resume: true));
+        AssertSame(whole, again);
+        Assert.NotNull(whole.Values[0].Error);
+        Assert.Equal(whole.Values.Select(v => v.Error), again.Values.Select(v => v.Error));
+
+        CrossValidationOptions RateOptions(bool resume) => new() { Folds = 3, Parameter = "LearningRate", Values = [1e6, 0.1], CheckpointDirectory = _folder.Path, Resume = resume };
+    }
+
+    [Fact]
+    public void A_run_with_patience_goes_on_to_the_same_result()
+    {
+        Network patient = Small();
+        (patient.Epochs, patient.Patience) = (30, 2);
+        CrossValidationResult whole = CrossValidation.Run(patient, s_data, Options(keep: false));
+        using var cancel = new CancellationTokenSource();
+        int epochs = 0;
+        Assert.ThrowsAny<OperationCanceledException>(() => CrossValidation.Run(patient, s_data, Options(threads: 1, onEpoch: _ =>
+        {
+            if (++epochs == 8)
+                cancel.Cancel();
+        }), cancel.Token));
+        AssertSame(whole, CrossValidation.Run(patient, s_data, Options(resume: true)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
+using DigitsNet.Numerics;
 using DigitsNet.Tests.Training;
 using DigitsNet.Training;
 using DigitsNet.Tuning;
@@ -86,12 +87,14 @@ public class CrossValidationTests
     }
 
     [Fact]
-    public void Values_are_taken_in_turn_and_the_best_f1_wins()
+    public void A_value_per_fold_is_taken_in_turn_and_the_best_f1_wins()
     {
         var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions
         {
-            Folds = 5, Parameter = "learningrate", Values = [1e-9, 0.2],
+            Folds = 5, Parameter = "learningrate", Values = [1e-9, 0.2], ValuePerFold = true,
         });
+        Assert.True(result.IsValuePerFold);
+        Assert.Equal(result.Folds.Average(f => f.F1), result.F1Mean, 1e-12);
         Assert.Equal([1e-9, 0.2, 1e-9, 0.2, 1e-9], result.Folds.Select(f => f.Value!.Value));
         Assert.All(result.Folds, f =>
         {
@@ -135,17 +138,19 @@ public class CrossValidationTests
     }
 
     [Fact]
-    public void Exhaustive_tries_every_value_on_every_fold_and_the_best_mean_wins()
+    public void Every_value_is_tried_on_every_fold_and_the_best_mean_wins()
     {
         var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions
         {
-            Folds = 3, Parameter = "LearningRate", Values = [1e-9, 0.2, 0.01], Exhaustive = true,
+            Folds = 3, Parameter = "LearningRate", Values = [1e-9, 0.2, 0.01],
         });
-        Assert.Equal(Enumerable.Range(1, 9), result.Folds.Select(f => f.Fold));
+        Assert.False(result.IsValuePerFold);
+        Assert.Equal([1, 2, 3, 1, 2, 3, 1, 2, 3], result.Folds.Select(f => f.Fold));
         Assert.Equal([1e-9, 1e-9, 1e-9, 0.2, 0.2, 0.2, 0.01, 0.01, 0.01], result.Folds.Select(f => f.Value!.Value));
 
         var byValue = result.Folds.GroupBy(f => f.Value!.Value).ToDictionary(g => g.Key, g => g.Average(f => f.F1));
         Assert.Equal(byValue.MaxBy(v => v.Value).Key, result.BestValue);
+        Assert.Equal(0.2, result.BestValue);
         Assert.Equal(byValue[result.BestValue!.Value], result.F1Mean, 1e-12);
         Assert.Equal(result.BestValue, result.Best.Value);
         Assert.Equal(result.Folds.Where(f => f.Value == result.BestValue).Max(f => f.F1), result.Best.F1);
@@ -156,24 +161,34 @@ public class CrossValidationTests
     }
 
     [Fact]
-    public void F1_decides_not_accuracy_and_the_first_of_equals()
+    public void The_network_of_the_result_is_the_winners_and_trains_to_the_retrained_model()
     {
-        // Nine of ten right with the rare class never found: F1 0.47; eight right with both found: 0.69
-        FoldResult[] folds = [Scored(1, 0.1, [9, 0, 1, 0]), Scored(2, 0.2, [7, 2, 0, 1]), Scored(3, 0.3, [7, 2, 0, 1])];
-        Assert.True(folds[0].Accuracy > folds[1].Accuracy);
-        var (best, compared) = CrossValidation.Winner(folds, new CrossValidationOptions { Folds = 3 });
-        Assert.Same(folds[1], best);
-        Assert.Equal(folds, compared);
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions { Folds = 3, Parameter = "LearningRate", Values = [1e-9, 0.2] });
+        Assert.Equal(0.2, result.Network.LearningRate);
+        Assert.Equal(Small().Layers, result.Network.Layers);
+        var (remaining, _) = DataSplit.Split(s_data, 0.1, Small().Seed);
+        Assert.Equal(Weights.Of(result.Network.Fit(remaining)), Weights.Of(result.RetrainedModel!));
+        Assert.Equal(Weights.Of(result.Network.Fit(remaining)), Weights.Of(result.Model));
     }
 
-    [Fact]
-    public void Exhaustive_the_best_mean_beats_the_best_fold()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Models_carry_scores_of_examples_that_they_have_not_seen(bool retrain)
     {
-        int[] perfect = [5, 0, 0, 5], good = [4, 1, 1, 4], bad = [0, 5, 5, 0];
-        FoldResult[] folds = [Scored(1, 0.1, perfect), Scored(2, 0.1, bad), Scored(3, 0.2, good), Scored(4, 0.2, good), Scored(5, 0.3, good), Scored(6, 0.3, good)];
-        var (best, compared) = CrossValidation.Winner(folds, new CrossValidationOptions { Folds = 2, Exhaustive = true });
-        Assert.Same(folds[2], best);
-        Assert.Equal(folds[2..4], compared);
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions { Folds = 3, Retrain = retrain });
+        Assert.All(result.Folds, f => Assert.Same(f.Measurement, f.Model.Measurement));
+        Assert.All(result.Folds, f => Assert.Equal($"clusters (fold {f.Fold})", f.Measurement.Source));
+        Assert.Equal("clusters (test part)", result.TestMeasurement!.Source);
+        if (retrain)
+        {
+            Assert.Same(result.RetrainedMeasurement, result.Model.Measurement);
+            Assert.Equal(("clusters (test part)", 10), (result.Model.Measurement!.Source, result.Model.Measurement.Count));
+        }
+        else
+        {
+            Assert.Same(result.Best.Model, result.Model);
+        }
     }
 
     [Theory]
@@ -222,10 +237,10 @@ public class CrossValidationTests
         CrossValidation.Run(network, s_data, new CrossValidationOptions
         {
             Folds = 5, Threads = 2,
-            OnEpoch = (fold, epoch) =>
+            OnEpoch = (training, epoch) =>
             {
                 Assert.Equal(caller, Environment.CurrentManagedThreadId);
-                epochs.Add((fold, epoch.Epoch));
+                epochs.Add((training.Fold, epoch.Epoch));
             },
             OnFold = fold =>
             {
@@ -245,9 +260,9 @@ public class CrossValidationTests
             Assert.Equal(Enumerable.Range(1, 30), epochs.Where(e => e.Fold == fold).Select(e => e.Epoch));
         Assert.All(progress, p =>
         {
-            Assert.Equal(5, p.Folds);
+            Assert.Equal(5, p.Trainings);
             Assert.InRange(p.Fraction, 0, 1);
-            Assert.InRange(p.FoldsDone, 0, 5);
+            Assert.InRange(p.TrainingsDone, 0, 5);
         });
         Assert.Equal(progress.Select(p => p.Fraction).Order(), progress.Select(p => p.Fraction));
     }
@@ -283,30 +298,58 @@ public class CrossValidationTests
         }));
     }
 
-    [Fact]
-    public void A_fold_that_diverges_ends_the_run_naming_fold_and_value()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_value_that_diverges_is_out_and_the_others_go_on(int threads)
     {
         var network = Small();
-        var error = Assert.Throws<TrainingDivergedException>(() => CrossValidation.Run(network, s_data, new CrossValidationOptions
+        var done = new List<FoldName>();
+        var progress = new List<CrossValidationProgress>();
+        var result = CrossValidation.Run(network, s_data, new CrossValidationOptions
         {
-            Folds = 3, Parameter = "LearningRate", Values = [0.01, 1e6, 0.02], Threads = 1,
+            Folds = 3, Parameter = "LearningRate", Values = [0.01, 1e6, 0.2], Threads = threads, OnFold = f => done.Add(f.Name), OnProgress = progress.Add,
+        });
+        Assert.Equal([0.01, 0.01, 0.01, 0.2, 0.2, 0.2], result.Folds.Select(f => f.Value!.Value));
+        Assert.Equal(result.Folds.Select(f => f.Name).Order(Comparer<FoldName>.Create((a, b) => (a.Value, a.Fold).CompareTo((b.Value, b.Fold)))),
+            done.Order(Comparer<FoldName>.Create((a, b) => (a.Value, a.Fold).CompareTo((b.Value, b.Fold)))));
+        Assert.Equal(0.2, result.BestValue);
+        var failed = result.Values[1];
+        Assert.Equal((1e6, 0, false, null, null, null), (failed.Value, failed.Folds, failed.IsWinner, failed.F1Mean, failed.AccuracyMean, failed.PValue));
+        Assert.StartsWith("Fold 1 (LearningRate = 1000000): Training diverged", failed.Error, StringComparison.Ordinal);
+        Assert.All(new[] { result.Values[0], result.Values[2] }, value => Assert.Null(value.Error));
+        // Bonferroni's pairs are of the two that are left
+        Assert.Equal(CorrectedResampledTest.PValue(Differences(result, 0.01, 0.2), 0.5), result.Values[0].PValue!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void A_value_of_a_fold_of_its_own_that_diverges_is_out_too()
+    {
+        var result = CrossValidation.Run(Small(), s_data, new CrossValidationOptions { Folds = 3, Parameter = "LearningRate", Values = [1e6, 0.1, 0.2], ValuePerFold = true });
+        Assert.Equal([2, 3], result.Folds.Select(f => f.Fold));
+        Assert.Equal(result.Folds.Average(f => f.F1), result.F1Mean, 1e-12);
+        Assert.NotNull(result.Values[0].Error);
+    }
+
+    [Fact]
+    public void Where_every_value_diverges_the_run_ends_naming_the_first()
+    {
+        var error = Assert.Throws<TrainingDivergedException>(() => CrossValidation.Run(Small(), s_data, new CrossValidationOptions
+        {
+            Folds = 3, Parameter = "LearningRate", Values = [1e6, 1e7],
         }));
         Assert.Equal(DigitsError.TrainingDiverged, error.Error);
-        Assert.StartsWith("Fold 2 of 3 (LearningRate = 1000000): ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Fold 1 (LearningRate = 1000000): ", error.Message, StringComparison.Ordinal);
         Assert.InRange(error.Epoch, 1, 3);
     }
 
     [Fact]
-    public void A_retraining_that_diverges_is_named_too()
+    public void Without_a_value_to_tune_a_fold_that_diverges_ends_the_run()
     {
-        // A fold is a single batch, met before its update; the retraining has a second, which sees what the first did
-        var network = new Network { Layers = [6], BatchSize = 50, Epochs = 1 };
-        var error = Assert.Throws<TrainingDivergedException>(() => CrossValidation.Run(network, s_data, new CrossValidationOptions
-        {
-            Folds = 2, TestFraction = 0, Parameter = "LearningRate", Values = [1e6],
-        }));
-        Assert.StartsWith("The retraining (LearningRate = 1000000): ", error.Message, StringComparison.Ordinal);
-        Assert.Equal(2, error.Batch);
+        var network = Small();
+        network.LearningRate = 1e6;
+        var error = Assert.Throws<TrainingDivergedException>(() => CrossValidation.Run(network, s_data, new CrossValidationOptions { Folds = 3, Threads = 1 }));
+        Assert.StartsWith("Fold 1: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -321,14 +364,26 @@ public class CrossValidationTests
     }
 
     [Fact]
-    public void Retraining_after_early_stopping_takes_as_many_epochs_as_the_best_fold()
+    public void With_patience_what_stops_is_cut_from_the_training_part()
     {
         var network = Small();
-        network.Epochs = 40;
-        network.Patience = 2;
+        (network.Epochs, network.Patience) = (40, 2);
         var result = CrossValidation.Run(network, s_data, new CrossValidationOptions { Folds = 3 });
-        double? best = result.Best.History.Max(e => e.ValidationF1);
-        Assert.Equal(result.Best.History.First(e => e.ValidationF1 == best).Epoch, result.RetrainedModel!.History.Count);
+        Assert.All(result.Folds, f => Assert.Equal((54, 6, 30), (f.TrainCount, f.StoppingCount, f.ValidationCount)));
+
+        var (remaining, test) = DataSplit.Split(s_data, 0.1, network.Seed);
+        var (train, validation) = new FoldPlan(remaining, 3, network.Seed, false).Split(1);
+        var (fit, stopping) = DataSplit.Split(train, 0.1, network.Seed, RandomPurpose.Stopping, false);
+        var alone = network.Fit(fit, stopping);
+        Assert.True(alone.History.Count < 40);
+        Assert.Equal(alone.History.Select(e => e.ValidationF1), result.Folds[1].History.Select(e => e.ValidationF1));
+        Assert.Equal(alone.Measure(validation).Cost, result.Folds[1].Measurement.Cost);
+
+        // The retraining stops in the same way
+        var (retrain, retrainStopping) = DataSplit.Split(remaining, 0.1, network.Seed, RandomPurpose.Stopping, false);
+        Assert.Equal(Weights.Of(network.Fit(retrain, retrainStopping)), Weights.Of(result.RetrainedModel!));
+        Assert.Equal(result.RetrainedModel!.Measure(test).F1, result.RetrainedMeasurement!.F1);
+        Assert.Equal(81, result.RetrainedModel.Provenance.DataCount);
     }
 
     public static TheoryData<CrossValidationOptions, string, string> Refused => new()
@@ -341,15 +396,21 @@ public class CrossValidationTests
         { new() { Threads = -1 }, "Threads is -1", "from 0" },
         { new() { Values = [1] }, "without Parameter", "name of the parameter" },
         { new() { Next = v => v }, "without Parameter", "name of the parameter" },
-        { new() { Exhaustive = true }, "without Parameter", "name of the parameter" },
+        { new() { ValuePerFold = true }, "without Parameter", "name of the parameter" },
+        { new() { OneStandardError = true }, "without Parameter", "name of the parameter" },
         { new() { Parameter = "Lambda" }, "Lambda", "Values or Next" },
         { new() { Parameter = "Lambda", Values = [] }, "empty", "at least one" },
         { new() { Parameter = "Lambda", Values = [1], Next = v => v }, "Both", "one of them" },
         { new() { Parameter = "Lambda", Values = [1], Start = 1 }, "Start without Next", "function" },
-        { new() { Parameter = "Lambda", Next = v => v, Exhaustive = true }, "Exhaustive without Values", "list of values" },
+        { new() { Parameter = "Lambda", Next = v => v, ValuePerFold = true }, "ValuePerFold without Values", "list of values" },
+        { new() { Parameter = "Lambda", Next = v => v, OneStandardError = true }, "OneStandardError for Lambda", "list of values" },
+        { new() { Parameter = "Lambda", Values = [1], ValuePerFold = true, OneStandardError = true }, "OneStandardError for Lambda", "without ValuePerFold" },
+        { new() { Parameter = "BatchSize", Values = [1], OneStandardError = true }, "OneStandardError for BatchSize", "Lambda, Epochs" },
+        { new() { Parameter = "Lambda", Values = [1, 0.5, 1] }, "Values for Lambda has 1 twice", "each value once" },
+        { new() { Folds = 2, Parameter = "Lambda", Values = [1, 2, 3], ValuePerFold = true }, "3 values for Lambda and 2 folds", "at least as many folds" },
         { new() { Parameter = "Layers", Values = [1] }, "'Layers'", "LearningRate, Decay" },
-        { new() { Parameter = "BatchSize", Values = [4, 2.5] }, "The value of fold 2: BatchSize is 2.5", "whole" },
-        { new() { Parameter = "Lambda", Start = 1, Next = v => v - 1 }, "The value of fold 3: Lambda is -1", "at least 0" },
+        { new() { Parameter = "BatchSize", Values = [4, 2.5] }, "Value 2: BatchSize is 2.5", "whole" },
+        { new() { Parameter = "Lambda", Start = 1, Next = v => v - 1 }, "Value 3: Lambda is -1", "at least 0" },
     };
 
     [Theory]
@@ -408,17 +469,9 @@ public class CrossValidationTests
         Assert.Null(result.RetrainedMeasurement);
     }
 
-    [Fact]
-    public void Exhaustive_a_mean_beats_a_good_worst_fold()
-    {
-        int[] perfect = [5, 0, 0, 5], bad = [0, 5, 5, 0], poor = [2, 3, 3, 2];
-        FoldResult[] folds = [Scored(1, 0.1, perfect), Scored(2, 0.1, bad), Scored(3, 0.2, poor), Scored(4, 0.2, poor)];
-        Assert.Same(folds[0], CrossValidation.Winner(folds, new CrossValidationOptions { Folds = 2, Exhaustive = true }).Best);
-    }
-
     [Theory]
-    [InlineData(null, "The retraining: none left.")]
-    [InlineData("Lambda", "The retraining (Lambda = 0.5): none left.")]
+    [InlineData(null, "Retraining: none left.")]
+    [InlineData("Lambda", "Retraining (Lambda = 0.5): none left.")]
     public void An_error_of_the_retraining_keeps_its_id_and_says_where_it_was(string? parameter, string message)
     {
         var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), s_data, new CrossValidationOptions
@@ -426,9 +479,9 @@ public class CrossValidationTests
             Folds = 2,
             Parameter = parameter,
             Values = parameter is null ? null : [0.5],
-            OnEpoch = (fold, _) =>
+            OnEpoch = (training, _) =>
             {
-                if (fold == 0)
+                if (training.Fold == 0)
                     throw new DigitsException(DigitsError.FileEmpty, "none left.");
             },
         }));
@@ -447,26 +500,17 @@ public class CrossValidationTests
         {
             Folds = 5, TestFraction = 0, Threads = 1, Retrain = retrain, OnProgress = told.Add, OnFold = _ => Thread.Sleep(120),
         });
-        var folds = told.Where(p => p.Fold > 0).ToList();
-        Assert.All(folds, p => Assert.True(p.FoldsDone < p.Fold));
-        Assert.Contains(folds, p => p.FoldsDone > 0);
+        var folds = told.Where(p => p.Name.Fold > 0).ToList();
+        Assert.All(folds, p => Assert.True(p.TrainingsDone < p.Name.Fold));
+        Assert.Contains(folds, p => p.TrainingsDone > 0);
         // Five folds of 80 examples, and a retraining of 100
         int all = retrain ? 500 : 400;
         Assert.All(folds.GroupBy(p => p.Fraction), told => Assert.InRange(
-            told.Key * all, 80 * told.First().FoldsDone - 1e-6, 80 * (told.First().FoldsDone + told.Sum(p => p.Training.Fraction)) + 1e-6));
-        Assert.Equal(retrain, told.Any(p => p.Fold == 0));
+            told.Key * all, 80 * told.First().TrainingsDone - 1e-6, 80 * (told.First().TrainingsDone + told.Sum(p => p.Training.Fraction)) + 1e-6));
+        Assert.Equal(retrain, told.Any(p => p.Name.Fold == 0));
     }
 
-    private static FoldResult Scored(int fold, double value, int[] counts)
-    {
-        var confusion = new ConfusionMatrix(["a", "b"]);
-        for (int i = 0; i < counts.Length; i++)
-            for (int n = 0; n < counts[i]; n++)
-                confusion.Add(i / 2, i % 2);
-        return new FoldResult
-        {
-            Fold = fold, Parameter = "Lambda", Value = value, Measurement = new Measurement(confusion, 0, "counts"), Model = null!,
-            TrainCount = 10, ValidationCount = 10, Seconds = 1,
-        };
-    }
+    /// <summary>F1 of a value less that of another, fold by fold.</summary>
+    private static double[] Differences(CrossValidationResult result, double value, double other) =>
+        [.. result.Folds.Where(f => f.Value == value).Zip(result.Folds.Where(f => f.Value == other), (a, b) => a.F1 - b.F1)];
 }

@@ -22,6 +22,14 @@ public class TunableParameterTests
         Assert.Equal(numeric.Order(), TunableParameter.Names.Order());
     }
 
+    [Fact]
+    public void A_greater_lambda_and_fewer_epochs_are_simpler_and_of_no_other_is_it_said()
+    {
+        Assert.Equal(["Lambda", "Epochs"], TunableParameter.NamesWithSimpler);
+        Assert.Equal(Simpler.Greater, TunableParameter.SimplerOf("lambda"));
+        Assert.Equal(Simpler.Smaller, TunableParameter.SimplerOf("epochs"));
+    }
+
     [Theory]
     [InlineData("LearningRate", 0.25)]
     [InlineData("Decay", 0.5)]

@@ -21,10 +21,10 @@ public abstract class NetworkParameter
         new RealParameter("decay", n => n.Decay, (n, v) => n.Decay = v) { MoreThan = 0, AtMost = 1 },
         new RealParameter("late_decay", n => n.LateDecay, (n, v) => n.LateDecay = v) { MoreThan = 0, AtMost = 1 },
         new RealParameter("late_decay_below", n => n.LateDecayBelow, (n, v) => n.LateDecayBelow = v) { AtLeast = 0 },
-        new RealParameter("lambda", n => n.Lambda, (n, v) => n.Lambda = v) { AtLeast = 0 },
+        new RealParameter("lambda", n => n.Lambda, (n, v) => n.Lambda = v) { AtLeast = 0, Simpler = Simpler.Greater },
         new ChoiceParameter<LambdaScope>("lambda_scope", LambdaScopes.All, n => n.LambdaScope, (n, v) => n.LambdaScope = v),
         new WholeParameter("batch_size", n => n.BatchSize, (n, v) => n.BatchSize = (int)v) { AtLeast = 1 },
-        new WholeParameter("epochs", n => n.Epochs, (n, v) => n.Epochs = (int)v) { AtLeast = 1, DecidesResult = false },
+        new WholeParameter("epochs", n => n.Epochs, (n, v) => n.Epochs = (int)v) { AtLeast = 1, DecidesResult = false, Simpler = Simpler.Smaller },
         new WholeParameter("patience", n => n.Patience, (n, v) => n.Patience = (int)v) { AtLeast = 0 },
         new WholeParameter("seed", n => n.Seed, (n, v) => n.Seed = v) { AtLeast = long.MinValue, AtMost = long.MaxValue },
     ];

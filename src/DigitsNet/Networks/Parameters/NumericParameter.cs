@@ -7,6 +7,9 @@ public abstract class NumericParameter : NetworkParameter
     {
     }
 
+    /// <summary>Which of two values makes the simpler model.</summary>
+    internal Simpler Simpler { get; init; }
+
     /// <summary>Its value.</summary>
     public abstract double NumberOf(Network network);
 

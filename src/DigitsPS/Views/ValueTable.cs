@@ -1,0 +1,48 @@
+using DigitsNet.Tuning;
+
+namespace DigitsPS.Views;
+
+/// <summary>The values of a tuned parameter and how they compare, the winner in colour.</summary>
+public static class ValueTable
+{
+    private const int Most = 40;
+
+    /// <summary>A row a value: means and standard deviations over its folds, the difference to the best mean F1 and whether that is chance.</summary>
+    /// <param name="result">The values.</param>
+    /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
+    public static string Draw(CrossValidationResult result, object? psStyle = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var palette = new Palette(psStyle);
+        var table = new TextTable();
+        string[] headings = [result.Parameter ?? "", "Folds", "Accuracy", "±", "F1", "±", "Difference", "p", ""];
+        table.Add([.. headings.Select(name => new Cell(name, palette.Strong))]);
+        foreach (ValueResult value in result.Values.Take(Most))
+        {
+            string[] cells =
+            [
+                Figures.Number(value.Value), $"{value.Folds}", Figures.Percent(value.AccuracyMean), Figures.Percent(value.AccuracyStandardDeviation),
+                Figures.Score(value.F1Mean), Figures.Score(value.F1StandardDeviation), value.PValue is null ? "" : Figures.Score(value.F1Difference), Figures.Score(value.PValue), Verdict(value),
+            ];
+            table.Add([.. cells.Select(cell => new Cell(cell, value.IsWinner ? palette.Good : null))]);
+        }
+        if (result.Values.Count > Most) table.Add($"… {result.Values.Count - Most} more");
+        return table.Draw();
+    }
+
+    /// <summary>What a value's comparison comes to in a few words.</summary>
+    /// <param name="value">The value.</param>
+    public static string Verdict(ValueResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        string chance = value switch
+        {
+            { Error: not null } => "diverged",
+            { IsWithinChance: true } => "within chance",
+            { IsWithinChance: false } => "worse",
+            { F1Difference: 0, IsWinner: false } => "best",
+            _ => "",
+        };
+        return value.IsWinner ? chance.Length > 0 ? $"winner, {chance}" : "winner" : chance;
+    }
+}
