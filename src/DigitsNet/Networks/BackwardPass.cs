@@ -20,7 +20,6 @@ internal sealed class BackwardPass : IDisposable
     public BackwardPass(ForwardPass forward, int capacity, bool inBlocks)
     {
         _forward = forward;
-        forward.Sparse?.ExpectColumns();
         _deltas = Each(layer => new Matrix(capacity, layer.Outputs));
         _biasGradients = Each(layer => new Matrix(1, layer.Outputs));
         _gradients = inBlocks ? Each(layer => new Matrix(layer.Inputs, layer.Outputs)) : null;
@@ -37,20 +36,19 @@ internal sealed class BackwardPass : IDisposable
     /// <summary>Deltas of the output layer, examples x classes, filled by the output stage.</summary>
     public Matrix OutputDeltas => _deltas[^1];
 
-    /// <summary>Lists the inputs by column for the update, where zeros are left out.</summary>
-    public void ListInputs(int rows, Piece piece)
+    /// <summary>Prepares some of the examples' features for the update, after loading.</summary>
+    public void PrepareInputs(int rows, Piece piece)
     {
-        if (_forward.Sparse is not { } sparse) return;
         Tile features = piece.Of(1, _forward.Layers[0].Inputs);
         if (features.Rows > 0)
-            sparse.ListColumns(rows, features.Column, features.Column + features.Columns);
+            _forward.Inputs(0).PrepareColumns(rows, features.Column, features.Columns);
     }
 
     /// <summary>A block of deltas(layer) = deltas(layer + 1) x weights(layer + 1)^T * f'(layer), for a hidden layer counted from 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(int layer, Tile tile, int thread)
     {
-        Matrix next = _forward.Layers[layer + 1].Weights, deltas = _deltas[layer], units = _forward.Units(layer + 1);
+        Matrix next = _forward.Layers[layer + 1].Weights, deltas = _deltas[layer], units = _forward.Outputs(layer);
         MatrixProduct.RightTransposed(_deltas[layer + 1], next, deltas, next.Columns, tile, _forward.Scratch(thread));
         _forward.Activation.Differentiate(units, _forward.Sums(layer), deltas, tile);
     }
@@ -66,15 +64,10 @@ internal sealed class BackwardPass : IDisposable
         Matrix weights = _forward.Layers[layer].Weights, deltas = _deltas[layer];
         Matrix? gradient = _gradients?[layer], begun = isFirst ? null : gradient;
         Tile tile = piece.Of(weights.Rows, weights.Columns);
-        SparseBatch? sparse = layer == 0 ? _forward.Sparse : null;
-        if (sparse is not null && isLast)
-            SparseProduct.Descend(sparse, deltas, begun, weights, rows, step, keep, tile);
-        else if (sparse is not null)
-            SparseProduct.LeftTransposed(sparse, deltas, begun, gradient!, rows, tile);
-        else if (isLast)
-            MatrixProduct.Descend(_forward.Units(layer), deltas, begun, weights, rows, step, keep, tile, _forward.Scratch(thread));
+        if (isLast)
+            _forward.Inputs(layer).Descend(deltas, begun, weights, rows, step, keep, tile, _forward.Scratch(thread));
         else
-            MatrixProduct.LeftTransposed(_forward.Units(layer), deltas, begun, gradient!, rows, tile, _forward.Scratch(thread));
+            _forward.Inputs(layer).Gradient(deltas, begun, gradient!, rows, tile, _forward.Scratch(thread));
         if (tile is not { Row: 0, Rows: > 0 }) return;
         AccumulateBiases(layer, rows, isFirst, tile.Column, tile.Columns);
         if (isLast)

@@ -19,11 +19,11 @@ internal sealed class ForwardPass : IDisposable
     private readonly ActivationFunction _activation;
     private readonly Scaler _scaler;
     private readonly int _capacity;
-    private readonly Matrix?[] _units;
+    private readonly Matrix[] _units;
+    private readonly Operand?[] _inputs;
     private readonly Matrix?[] _sums;
     private readonly ProductScratch[] _scratch;
-    private SparseBatch? _sparse;
-    private Matrix? _group;
+    private Operand? _dense, _sparse;
 
     /// <param name="layers">First hidden layer to output layer.</param>
     /// <param name="activation">Of the hidden layers.</param>
@@ -36,15 +36,19 @@ internal sealed class ForwardPass : IDisposable
         _activation = Activations.All[activation];
         _scaler = scaler;
         _capacity = SparseBatch.WholeGroups(capacity);
-        _units = [null, .. layers.Select(layer => new Matrix(_capacity, layer.Outputs))];
+        _units = [.. layers.Select(layer => new Matrix(_capacity, layer.Outputs))];
+        _inputs = [null, .. _units[..^1].Select(units => new Operand(units))];
         _sums = [.. layers.Select((layer, l) => _activation.NeedsSums && l < layers.Length - 1 ? new Matrix(_capacity, layer.Outputs) : null)];
         _scratch = new ProductScratch[threads];
         for (int t = 0; t < threads; t++)
             _scratch[t] = new ProductScratch();
     }
 
-    /// <summary>The scaled examples (0), unless they are <see cref="Sparse"/>, the activations of each hidden layer, the logits (last): examples x units.</summary>
-    public Matrix Units(int layer) => _units[layer]!;
+    /// <summary>What a layer, counted from 0, multiplies with its weights, examples x inputs: the scaled examples or what the layer before made.</summary>
+    public Operand Inputs(int layer) => _inputs[layer] ?? throw new InvalidOperationException($"Found no inputs; expected a call of {nameof(Expect)} first.");
+
+    /// <summary>What a layer makes, examples x outputs: the activations of a hidden layer, or the logits.</summary>
+    public Matrix Outputs(int layer) => _units[layer];
 
     public ReadOnlySpan<Layer> Layers => _layers;
 
@@ -54,12 +58,9 @@ internal sealed class ForwardPass : IDisposable
     public Matrix? Sums(int layer) => _sums[layer];
 
     /// <summary>Weighted sums of the output layer, examples x classes.</summary>
-    public Matrix Logits => _units[^1]!;
+    public Matrix Logits => _units[^1];
 
     public ProductScratch Scratch(int thread) => _scratch[thread];
-
-    /// <summary>The scaled examples without their zeros, where that pays; else null.</summary>
-    public SparseBatch? Sparse { get; private set; }
 
     /// <summary>Looks at the data to come and decides whether zeros are left out. Called before the first example is loaded, by one thread.</summary>
     public void Expect(DigitData data) => Expect(_scaler.KeepsZeros ? InputDensity.Estimate(data) : 1);
@@ -69,15 +70,9 @@ internal sealed class ForwardPass : IDisposable
 
     private void Expect(double density)
     {
-        int features = _layers[0].Inputs;
-        Sparse = null;
-        if (density > InputDensity.SparseLimit)
-        {
-            _units[0] ??= new Matrix(_capacity, features);
-            return;
-        }
-        Sparse = _sparse ??= new SparseBatch(_capacity, features);
-        _group ??= new Matrix(SparseBatch.GroupRows * _scratch.Length, features);
+        bool withoutZeros = density <= InputDensity.SparseLimit;
+        ref Operand? inputs = ref withoutZeros ? ref _sparse : ref _dense;
+        _inputs[0] = inputs ??= new Operand(_capacity, _layers[0].Inputs, withoutZeros, _scratch.Length);
     }
 
     /// <summary>Scales examples into rows of the batch, the first of which begins a group of four.</summary>
@@ -86,25 +81,34 @@ internal sealed class ForwardPass : IDisposable
     /// <param name="count">How many of them to load.</param>
     /// <param name="first">First row of the batch.</param>
     /// <param name="thread">Who loads.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Load(DigitData data, ReadOnlySpan<int> order, int count, int first, int thread)
     {
         for (int r = 0; r < Math.Min(RowsAhead, order.Length); r++)
             Fetch(data, order[r]);
-        if (Sparse is { } sparse)
-            LoadGroups(sparse, data, order, count, first, thread);
-        else
-            Scale(data, order, count, _units[0]!, first);
+        Operand inputs = Inputs(0);
+        for (int r = 0; r < count; r += Operand.GroupRows)
+        {
+            int rows = Math.Min(Operand.GroupRows, count - r);
+            for (int i = r; i < r + rows; i++)
+            {
+                if (i + RowsAhead < order.Length)
+                    Fetch(data, order[i + RowsAhead]);
+                if (data.IsBytes)
+                    _scaler.Apply(data.GetBytes(order[i]), inputs.Row(first + i, thread));
+                else
+                    _scaler.Apply(data.GetFloats(order[i]), data.GetRests(order[i]), inputs.Row(first + i, thread));
+            }
+            inputs.Complete(first + r, rows, thread);
+        }
     }
 
     /// <summary>A block of one layer, counted from 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(int layer, Tile tile, int thread)
     {
-        Matrix weights = _layers[layer].Weights, output = Units(layer + 1);
-        if (layer == 0 && Sparse is { } sparse)
-            SparseProduct.Plain(sparse, weights, output, tile);
-        else
-            MatrixProduct.Plain(Units(layer), weights, output, weights.Rows, tile, _scratch[thread]);
+        Matrix output = Outputs(layer);
+        Inputs(layer).Multiply(_layers[layer].Weights, output, tile, _scratch[thread]);
         AddBiases(layer, tile);
         if (layer < _layers.Length - 1)
             _activation.Apply(output, _sums[layer], tile);
@@ -121,38 +125,8 @@ internal sealed class ForwardPass : IDisposable
     {
         foreach (Matrix? units in (ReadOnlySpan<Matrix?>)[.. _units, .. _sums]) units?.Dispose();
         foreach (ProductScratch scratch in _scratch) scratch.Dispose();
+        _dense?.Dispose();
         _sparse?.Dispose();
-        _group?.Dispose();
-    }
-
-    // Rows that are missing from the last group are zero.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LoadGroups(SparseBatch sparse, DigitData data, ReadOnlySpan<int> order, int count, int first, int thread)
-    {
-        const int Rows = SparseBatch.GroupRows;
-        int place = Rows * thread;
-        for (int r = 0; r < count; r += Rows)
-        {
-            int present = Math.Min(Rows, count - r);
-            Scale(data, order[r..], present, _group!, place);
-            for (int missing = present; missing < Rows; missing++)
-                _group!.Row(place + missing).Clear();
-            sparse.ListGroup((first + r) / Rows, _group!, place);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Scale(DigitData data, ReadOnlySpan<int> order, int count, Matrix to, int first)
-    {
-        for (int r = 0; r < count; r++)
-        {
-            if (r + RowsAhead < order.Length)
-                Fetch(data, order[r + RowsAhead]);
-            if (data.IsBytes)
-                _scaler.Apply(data.GetBytes(order[r]), to.Row(first + r));
-            else
-                _scaler.Apply(data.GetFloats(order[r]), data.GetRests(order[r]), to.Row(first + r));
-        }
     }
 
     private static void Fetch(DigitData data, int row) =>
@@ -163,6 +137,6 @@ internal sealed class ForwardPass : IDisposable
     {
         ReadOnlySpan<float> biases = _layers[layer].Biases.Row(0).Slice(tile.Column, tile.Columns);
         for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
-            Elementwise.Add(biases, Units(layer + 1).Row(r).Slice(tile.Column, tile.Columns));
+            Elementwise.Add(biases, Outputs(layer).Row(r).Slice(tile.Column, tile.Columns));
     }
 }

@@ -127,7 +127,7 @@ internal sealed class TrainingStep : IDisposable
         Synchronize();
 
         while (turn.Take(1, out Piece piece))
-            _backward.ListInputs(rows, piece);
+            _backward.PrepareInputs(rows, piece);
         for (int l = 0; l < _narrow; l++)
         {
             while (turn.Take(PiecesOf(l), out Piece piece))
@@ -155,7 +155,7 @@ internal sealed class TrainingStep : IDisposable
     }
 
     // Examples without their zeros are cut freely; a product of whole matrices does better in one piece.
-    private int PiecesOf(int layer) => layer == 0 && _forward.Sparse is not null ? Pieces : 1;
+    private int PiecesOf(int layer) => _forward.Inputs(layer).IsCutFreely ? Pieces : 1;
 
     // Some examples through the small layers at the end, to the outputs and back.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

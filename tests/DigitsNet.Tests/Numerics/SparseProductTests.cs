@@ -145,7 +145,6 @@ public sealed unsafe class SparseProductTests : IDisposable
     private static SparseBatch Listed(Matrix values)
     {
         var sparse = new SparseBatch(values.Rows, values.Columns);
-        sparse.ExpectColumns();
         for (int r = 0; r < values.Rows; r += SparseBatch.GroupRows)
             sparse.ListGroup(r / SparseBatch.GroupRows, values, r);
         return sparse;

@@ -14,12 +14,10 @@ internal sealed unsafe class SparseBatch : IDisposable
 
     private readonly int _capacity, _features;
     private readonly nint _plane;
-    private readonly NativeBlock _groups;
-    private readonly int* _groupCounts, _groupColumns;
+    private readonly NativeBlock _groups, _columns;
+    private readonly int* _groupCounts, _groupColumns, _columnCounts;
     private readonly float* _groupValues;
-    private NativeBlock? _columns;
-    private int* _columnCounts;
-    private SparseEntry* _entries;
+    private readonly SparseEntry* _entries;
 
     /// <param name="rows">Greatest number of examples.</param>
     /// <param name="features">Values of an example.</param>
@@ -34,20 +32,15 @@ internal sealed unsafe class SparseBatch : IDisposable
         _groupValues = (float*)_groups.Data;
         _groupColumns = (int*)(_groupValues + listed * GroupRows);
         _groupCounts = _groupColumns + listed;
-    }
-
-    /// <summary>The least number of rows, at least <paramref name="rows"/>, that fills groups.</summary>
-    public static int WholeGroups(int rows) => checked((rows + GroupRows - 1) / GroupRows * GroupRows);
-
-    /// <summary>Makes room for lists of the columns.</summary>
-    public void ExpectColumns()
-    {
-        if (_columns is not null) return;
+        // Where no gradient is wanted these lists are never written, and the system provides no memory for them
         nuint entries = checked((nuint)_features * (nuint)ColumnRoom);
         _columns = NativeBlock.Unwritten<SparseEntry>(checked(entries + (nuint)_features));
         _entries = (SparseEntry*)_columns.Data;
         _columnCounts = (int*)(_entries + entries);
     }
+
+    /// <summary>The least number of rows, at least <paramref name="rows"/>, that fills groups.</summary>
+    public static int WholeGroups(int rows) => checked((rows + GroupRows - 1) / GroupRows * GroupRows);
 
     /// <summary>The columns in which any row of a group is not zero, and the values there.</summary>
     public SparseGroup Group(int group) =>
@@ -79,7 +72,7 @@ internal sealed unsafe class SparseBatch : IDisposable
     public void Dispose()
     {
         _groups.Dispose();
-        _columns?.Dispose();
+        _columns.Dispose();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
