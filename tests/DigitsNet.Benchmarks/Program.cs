@@ -1,9 +1,8 @@
 using System.CommandLine;
 using DigitsNet.Benchmarks;
 
-return new RootCommand("Accuracy and speed of DigitsNet: the report's table, and timings to lay beside those of others.")
+return new RootCommand("The speed of DigitsNet: timings to lay beside those of others.")
 {
-    ReportCommand.Make(),
     TrainCommand.Make(),
     PredictCommand.Make(),
     CrossValidateCommand.Make(),
