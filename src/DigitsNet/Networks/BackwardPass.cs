@@ -6,7 +6,7 @@ namespace DigitsNet.Networks;
 /// <summary>
 /// The way back: deltas dC/dz of each layer from those of the next, then every layer's weights a step down its
 /// gradient, which may be summed over several blocks of examples. Every method does a piece of the work; between layers
-/// and before the update the threads must meet, unless a thread goes on with the same examples.
+/// and before the update the threads must synchronize, unless each goes on with the same examples.
 /// </summary>
 internal sealed class BackwardPass : IDisposable
 {

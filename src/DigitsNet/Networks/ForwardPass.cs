@@ -8,11 +8,11 @@ namespace DigitsNet.Networks;
 /// <summary>
 /// The way from a batch of examples to the logits, and the buffers it needs: for each layer
 /// activations = f(inputs x weights + biases). Every method does a piece of the work; between layers the threads must
-/// meet, unless a thread goes on with the same examples.
+/// synchronize, unless each goes on with the same examples.
 /// </summary>
 internal sealed class ForwardPass : IDisposable
 {
-    // A table is large and its examples come in any order: they are asked for this many early.
+    // A table is larger than the cache and its rows are read in random order: they are prefetched this many rows early.
     private const int RowsAhead = 12;
 
     private readonly Layer[] _layers;

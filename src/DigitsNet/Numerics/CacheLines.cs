@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DigitsNet.Numerics;
 
-/// <summary>Asks for memory before it is needed. It changes no result; where the machine has no such instruction nothing is done.</summary>
+/// <summary>Prefetches memory into the cache. It changes no result; on machines without such an instruction it does nothing.</summary>
 internal static unsafe class CacheLines
 {
     private const int Size = 64;
 
-    /// <summary>Brings bytes towards the core while there is other work.</summary>
+    /// <summary>Prefetches the cache lines of some bytes, while the program goes on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fetch(ReadOnlySpan<byte> bytes)
     {

@@ -10,8 +10,8 @@ internal readonly record struct Tile(int Row, int Rows, int Column, int Columns)
     public static Tile Of(Matrix matrix) => new(0, matrix.Rows, 0, matrix.Columns);
 
     /// <summary>
-    /// One thread's part of a rows x columns output: a stripe of columns where there are enough for all, so that each
-    /// thread meets the same weights again and again; else a stripe of rows.
+    /// One thread's part of a rows x columns output: a stripe of columns where there are enough for all, so that a
+    /// thread always works on the same columns of the weights, which its cache keeps; else a stripe of rows.
     /// </summary>
     public static Tile Share(int rows, int columns, int part, int parts)
     {

@@ -28,7 +28,7 @@ internal sealed class ThreadPace
     /// <summary>Threads for the next step.</summary>
     public int Threads => _current;
 
-    /// <summary>Tells how a step went.</summary>
+    /// <summary>Records how long a step took.</summary>
     /// <param name="rows">Examples in it.</param>
     /// <param name="ticks">Stopwatch ticks it took.</param>
     public void Record(int rows, long ticks)

@@ -13,8 +13,8 @@ namespace DigitsNet.Training;
 /// </summary>
 internal sealed class TrainingStep : IDisposable
 {
-    // Few enough examples for what is kept of them to stay near the cores; where the weights do not stay there anyway,
-    // so many that the way they come is worth it.
+    // Examples of a block: few enough for their activations to stay in the cache; in networks whose weights do not fit the
+    // cache anyway, enough to repay the cost of loading the weights from memory.
     private const int BlockRows = 128, BlockRowsOfLarge = 256;
 
     // Up to this many weights of a network the caches hold them all, and up to this many of a layer those of one core.
@@ -118,7 +118,7 @@ internal sealed class TrainingStep : IDisposable
         }
     }
 
-    // Before a phase that reads what others made the threads meet.
+    // Before a phase that reads what other threads wrote, the threads synchronize.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StepBlock(int first, int rows, bool isFirst, bool isLast, int thread, ref WorkStealing.Turn turn)
     {

@@ -2,7 +2,7 @@ using DigitsNet.Data;
 
 namespace DigitsNet.Networks;
 
-/// <summary>How much of the data is not zero, which tells whether leaving zeros out pays.</summary>
+/// <summary>How much of the data is not zero, from which follows whether leaving zeros out is faster.</summary>
 internal static class InputDensity
 {
     /// <summary>Up to this part of values not zero, leaving out the others is faster.</summary>

@@ -3,23 +3,24 @@ using System.Runtime.CompilerServices;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// The loops around <see cref="MicroKernel{TLanes, V, TRows, TWidth, TLayout}"/> for one vector width: the output is
-/// visited in blocks, so that what the kernel reads again is still near: a strip of rows of the left matrix in the first
-/// cache, a block of the right one in the second. Where they are read often enough to earn it back, both are packed in the
-/// order of reading. An output element keeps its one accumulator throughout: cutting the depth only stores it and takes it
-/// up again.
+/// The blocked matrix product for one vector width, as the five loops of BLIS around a micro-kernel (Van Zee and van de
+/// Geijn 2015, "BLIS: a framework for rapidly instantiating BLAS functionality"), with left and right exchanged: rows by MC, depth by KC, columns by NC,
+/// and in <see cref="MacroKernel{TLanes, V}"/> rows by MR and columns by NR. A panel of MR rows of the left matrix then stays in the
+/// first-level cache, a block of KC x NC of the right matrix in the second, MC rows of the left matrix in the third. An operand
+/// that is read often enough to repay it is packed: copied in the order in which the micro-kernel reads. An
+/// output element has one accumulator throughout: between parts of the depth it is stored and loaded again.
 /// </summary>
 internal static unsafe class BlockedProduct<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
-    // Packing the right matrix is paid once for all rows, packing the left one once for all columns.
+    // An operand is packed from so many rows or columns of the output on: each of them reads the packed copy once more, which repays the cost of packing.
     private const int PackRows = 1000, PackColumns = 512, PackAdjacentColumns = 128;
 
     /// <summary>
-    /// Sums over p &lt; depth the products of a[r, p], or a[p, r] where rows are adjacent, and b[p, j], or b[j, p] where
-    /// the right matrix is transposed, begun at what is given or at +0. The sums become c, or where a step is given c takes
-    /// the step.
+    /// c[r, j] = sum over p &lt; depth of a[r, p] b[p, j]; of a[p, r] in column-major layout, of b[j, p] where the right matrix
+    /// is transposed. Sums begin at <paramref name="begun"/>, or at +0 where that is null. Where a step is given, the sums are a
+    /// gradient, which is not stored: c, the weights, takes the step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLayout>(
@@ -27,7 +28,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
         where TLayout : struct, ILayout
     {
         int partDepth = Even(depth, ProductScratch.KC, 8);
-        // A step needs the finished gradient, so what is summed in parts is kept apart from the weights.
+        // A step needs the whole gradient: sums of a part of the depth are kept in a buffer, not in place of the weights.
         bool apart = step != null && depth > partDepth;
         int columns = Even(tile.Columns, tile.Columns, Matrix.Lanes);
         int mostRows = Even(tile.Rows, apart ? ProductScratch.SumRows : ProductScratch.MC, 1);
@@ -59,7 +60,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
         }
     }
 
-    /// <summary>A part of the depth, from p on, for rows from i on and columns from j on: a block of columns after the other.</summary>
+    /// <summary>The loop over columns by NC, for one part of the depth: packs both operands where that pays and hands block after block to the macro-kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Part<TLayout>(
         KernelTask task, Matrix a, int i, int rows, Matrix b, bool transposed, int j, int columns, int p, ProductScratch scratch)
@@ -89,7 +90,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
         }
     }
 
-    /// <summary>The size of even parts of a whole, none above the most, in whole units.</summary>
+    /// <summary>Cuts a whole into as few equal parts as possible, none larger than the most; returns the size of a part, rounded up to whole units.</summary>
     private static int Even(int whole, int most, int unit)
     {
         int parts = Math.Max(1, (whole + most - 1) / Math.Max(1, most));

@@ -6,20 +6,20 @@ namespace DigitsNet.Numerics;
 /// </summary>
 internal unsafe struct KernelTask
 {
-    /// <summary>The left matrix; a step leads from a row to the next, or, where rows are adjacent, from a p to the next.</summary>
+    /// <summary>The left operand. A step leads from a row to the next in row-major layout, from a column to the next in column-major layout.</summary>
     public float* Left;
 
     public nint LeftStep;
 
-    /// <summary>The right matrix; a step leads from a p to the next.</summary>
+    /// <summary>The right operand. A step leads from a row to the next.</summary>
     public float* Right;
 
     public nint RightStep;
 
-    /// <summary>Products of a sum.</summary>
+    /// <summary>Number of products in each sum.</summary>
     public nint Depth;
 
-    /// <summary>Where the sums begin; null for +0.</summary>
+    /// <summary>The values at which the sums begin; null where they begin at +0.</summary>
     public float* From;
 
     public nint FromStride;
@@ -28,13 +28,13 @@ internal unsafe struct KernelTask
 
     public nint ToStride;
 
-    /// <summary>Null where the target takes the sums.</summary>
+    /// <summary>The step that the weights in the target take, the sums being their gradient; null where the sums themselves are stored.</summary>
     public DescentStep* Step;
 
-    /// <summary>The target of the call that follows.</summary>
+    /// <summary>The target of the next call, to be prefetched.</summary>
     public float* NextTo;
 
-    /// <summary>Pieces of the left and the right matrix that later calls read.</summary>
+    /// <summary>Pieces of the operands that later calls read, to be prefetched.</summary>
     public Fetch NextLeft, NextRight;
 }
 

@@ -3,25 +3,25 @@ using System.Runtime.CompilerServices;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// A block of the output: every strip of its rows against every panel of its columns. While a strip is multiplied the one
-/// below is fetched, and meanwhile, little by little, what the next block needs of the right matrix.
+/// The two inner loops of a product: every panel of at most MR rows of a block times every panel of NR columns. Meanwhile
+/// the next panel of rows is prefetched, and in small pieces what the next block reads of the right matrix.
 /// </summary>
 internal static unsafe class MacroKernel<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
-    // Fetching costs more than it saves where there are fewer columns to spread it over, or so little depth that all is near.
+    // With fewer columns there are too few kernel calls to spread the prefetching over; with less depth the operands are in the cache anyway.
     private const int FetchColumns = 128, FetchDepth = 128;
 
-    /// <summary>Columns of a panel: what one kernel call covers.</summary>
+    /// <summary>Columns of a panel, which one call of the micro-kernel covers.</summary>
     public static int NR => 2 * TLanes.Count;
 
-    /// <param name="task">The first strip, the depth, and the corner of the output.</param>
-    /// <param name="packed">Whether the strips follow one another, packed.</param>
-    /// <param name="panels">The right matrix's.</param>
-    /// <param name="rows">Of the block.</param>
-    /// <param name="columns">Of the block.</param>
-    /// <param name="later">Rows that the next block is made of.</param>
+    /// <param name="task">The first panel of rows, the depth, and the first element of the output.</param>
+    /// <param name="packed">Whether the left operand is packed: its panels then follow one another in memory.</param>
+    /// <param name="panels">The panels of columns of the right operand.</param>
+    /// <param name="rows">Rows of the block.</param>
+    /// <param name="columns">Columns of the block.</param>
+    /// <param name="later">What the next block will read of the right matrix.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLayout>(KernelTask task, bool packed, Panels panels, int rows, int columns, Region later)
         where TLayout : struct, ILayout
@@ -35,7 +35,7 @@ internal static unsafe class MacroKernel<TLanes, V>
         {
             rows -= height;
             float* below = task.Left + (packed ? task.Depth * task.LeftStep : TLayout.IsColumnMajor ? height : height * task.LeftStep);
-            // Packed, the strip below lies in one piece, which is cut as if it had rows too; where rows are adjacent it is too small to matter.
+            // A packed panel is contiguous: it is cut into as many stretches as it has rows. In column-major layout the next panel is too small to be worth prefetching.
             nint row = packed ? task.Depth * task.LeftStep / height : task.LeftStep;
             bool fetch = rows > 0 && columns >= FetchColumns && task.Depth >= FetchDepth && (packed || !TLayout.IsColumnMajor);
             var nextLeft = new PrefetchPlan(

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// The innermost block of a matrix product: up to 14 rows by one or two vectors of columns, summed in registers.
-/// Rows, width and the order of <c>a</c> are types, so that the compiler drops what a block does not have.
+/// The micro-kernel of a matrix product: a tile of up to MR rows by one or two vectors of columns, whose sums stay in registers.
+/// Rows, width and layout are type parameters, so that each combination is compiled without the branches it does not take.
 /// </summary>
 internal static unsafe class MicroKernel<TLanes, V, TRows, TWidth, TLayout>
     where TLanes : struct, ILanes<V>
@@ -14,7 +14,7 @@ internal static unsafe class MicroKernel<TLanes, V, TRows, TWidth, TLayout>
     where TWidth : struct, IMicroWidth
     where TLayout : struct, ILayout
 {
-    // Rows of the right operand are fetched this many steps early: the machine foresees only what is contiguous.
+    // Rows of the right operand are prefetched this many steps early: the hardware itself prefetches only what is contiguous.
     private const int Ahead = 32;
 
     /// <summary>
@@ -131,8 +131,8 @@ internal static unsafe class MicroKernel<TLanes, V, TRows, TWidth, TLayout>
     }
 
     /// <summary>
-    /// What comes next is fetched a row at a time, so that nothing has to wait for it. How far this has come is kept in the
-    /// task: the sums leave few registers.
+    /// Prefetches, once for each row of the tile, a part of what later calls read. How far this has come is kept in the task,
+    /// as the sums leave few registers.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FetchRow(KernelTask* task)

@@ -1,18 +1,18 @@
 namespace DigitsNet.Numerics;
 
-/// <summary>Rows of a block of <see cref="MicroKernel{TLanes, V, TRows, TWidth, TLayout}"/>.</summary>
+/// <summary>Rows of the tile that <see cref="MicroKernel{TLanes, V, TRows, TWidth, TLayout}"/>.</summary>
 internal interface IMicroRows
 {
     static abstract int Count { get; }
 }
 
-/// <summary>Whether a block is two vectors wide or one.</summary>
+/// <summary>Whether the tile of a micro-kernel is two vectors wide or one.</summary>
 internal interface IMicroWidth
 {
     static abstract bool Two { get; }
 }
 
-/// <summary>Whether the rows of a block's left matrix lie side by side in memory, or each p of a row by the next.</summary>
+/// <summary>How the left operand lies in memory: column-major, the rows of a column side by side, or row-major, the columns of a row side by side.</summary>
 internal interface ILayout
 {
     static abstract bool IsColumnMajor { get; }

@@ -4,15 +4,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DigitsNet.Numerics;
 
-/// <summary>Strips of rows of the left matrix, packed so that the rows of a strip lie side by side, a p after the other.</summary>
+/// <summary>Packs the left operand into panels of at most MR rows, each stored column after column, as the micro-kernel reads it.</summary>
 internal static unsafe class PackedLeft<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
-    /// <summary>Floats from a p to the next within a strip.</summary>
+    /// <summary>Floats from a column of a panel to the next.</summary>
     public static int Step => (int)BitOperations.RoundUpToPowerOf2((uint)TLanes.MR);
 
-    /// <summary>Rows from <paramref name="first"/> on, which are columns of <paramref name="a"/> where rows are adjacent, from <paramref name="start"/> on.</summary>
+    /// <summary>Rows from <paramref name="first"/> on, which are columns of <paramref name="a"/> in column-major layout, from depth <paramref name="start"/> on.</summary>
     public static void Pack<TLayout>(Matrix a, int first, int rows, int start, int depth, ProductScratch scratch)
         where TLayout : struct, ILayout
     {
@@ -28,9 +28,9 @@ internal static unsafe class PackedLeft<TLanes, V>
             float* from = a.RowPointer(start) + first;
             for (int p = 0; p < depth; p++)
             {
-                // The strip after next; rows lie too far apart for the machine to foresee it.
+                // The panel after next: its rows are too far apart for the hardware to prefetch them itself.
                 if (Sse.IsSupported) Sse.Prefetch0(from + 2 * TLanes.MR);
-                // A whole step may read beyond the last row: a matrix has a vector's room there.
+                // The last load may read beyond the last row: a matrix has room for a vector there.
                 for (int v = 0; v < Step; v += TLanes.Count)
                     TLanes.Store(TLanes.Load(from + v), strips + v);
                 from += a.Stride;

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// Panels of the right matrix: columns that one kernel call covers. A step leads from a p to the next within a panel,
-/// Next from a panel to the next.
+/// Panels of NR columns of the right operand: one call of the micro-kernel reads one. Step is the distance in floats from a
+/// row of a panel to the next, Next that from a panel to the next.
 /// </summary>
 internal readonly unsafe struct Panels(float* data, nint step, nint next)
 {
@@ -14,12 +14,12 @@ internal readonly unsafe struct Panels(float* data, nint step, nint next)
     public nint Next { get; } = next;
 }
 
-/// <summary>Panels of a block of the right matrix, packed closely: as they are, or turned from rows of its transpose.</summary>
+/// <summary>Packs a block of the right operand into contiguous panels of NR columns, by copying, or by transposing where the matrix at hand is its transpose.</summary>
 internal static unsafe class PackedRight<TLanes, V>
     where TLanes : struct, ILanes<V>
     where V : struct
 {
-    // Rows lie too far apart for the machine to foresee the next.
+    // Rows are too far apart for the hardware to prefetch the next one itself.
     private const int RowsAhead = 8;
 
     private static int Columns => 2 * TLanes.Count;

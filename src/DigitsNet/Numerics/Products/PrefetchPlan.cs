@@ -1,6 +1,6 @@
 namespace DigitsNet.Numerics;
 
-/// <summary>For each row of a kernel's block some lines of the cache, a step apart, that will be wanted before long.</summary>
+/// <summary>What one call of the micro-kernel prefetches: for each row of its tile some cache lines, each row's a step after those of the row before.</summary>
 internal unsafe struct Fetch
 {
     public float* From;
@@ -8,7 +8,7 @@ internal unsafe struct Fetch
     public int Lines;
 }
 
-/// <summary>Rows of a matrix, or a part of each.</summary>
+/// <summary>A rectangle of a matrix.</summary>
 internal readonly unsafe struct Region(float* data, nint stride, int rows, int columns)
 {
     public float* Data { get; } = data;
@@ -18,8 +18,8 @@ internal readonly unsafe struct Region(float* data, nint stride, int rows, int c
 }
 
 /// <summary>
-/// Spreads the fetching of a region over calls of the kernel, so that memory answers while there is other work: a call
-/// takes as many rows as its block has, and a piece of each.
+/// Spreads the prefetching of a region over many calls of the micro-kernel, so that it goes on while they compute: a call
+/// prefetches a piece of as many rows as its tile has.
 /// </summary>
 internal unsafe struct PrefetchPlan
 {
@@ -28,9 +28,9 @@ internal unsafe struct PrefetchPlan
     private float* _piece;
     private int _group, _lines;
 
-    /// <param name="region">What is fetched; it may be empty.</param>
-    /// <param name="calls">Calls of the kernel to come.</param>
-    /// <param name="groupRows">Rows that every call fetches at least.</param>
+    /// <param name="region">What is prefetched; it may be empty.</param>
+    /// <param name="calls">Calls over which it is spread.</param>
+    /// <param name="groupRows">Rows of the region that each call prefetches at least: those of the smallest tile.</param>
     public PrefetchPlan(Region region, int calls, int groupRows)
     {
         if (region.Rows == 0) return;
@@ -43,7 +43,7 @@ internal unsafe struct PrefetchPlan
         _pieceLines = (_lines + pieces - 1) / pieces;
     }
 
-    /// <summary>What the next call fetches.</summary>
+    /// <summary>Sets what the next call prefetches.</summary>
     public void Next(ref Fetch fetch)
     {
         fetch.Lines = Math.Min(_pieceLines, _lines);

@@ -1,6 +1,6 @@
 namespace DigitsNet.Numerics;
 
-/// <summary>Rows cut into as few strips as may be, whose heights differ by a row at most: the taller ones first.</summary>
+/// <summary>The heights of as few panels as possible that rows are cut into, none higher than MR. They differ by one row at most, the taller ones first.</summary>
 internal struct RowPanels
 {
     private readonly int _taller;

@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DigitsNet.Numerics;
 
-/// <summary>Rows of a matrix turned into columns, as packing needs them.</summary>
+/// <summary>Transposes rows of a matrix, as packing needs it.</summary>
 internal static unsafe class Transposition
 {
-    /// <summary>Rows that are turned at once.</summary>
+    /// <summary>Rows that are transposed at once.</summary>
     public const int Rows = 8;
 
     /// <summary>
@@ -27,7 +27,7 @@ internal static unsafe class Transposition
         nint below = Rows * fromStride;
         for (int p = 0; p < depth; p += Matrix.Lanes)
         {
-            // Those turned next are fetched meanwhile: rows lie too far apart for the machine to foresee them.
+            // The next eight rows are prefetched meanwhile: rows are too far apart for the hardware to do it itself.
             Sse.Prefetch0(r0 + below);
             Sse.Prefetch0(r1 + below);
             Sse.Prefetch0(r2 + below);

@@ -10,7 +10,7 @@ internal static unsafe class GroupPacking
 {
     private const int Width = 8;
 
-    /// <summary>For each set of eight lanes those in use, in order, a byte each.</summary>
+    /// <summary>For each mask of eight lanes the numbers of the lanes that it selects, ascending, one byte each.</summary>
     private static readonly ulong[] s_lanesInUse = [.. Enumerable.Range(0, 1 << Width).Select(LanesInUse)];
 
     /// <summary>Room that <see cref="Pack"/> needs for the columns of a group and for each row's values: it writes whole vectors.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// A batch of examples of which only what is not zero is kept, twice over: for the forward pass in groups of rows, so
-/// that a row of weights is fetched once for the group; for the gradient by columns. All lists ascend.
+/// A batch of examples without its zeros, in two forms. The forward pass reads groups of four rows, so that a row of
+/// weights is loaded once for four examples. The gradient reads the batch by columns: for each feature the rows where it is not zero. All lists ascend.
 /// </summary>
 internal sealed unsafe class SparseBatch : IDisposable
 {
@@ -39,17 +39,17 @@ internal sealed unsafe class SparseBatch : IDisposable
         _columnCounts = (int*)(_entries + entries);
     }
 
-    /// <summary>The least number of rows, at least <paramref name="rows"/>, that fills groups.</summary>
+    /// <summary><paramref name="rows"/>, rounded up to whole groups.</summary>
     public static int WholeGroups(int rows) => checked((rows + GroupRows - 1) / GroupRows * GroupRows);
 
-    /// <summary>The columns in which any row of a group is not zero, and the values there.</summary>
+    /// <summary>A group of four rows: the columns in which any of them is not zero, and the values there.</summary>
     public SparseGroup Group(int group) =>
         new(new(_groupColumns + group * _plane, _groupCounts[group]), _groupValues + group * _plane * GroupRows, _plane);
 
     /// <summary>The rows in which a column is not zero.</summary>
     public ReadOnlySpan<SparseEntry> Column(int column) => new(_entries + (nint)column * ColumnRoom, _columnCounts[column]);
 
-    // An entry more than there are rows: a zero is written too and then overwritten.
+    // One entry more than there are rows: zeros are written as well, and the next entry overwrites them.
     private int ColumnRoom => _capacity + 1;
 
     /// <summary>Lists a group from the rows of a matrix that begin at <paramref name="first"/>; threads may list different ones at once.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// The innermost sums of a sparse forward product: for a group of rows, the rows of weights named by a list, each times
-/// the group's values there, summed in registers over a width of up to four vectors.
+/// The micro-kernel of the sparse forward product: a group of four examples times the rows of weights of its columns in use. The sums
+/// of four rows by up to four vectors stay in registers.
 /// </summary>
 internal static unsafe class SparseForwardKernel<TLanes, V>
     where TLanes : struct, ILanes<V>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// The innermost sum of a sparse product: rows of a matrix, each times a number from a list, summed in registers over a
-/// width of up to sixteen vectors. Rows are added in the order of the list.
+/// The micro-kernel of the sparse gradient: for one feature, the deltas of the examples in which it is not zero, each times
+/// its value there. The sums, up to sixteen vectors wide, stay in registers; examples are added in the order of the list.
 /// </summary>
 internal static unsafe class SparseGradientKernel<TLanes, V>
     where TLanes : struct, ILanes<V>

@@ -1,8 +1,8 @@
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// What is not zero of a group of rows: the columns, ascending, and for each row its values there, zeros among them. A
-/// row's values follow each other; a plane leads to those of the next row.
+/// Four rows of a batch without the columns in which all four are zero: the columns that are left, ascending, and each
+/// row's values in them, some of which may be zero. The values of one row are contiguous; those of the next row begin <see cref="Plane"/> floats later.
 /// </summary>
 internal readonly unsafe ref struct SparseGroup(ReadOnlySpan<int> columns, float* values, nint plane)
 {
@@ -10,7 +10,7 @@ internal readonly unsafe ref struct SparseGroup(ReadOnlySpan<int> columns, float
     public float* Values { get; } = values;
     public nint Plane { get; } = plane;
 
-    /// <summary>The same of the columns from <paramref name="first"/> up to <paramref name="end"/> alone.</summary>
+    /// <summary>The part of the group in the columns from <paramref name="first"/> to <paramref name="end"/>, which is excluded.</summary>
     public SparseGroup Within(int first, int end)
     {
         int start = Find(first);

@@ -8,7 +8,7 @@ namespace DigitsNet.Numerics;
 /// </summary>
 internal static unsafe class SparseProduct
 {
-    // Up to this many rows, deltas sixteen vectors wide stay in the nearest cache; beyond, half as wide is faster.
+    // With at most this many rows, deltas sixteen vectors wide fit the first-level cache; with more rows, eight vectors are faster.
     private const int FewRows = 40;
 
     /// <summary>c[r, j] = sum of a[r, p] b[p, j].</summary>
@@ -66,13 +66,13 @@ internal static unsafe class SparseProduct
         }
     }
 
-    // Columns outermost, so that the deltas of a few vectors' width stay near while every row of weights passes by.
+    // The loop over columns is the outermost: the deltas of a few vectors' width then stay in the cache while all rows of weights are updated.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LeftTransposed<TLanes, V>(SparseBatch a, Matrix b, Matrix? begun, Matrix c, int rows, DescentStep* step, Tile tile)
         where TLanes : struct, ILanes<V>
         where V : struct
     {
-        // Where nothing is added to what is there already
+        // An empty column then leaves its row of the target as it is
         bool keeps = step == null ? begun == c : begun is null && step->Keep == 1;
         int widest = rows <= FewRows ? 16 : 8;
         int j = tile.Column;

@@ -2,35 +2,35 @@ namespace DigitsNet.Numerics;
 
 /// <summary>
 /// Shares the phases of a piece of work out among threads. Each phase falls into as many parts as there are threads, and
-/// each part into pieces. A thread does the pieces of its own part first, so that it meets the same weights again and
-/// again, and then what the others have left: so one that is held up holds up no other for long.
+/// each part into pieces. A thread first does the pieces of its own part, whose weights its cache still holds from the
+/// phase before, and then takes over pieces that other threads have not begun: a thread that the system holds up delays the others little.
 /// </summary>
 /// <param name="threads">Greatest number of threads.</param>
 internal sealed class WorkStealing(int threads)
 {
-    // Counters lie so far apart that no two share a cache line, nor neighbours that are fetched together.
+    // Integers between two counters: the processor fetches cache lines in pairs, and no two counters may share such a pair.
     private const int Apart = 32;
 
     private readonly int[] _taken = new int[threads * Apart];
 
-    /// <summary>Before the first phase, while no thread is at work.</summary>
+    /// <summary>Begins a new piece of work; called before its first phase, while no thread works on it.</summary>
     public void Reset() => Array.Clear(_taken);
 
-    /// <summary>One thread's way through the phases; all must go through the same.</summary>
+    /// <summary>One thread's way through the phases; all threads must go through the same ones.</summary>
     public Turn Begin(int thread, int threads) => new(_taken, thread, threads);
 
     /// <summary>A thread's place in the phases.</summary>
     public ref struct Turn(int[] taken, int thread, int threads)
     {
-        // Pieces of a part in all the phases before
+        // Pieces that a part had in the phases before, all together
         private int _begun;
 
-        /// <summary>Takes a piece of the phase under way; where none is left the next phase begins.</summary>
-        /// <param name="pieces">Of each part in this phase.</param>
-        /// <param name="piece">What is to be done.</param>
+        /// <summary>Takes a piece of the current phase that nobody has begun. False where none is left, which ends the phase for this thread.</summary>
+        /// <param name="pieces">Into how many pieces each part of this phase is cut.</param>
+        /// <param name="piece">The piece taken.</param>
         public bool Take(int pieces, out Piece piece)
         {
-            // Nobody is there to take over
+            // No other thread could take over a piece
             if (threads == 1) pieces = 1;
             for (int i = 0; i < threads; i++)
             {
@@ -58,20 +58,20 @@ internal sealed class WorkStealing(int threads)
     }
 }
 
-/// <summary>Some of the work of a phase.</summary>
-/// <param name="Part">Whose it is, unless another is faster.</param>
-/// <param name="Parts">As many as threads.</param>
-/// <param name="Number">Place among the pieces of the part.</param>
-/// <param name="Pieces">Of the part.</param>
+/// <summary>A piece of a phase of shared work.</summary>
+/// <param name="Part">The number of the thread that owns the part; idle threads may take pieces of it.</param>
+/// <param name="Parts">Parts of the phase, one for each thread.</param>
+/// <param name="Number">Number of the piece within its part, from 0.</param>
+/// <param name="Pieces">Pieces of the part.</param>
 internal readonly record struct Piece(int Part, int Parts, int Number, int Pieces)
 {
-    /// <summary>All there is.</summary>
+    /// <summary>The only piece of a phase that is not shared.</summary>
     public static Piece Whole => new(0, 1, 0, 1);
 
-    /// <summary>Which of so many rows.</summary>
+    /// <summary>The rows, out of so many, that the piece covers.</summary>
     public (int First, int Count) Stripe(int rows) => Tile.Stripe(rows, Part * Pieces + Number, Parts * Pieces);
 
-    /// <summary>Which block of an output: its part as <see cref="Tile.Share"/> makes them, cut by rows.</summary>
+    /// <summary>The tile of a rows x columns output that the piece covers: a part as <see cref="Tile.Share"/> makes them, cut into pieces by rows.</summary>
     public Tile Of(int rows, int columns)
     {
         Tile part = Tile.Share(rows, columns, Part, Parts);

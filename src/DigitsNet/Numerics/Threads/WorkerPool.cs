@@ -4,12 +4,12 @@ namespace DigitsNet.Numerics;
 
 /// <summary>
 /// Threads made once and parked between uses. All of them, the caller's included, run the same work, each with its
-/// own number, and meet at <see cref="Synchronize"/>. With one thread nothing is started and nothing waits.
+/// own number, and wait for each other at <see cref="Synchronize"/>. With one thread nothing is started and nothing waits.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
     private readonly Thread[] _workers;
-    private readonly Meeting _gate, _inside;
+    private readonly Barrier _gate, _inside;
     private Action<int>? _work;
     private ExceptionDispatchInfo? _failure;
     private bool _disposed;
@@ -21,8 +21,8 @@ internal sealed class WorkerPool : IDisposable
         Threads = threads == 0 ? Environment.ProcessorCount : threads;
         // Spinning for another thread only pays where that thread has a core to run on.
         int spins = Threads <= Environment.ProcessorCount ? 4000 : 0;
-        _gate = new Meeting(Threads, spins);
-        _inside = new Meeting(Threads, spins);
+        _gate = new Barrier(Threads, spins);
+        _inside = new Barrier(Threads, spins);
         _workers = new Thread[Threads - 1];
         for (int i = 0; i < _workers.Length; i++)
         {
@@ -91,7 +91,7 @@ internal sealed class WorkerPool : IDisposable
         {
             work(number);
         }
-        catch (MeetingCancelledException)
+        catch (BarrierCancelledException)
         {
             // Another thread failed and its exception is on record.
         }
@@ -102,10 +102,10 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    private sealed class MeetingCancelledException : Exception;
+    private sealed class BarrierCancelledException : Exception;
 
     /// <summary>A reusable barrier: spins for a while, then sleeps.</summary>
-    private sealed class Meeting(int members, int spins)
+    private sealed class Barrier(int members, int spins)
     {
         private readonly object _lock = new();
         private int _arrived;
@@ -115,7 +115,7 @@ internal sealed class WorkerPool : IDisposable
         public void Wait()
         {
             int round = _round;
-            if (_cancelled) throw new MeetingCancelledException();
+            if (_cancelled) throw new BarrierCancelledException();
             if (Interlocked.Increment(ref _arrived) == members)
             {
                 _arrived = 0;
@@ -128,7 +128,7 @@ internal sealed class WorkerPool : IDisposable
                 if (_round == round)
                     Sleep(round);
             }
-            if (_cancelled) throw new MeetingCancelledException();
+            if (_cancelled) throw new BarrierCancelledException();
         }
 
         public void Cancel()
