@@ -80,7 +80,7 @@ internal sealed record TableLayout
             Places = pixels?.Places,
             FeatureNames = pixels?.Places is { } places ? names!.Rearranged(places) : names,
         };
-        return layout with { Guesses = [.. layout.Tell(options, source)] };
+        return layout with { Guesses = [.. layout.Report(options, source)] };
     }
 
     /// <summary>The same columns where the features turn out to be other numbers than 0 to 255.</summary>
@@ -93,7 +93,7 @@ internal sealed record TableLayout
         Height = isPicture ? Height : 1,
     };
 
-    private IEnumerable<string> Tell(DigitFileOptions options, string source)
+    private IEnumerable<string> Report(DigitFileOptions options, string source)
     {
         if (options.LabelColumn is null && !options.NoLabel)
             yield return LabelColumn < 0 ? $"{source}: no column is taken for the label; LabelColumn says which one is." : $"{source}: {Column(LabelColumn)} is taken for the label.";

@@ -110,7 +110,7 @@ public static class CrossValidation
         var outcomes = new FoldOutcome[trainings.Length];
         int workers = Math.Min(threads, trainings.Length);
         using var sideBySide = new SideBySide();
-        sideBySide.Run(trainings.Length, workers, TrainOne, () => Tell(options, progress), cancellationToken);
+        sideBySide.Run(trainings.Length, workers, TrainOne, () => Report(options, progress), cancellationToken);
         return outcomes;
 
         void TrainOne(int i, CancellationToken stop)
@@ -124,7 +124,7 @@ public static class CrossValidation
                     Threads = threads / workers,
                     LogPath = options.LogDirectory is { } folder ? FoldLog.PathOf(folder, training) : null,
                     OnProgress = options.OnProgress is null ? null : p => progress.Note(i, p),
-                    OnEpoch = options.OnEpoch is { } onEpoch ? epoch => sideBySide.Tell(() => onEpoch(training.Name, epoch)) : null,
+                    OnEpoch = options.OnEpoch is { } onEpoch ? epoch => sideBySide.Report(() => onEpoch(training.Name, epoch)) : null,
                     OnCheckpoint = keep,
                     CheckpointEpochs = options.CheckpointEpochs,
                     CheckpointTime = options.CheckpointTime,
@@ -135,7 +135,7 @@ public static class CrossValidation
             {
                 outcomes[i] = new FoldOutcome(training, Failure: e);
             }
-            sideBySide.Tell(() =>
+            sideBySide.Report(() =>
             {
                 progress.Done(i);
                 if (outcomes[i].Result is { } result)
@@ -144,10 +144,10 @@ public static class CrossValidation
         }
     }
 
-    private static void Tell(CrossValidationOptions options, FoldProgress progress)
+    private static void Report(CrossValidationOptions options, FoldProgress progress)
     {
         if (options.OnProgress is { } listener)
-            progress.Tell(listener);
+            progress.Report(listener);
     }
 
     private static Model Retrain(

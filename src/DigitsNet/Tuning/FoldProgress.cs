@@ -2,7 +2,7 @@ using DigitsNet.Training;
 
 namespace DigitsNet.Tuning;
 
-/// <summary>How far each training is: noted on the threads that train, told on the thread that called.</summary>
+/// <summary>How far each training is: recorded by the threads that train, reported on the calling thread.</summary>
 internal sealed class FoldProgress
 {
     private readonly FoldName[] _names;
@@ -29,8 +29,8 @@ internal sealed class FoldProgress
     /// <summary>Notes that a training is done; from the thread that called.</summary>
     public void Done(int training) => _done[training] = true;
 
-    /// <summary>Tells of each training under way; from the thread that called.</summary>
-    public void Tell(Action<CrossValidationProgress> listener)
+    /// <summary>Reports each training under way; called on the calling thread.</summary>
+    public void Report(Action<CrossValidationProgress> listener)
     {
         double fraction = Fraction();
         for (int i = 0; i < _work.Length; i++)

@@ -4,17 +4,17 @@ using System.Runtime.ExceptionServices;
 namespace DigitsNet.Tuning;
 
 /// <summary>
-/// Runs jobs on threads of its own, while what the jobs have to tell is told on the thread that called. An exception
+/// Runs jobs on threads of its own, while the calling thread runs the reports that the jobs leave for it. An exception
 /// of a job is thrown there too, and no thread is left behind.
 /// </summary>
 internal sealed class SideBySide : IDisposable
 {
     private const int TickMilliseconds = 100;
 
-    private readonly BlockingCollection<Action> _told = [];
+    private readonly BlockingCollection<Action> _reports = [];
 
     /// <summary>Has an action done on the thread that called <see cref="Run"/>.</summary>
-    public void Tell(Action action) => _told.Add(action);
+    public void Report(Action action) => _reports.Add(action);
 
     /// <summary>Runs jobs 0 .. <paramref name="jobs"/> - 1, begun in this order, at most <paramref name="threads"/> at a time.</summary>
     /// <param name="jobs">Number of jobs.</param>
@@ -43,7 +43,7 @@ internal sealed class SideBySide : IDisposable
             finally
             {
                 if (Interlocked.Decrement(ref running) == 0)
-                    _told.CompleteAdding();
+                    _reports.CompleteAdding();
             }
         }
 
@@ -58,10 +58,10 @@ internal sealed class SideBySide : IDisposable
             }
 
             long nextTick = Environment.TickCount64 + TickMilliseconds;
-            while (!_told.IsCompleted)
+            while (!_reports.IsCompleted)
             {
                 int wait = (int)Math.Max(0, nextTick - Environment.TickCount64);
-                if (_told.TryTake(out var action, wait, cancellationToken))
+                if (_reports.TryTake(out var action, wait, cancellationToken))
                     action();
                 if (Environment.TickCount64 < nextTick)
                     continue;
@@ -80,5 +80,5 @@ internal sealed class SideBySide : IDisposable
             ExceptionDispatchInfo.Throw(failure);
     }
 
-    public void Dispose() => _told.Dispose();
+    public void Dispose() => _reports.Dispose();
 }

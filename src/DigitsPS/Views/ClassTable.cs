@@ -18,9 +18,9 @@ public static class ClassTable
         table.Add([.. headings.Select(name => new Cell(name, palette.Strong))]);
         foreach (ClassMeasurement item in measurement.Classes)
         {
-            Func<string, string>? dress = best == worst ? null : item.F1 == best ? palette.Good : item.F1 == worst ? palette.Bad : null;
+            Func<string, string>? style = best == worst ? null : item.F1 == best ? palette.Good : item.F1 == worst ? palette.Bad : null;
             table.Add(
-                Names.Short(item.Label), Figures.Score(item.Precision), Figures.Score(item.Recall), new Cell(Figures.Score(item.F1), dress),
+                Names.Short(item.Label), Figures.Score(item.Precision), Figures.Score(item.Recall), new Cell(Figures.Score(item.F1), style),
                 Figures.Count(item.Support), Figures.Count(item.Predicted));
         }
         return table.Draw();

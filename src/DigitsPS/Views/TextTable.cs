@@ -2,8 +2,8 @@ using System.Text;
 
 namespace DigitsPS.Views;
 
-/// <summary>A cell of a table: its text, and how it is dressed once it is padded.</summary>
-internal readonly record struct Cell(string Text, Func<string, string>? Dress = null)
+/// <summary>A cell of a table: its text, and how it is styled once it is padded.</summary>
+internal readonly record struct Cell(string Text, Func<string, string>? Style = null)
 {
     public static implicit operator Cell(string text) => new(text);
 }
@@ -27,7 +27,7 @@ internal sealed class TextTable
             {
                 if (column > 0) text.Append(gap);
                 string padded = column == 0 ? row[column].Text.PadRight(widths[column]) : row[column].Text.PadLeft(widths[column]);
-                text.Append(row[column].Dress?.Invoke(padded) ?? padded);
+                text.Append(row[column].Style?.Invoke(padded) ?? padded);
             }
         }
         return text.ToString();

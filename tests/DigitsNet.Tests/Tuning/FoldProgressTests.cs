@@ -42,7 +42,7 @@ public class FoldProgressTests
     private static List<(int Fold, int Done, double Fraction)> Told(FoldProgress progress)
     {
         var told = new List<(int, int, double)>();
-        progress.Tell(p => told.Add((p.Name.Fold, p.TrainingsDone, Math.Round(p.Fraction, 12))));
+        progress.Report(p => told.Add((p.Name.Fold, p.TrainingsDone, Math.Round(p.Fraction, 12))));
         return told;
     }
 }

@@ -18,7 +18,7 @@ public class SideBySideTests
         {
             Interlocked.Increment(ref ran[i]);
             Assert.NotEqual(caller, Environment.CurrentManagedThreadId);
-            sideBySide.Tell(() =>
+            sideBySide.Report(() =>
             {
                 Assert.Equal(caller, Environment.CurrentManagedThreadId);
                 told.Add(i);
@@ -39,7 +39,7 @@ public class SideBySideTests
             threads[i] = Thread.CurrentThread;
             if (i == 2)
             {
-                sideBySide.Tell(() => told = true);
+                sideBySide.Report(() => told = true);
                 throw new InvalidTimeZoneException("two");
             }
             stop.WaitHandle.WaitOne();
@@ -59,7 +59,7 @@ public class SideBySideTests
         {
             threads[i] = Thread.CurrentThread;
             if (i == 0)
-                sideBySide.Tell(() => throw new InvalidTimeZoneException());
+                sideBySide.Report(() => throw new InvalidTimeZoneException());
             stop.WaitHandle.WaitOne();
         }, () => { }, CancellationToken.None));
         Assert.All(threads, t => Assert.False(t is { IsAlive: true }));
@@ -78,7 +78,7 @@ public class SideBySideTests
             if (i == 0)
                 cancel.Cancel();
             stop.WaitHandle.WaitOne();
-            sideBySide.Tell(() => told++);
+            sideBySide.Report(() => told++);
         }, () => { }, cancel.Token));
         Assert.Equal(cancel.Token, error.CancellationToken);
         Assert.Equal(0, told);
@@ -109,7 +109,7 @@ public class SideBySideTests
         {
             for (int i = 0; i < 25; i++)
             {
-                sideBySide.Tell(() => { });
+                sideBySide.Report(() => { });
                 stop.WaitHandle.WaitOne(10);
             }
         }, () => ticks++, CancellationToken.None);
@@ -124,7 +124,7 @@ public class SideBySideTests
         Assert.Throws<OperationCanceledException>(() => sideBySide.Run(1, 1, (_, _) =>
         {
             Thread worker = Thread.CurrentThread;
-            sideBySide.Tell(() =>
+            sideBySide.Report(() =>
             {
                 worker.Join();
                 cancel.Cancel();
