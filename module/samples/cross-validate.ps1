@@ -30,7 +30,7 @@ param(
     [switch] $OneStandardError,
 
     # Sizes of the hidden layers.
-    [int[]] $Layer = 64,
+    [string[]] $Layer = 64,
 
     # Passes over the training data.
     [int] $Epoch = 10,

@@ -23,7 +23,7 @@ param(
     [string] $OutputPath = 'submission.csv',
 
     # Sizes of the hidden layers.
-    [int[]] $Layer = (256, 64),
+    [string[]] $Layer = (256, 64),
 
     # Passes over the training data, at most.
     [int] $Epoch = 30

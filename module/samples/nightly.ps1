@@ -41,7 +41,7 @@ param(
     [double] $Tolerance = 0.002,
 
     # Sizes of the hidden layers.
-    [int[]] $Layer = (256, 64),
+    [string[]] $Layer = (256, 64),
 
     # Passes over the training data, at most.
     [int] $Epoch = 30,

@@ -12,7 +12,7 @@ same combination gives the same model wherever it runs.
 ./sweep.ps1 -First 6000 -Epoch 3 | Format-Table
 
 .EXAMPLE
-./sweep.ps1 -Path train.csv -LearningRate 0.01, 0.05 -Lambda 0, 1e-4 | Select-Object -First 1
+./sweep.ps1 -Path train.csv -LearningRate 0.01, 0.05 -Lambda 0, 1 | Select-Object -First 1
 #>
 [CmdletBinding()]
 param(
@@ -26,10 +26,10 @@ param(
     [double[]] $LearningRate = (0.01, 0.05, 0.1),
 
     # Lambdas to try.
-    [double[]] $Lambda = (0, 1e-5, 1e-4),
+    [double[]] $Lambda = (0, 1, 10),
 
     # Sizes of the hidden layers.
-    [int[]] $Layer = 64,
+    [string[]] $Layer = 64,
 
     # Passes over the training data.
     [int] $Epoch = 5,

@@ -23,7 +23,7 @@ param(
     [string] $TestPath,
 
     # Sizes of the hidden layers.
-    [int[]] $Layer = (256, 64),
+    [string[]] $Layer = (256, 64),
 
     # Passes over the training data.
     [int] $Epoch = 10,

@@ -55,17 +55,15 @@ internal sealed class BackwardPass : IDisposable
 
     /// <summary>
     /// Adds inputs^T x deltas of a block to the gradient of a layer counted from 0. The last block of a batch takes the step:
-    /// weights = keep * weights - step * gradient, biases = biases - step * sum of deltas. Weight decay is in keep; biases
-    /// are not decayed.
+    /// weights = weights - step * (gradient + decay * weights), biases = biases - step * sum of deltas. Biases are not decayed.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Descend(int layer, int rows, bool isFirst, bool isLast, float step, float keep, Piece piece, int thread)
+    public void Descend(int layer, int rows, bool isFirst, bool isLast, float step, float decay, Tile tile, int thread)
     {
         Matrix weights = _forward.Layers[layer].Weights, deltas = _deltas[layer];
         Matrix? gradient = _gradients?[layer], begun = isFirst ? null : gradient;
-        Tile tile = piece.Of(weights.Rows, weights.Columns);
         if (isLast)
-            _forward.Inputs(layer).Descend(deltas, begun, weights, rows, step, keep, tile, _forward.Scratch(thread));
+            _forward.Inputs(layer).Descend(deltas, begun, weights, rows, step, decay, tile, _forward.Scratch(thread));
         else
             _forward.Inputs(layer).Gradient(deltas, begun, gradient!, rows, tile, _forward.Scratch(thread));
         if (tile is not { Row: 0, Rows: > 0 }) return;

@@ -115,10 +115,18 @@ internal sealed class ForwardPass : IDisposable
     }
 
     /// <summary>All layers by one thread.</summary>
-    public void Forward(int rows)
+    /// <param name="rows">Examples loaded.</param>
+    /// <param name="cancellationToken">Looked at many times a second.</param>
+    public void Forward(int rows, CancellationToken cancellationToken = default)
     {
         for (int l = 0; l < _layers.Length; l++)
-            Forward(l, new Tile(0, rows, 0, _layers[l].Outputs), 0);
+        {
+            for (var rest = new Tile(0, rows, 0, _layers[l].Outputs); rest.Columns > 0;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Forward(l, Tile.Next(ref rest, _layers[l].Inputs), 0);
+            }
+        }
     }
 
     public void Dispose()

@@ -61,6 +61,25 @@ public sealed class Layer
     /// <summary>A copy of the biases.</summary>
     public float[] GetBiases() => Biases.ToArray();
 
+    /// <summary>Whether every weight and bias is a finite number.</summary>
+    internal bool IsFinite()
+    {
+        for (int i = 0; i < Inputs; i++)
+        {
+            if (!AreFinite(Weights.Row(i))) return false;
+        }
+        return AreFinite(Biases.Row(0));
+
+        static bool AreFinite(ReadOnlySpan<float> values)
+        {
+            foreach (float value in values)
+            {
+                if (!float.IsFinite(value)) return false;
+            }
+            return true;
+        }
+    }
+
     internal Layer Clone()
     {
         var clone = new Layer(Inputs, Outputs);

@@ -6,8 +6,24 @@ namespace DigitsNet.Numerics;
 /// </summary>
 internal readonly record struct Tile(int Row, int Rows, int Column, int Columns)
 {
+    // Some hundredths of a second; fewer columns would make products slow
+    private const long WorkAtOnce = 1L << 30;
+    private const int LeastColumns = 64;
+
     /// <summary>The whole of a matrix.</summary>
     public static Tile Of(Matrix matrix) => new(0, matrix.Rows, 0, matrix.Columns);
+
+    /// <summary>Cuts off the first columns of a tile, as many as a thread does before it looks whether to stop.</summary>
+    /// <param name="rest">The tile, and then what is left of it.</param>
+    /// <param name="depth">Multiplications an element takes.</param>
+    public static Tile Next(ref Tile rest, int depth)
+    {
+        Tile whole = rest;
+        long columns = WorkAtOnce / Math.Max(1, (long)rest.Rows * depth) / Matrix.Lanes * Matrix.Lanes;
+        int count = (int)Math.Min(whole.Columns, Math.Max(LeastColumns, columns));
+        rest = whole with { Column = whole.Column + count, Columns = whole.Columns - count };
+        return whole with { Columns = count };
+    }
 
     /// <summary>
     /// One thread's part of a rows x columns output: a stripe of columns where there are enough for all, so that a

@@ -19,20 +19,32 @@ internal sealed class EpochLog : IDisposable
     private bool _pending;
 
     /// <summary>Begins a log, replacing the file where it exists.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="history">Epochs that were before.</param>
     /// <exception cref="DigitsException">The file cannot be written.</exception>
-    public EpochLog(string path)
+    public EpochLog(string path, IReadOnlyList<TrainingEpoch>? history = null)
     {
         _path = path;
         _csv = CsvWriter.Create(_rows, CsvWriterOptions.Default, leaveOpen: true);
         _csv.WriteHeader(
             "epoch", "learning_rate", "cost", "accuracy", "f1",
             "validation_cost", "validation_accuracy", "validation_f1", "seconds");
+        foreach (TrainingEpoch epoch in history ?? [])
+            Add(epoch);
         Write();
     }
 
     /// <summary>Adds an epoch's row: to the file at once where the last write is a quarter of a second old, else with a later row or at the end.</summary>
     /// <exception cref="DigitsException">The file cannot be written.</exception>
     public void Append(TrainingEpoch epoch)
+    {
+        Add(epoch);
+        _pending = true;
+        if (Stopwatch.GetElapsedTime(_written) >= Pause)
+            Write();
+    }
+
+    private void Add(TrainingEpoch epoch)
     {
         _csv.WriteField(epoch.Epoch);
         _csv.WriteField(epoch.LearningRate);
@@ -44,17 +56,19 @@ internal sealed class EpochLog : IDisposable
         _csv.WriteField(epoch.ValidationF1);
         _csv.WriteField(epoch.Seconds);
         _csv.EndRecord();
-        _pending = true;
-        if (Stopwatch.GetElapsedTime(_written) >= Pause)
-            Write();
     }
 
     /// <summary>Writes the rows that are not in the file yet.</summary>
     /// <exception cref="DigitsException">The file cannot be written.</exception>
-    public void Dispose()
+    public void Flush()
     {
         if (_pending)
             Write();
+    }
+
+    /// <summary>Leaves the file as it is: what has not been written must be flushed before.</summary>
+    public void Dispose()
+    {
         _csv.Dispose();
         _rows.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
@@ -20,11 +21,15 @@ internal sealed class Fitting : IDisposable
     private readonly Scaler _scaler;
     private readonly TrainingRun _run;
     private readonly Scorer _scorer;
+    private readonly DigitData _sample;
+    private readonly int[] _sampleLabels;
+    private readonly ScoreTarget _sampleScores;
     private readonly int[] _validationLabels = [];
     private readonly ScoreTarget _validationScores;
     private readonly List<TrainingEpoch> _history = [];
     private readonly Layer[] _kept;
     private readonly EpochLog? _log;
+    private readonly Keepsake _logFile, _checkpointFile, _bestFile;
     private Measurement? _measurement, _keptMeasurement;
     private int _keptEpoch;
     private double _bestF1 = -1;
@@ -34,22 +39,27 @@ internal sealed class Fitting : IDisposable
     private long _lastProgress;
     private long _lastCheckpoint = Stopwatch.GetTimestamp();
 
-    public Fitting(Network network, DigitData data, DigitData? validation, TrainingOptions options, WorkerPool pool)
+    public Fitting(Network network, DigitData data, DigitData? validation, TrainingOptions options, WorkerPool pool, CancellationToken cancellationToken)
     {
         (_network, _data, _validation, _options, _pool) = (network, data, validation, options, pool);
         _scaler = Scaler.Fit(network.Scaling, data);
-        Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count);
+        Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count, cancellationToken);
         _kept = [.. layers.Select(layer => layer.Clone())];
         _run = new TrainingRun(network, data, _scaler, layers, pool, isPaced: options.Threads == 0);
         _scorer = new Scorer(layers, network, _scaler, pool.Threads);
+        _sample = data.Select([.. Enumerable.Range(0, Math.Min(data.Count, Scorer.BlockSize))]);
+        _sampleLabels = ClassLabels.Map(_sample, data.ClassNames);
+        _sampleScores = new ScoreTarget(new int[_sample.Count], new float[_sample.Count]);
         if (validation is not null)
         {
             _validationLabels = ClassLabels.Map(validation, data.ClassNames);
             _validationScores = new ScoreTarget(new int[validation.Count], new float[validation.Count]);
         }
-        _log = options.LogPath is { } path ? new EpochLog(path) : null;
+        (_logFile, _checkpointFile, _bestFile) = (new(Tell), new(Tell), new(Tell));
         if (options.Resume is { } state)
             Restore(state);
+        // After what may be refused: the log of the training before is worth more than an empty one
+        _log = options.LogPath is { } path ? new EpochLog(path, _history) : null;
     }
 
     public Model Run(CancellationToken cancellationToken)
@@ -61,7 +71,7 @@ internal sealed class Fitting : IDisposable
                 TrainingEpoch epoch = RunEpoch(cancellationToken);
                 _history.Add(epoch);
                 Keep();
-                _log?.Append(epoch);
+                _logFile.Write(() => _log?.Append(epoch));
                 // Before the checkpoint: what goes on from it does not see this epoch again
                 KeepBest(epoch);
                 CheckpointEpoch();
@@ -70,14 +80,29 @@ internal sealed class Fitting : IDisposable
                 _isTelling = false;
             }
             CheckpointEnd();
-            return MakeModel(_keptMeasurement ?? Score(_data, cancellationToken));
+            Model model = MakeModel(_keptMeasurement ?? Score(_data, cancellationToken));
+            FlushLog();
+            return model;
         }
-        catch (Exception e) when (e is OperationCanceledException || _isTelling)
+        catch (Exception e) when (e is OperationCanceledException or TrainingDivergedException || _isTelling)
         {
             // Whoever listens may stop a training by throwing, as a pipeline does that is being stopped.
-            _options.OnCheckpoint?.Invoke(Capture());
+            if (e is not TrainingDivergedException && _options.OnCheckpoint is not null)
+                Checkpoint(Capture());
+            FlushLog();
             throw;
         }
+    }
+
+    private void FlushLog() => _logFile.Write(() => _log?.Flush());
+
+    private void Tell(Exception fault)
+    {
+        if (_options.OnFault is null)
+            ExceptionDispatchInfo.Throw(fault);
+        _isTelling = true;
+        _options.OnFault(fault);
+        _isTelling = false;
     }
 
     public void Dispose()
@@ -96,7 +121,7 @@ internal sealed class Fitting : IDisposable
         while (_run.Batch < _run.Batches)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            double cost = _run.StepBatch();
+            double cost = _run.StepBatch(cancellationToken);
             if (_run.IsDiverged(cost))
                 throw Diverged(cost);
             ReportProgress();
@@ -104,7 +129,14 @@ internal sealed class Fitting : IDisposable
         }
         double trainSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Measurement train = _run.Measure();
+        // The step that ended the epoch has not been seen to cost anything yet
+        if (_run.HasLostWeights())
+            throw Diverged(double.NaN);
         _measurement = _validation is null ? null : Score(_validation, cancellationToken);
+        double after = _measurement?.Cost ?? SampleCost(cancellationToken);
+        if (_run.IsDiverged(after))
+            throw Diverged(after);
+        int done = _data.Count - Math.Min(first, _run.Batches - 1) * _network.BatchSize;
         return new TrainingEpoch
         {
             Epoch = _run.Epoch,
@@ -117,7 +149,8 @@ internal sealed class Fitting : IDisposable
             ValidationAccuracy = _measurement?.Accuracy,
             ValidationF1 = _measurement?.F1,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
-            SamplesPerSecond = (_data.Count - (double)first * _network.BatchSize) / trainSeconds,
+            // Nothing is known of what was done before the training was broken off
+            SamplesPerSecond = first < _run.Batches ? done / trainSeconds : null,
         };
     }
 
@@ -145,7 +178,7 @@ internal sealed class Fitting : IDisposable
     {
         if (_options.OnBest is not { } keep || epoch.ValidationF1 is not { } f1 || f1 <= _bestF1) return;
         _bestF1 = f1;
-        keep(MakeModel(_measurement));
+        _bestFile.Write(() => keep(MakeModel(_measurement)));
     }
 
     private bool IsOver()
@@ -163,6 +196,12 @@ internal sealed class Fitting : IDisposable
         ScoreTarget scores = isValidation ? _validationScores : new ScoreTarget(new int[data.Count], new float[data.Count]);
         _scorer.Score(data, labels, scores, _pool, cancellationToken);
         return Scores.Measure(_data.ClassNames, labels, scores.Predicted, scores.Costs, data.Source);
+    }
+
+    private double SampleCost(CancellationToken cancellationToken)
+    {
+        _scorer.Score(_sample, _sampleLabels, _sampleScores, _pool, cancellationToken);
+        return _sampleScores.Costs!.Average();
     }
 
     private void CheckpointEpoch()
@@ -188,7 +227,7 @@ internal sealed class Fitting : IDisposable
 
     private void Checkpoint(TrainingState state)
     {
-        _options.OnCheckpoint!(state);
+        _checkpointFile.Write(() => _options.OnCheckpoint!(state));
         _lastCheckpoint = Stopwatch.GetTimestamp();
         _checkpointed = state.History.Count;
     }
@@ -226,7 +265,6 @@ internal sealed class Fitting : IDisposable
         foreach (TrainingEpoch epoch in state.History)
         {
             _history.Add(epoch);
-            _log?.Append(epoch);
             _bestF1 = Math.Max(_bestF1, epoch.ValidationF1 ?? -1);
         }
     }
@@ -235,7 +273,7 @@ internal sealed class Fitting : IDisposable
     private TrainingDivergedException Diverged(double cost)
     {
         if (_lastEpoch is { } state)
-            _options.OnCheckpoint!(state);
+            Checkpoint(state);
         string message = FormattableString.Invariant(
             $"Training diverged at epoch {_run.Epoch}, batch {_run.Batch}: the cost is {cost:G4}, expected a finite number near that of the first batch. The learning rate is {_run.LearningRate:G4}; try a smaller one, or scaled features.");
         return new TrainingDivergedException(_run.Epoch, _run.Batch, cost, message, _keptEpoch > 0 ? MakeModel(null) : null);

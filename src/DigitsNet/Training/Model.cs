@@ -114,19 +114,18 @@ public sealed class Model
 
     /// <summary>The most probable class of each example, with all probabilities.</summary>
     /// <param name="data">Examples with the features the model was trained on, matched as <see cref="ColumnSet.Match(DigitData)"/> tells; labelled or not.</param>
-    /// <param name="threads">Threads that share the work; 0 is one a core.</param>
-    /// <param name="cancellationToken">Looked at every few hundred examples.</param>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>.</exception>
+    /// <param name="threads">Threads that share the work, but none beyond the cores or without a block of 256 examples; 0 is one a core where that pays.</param>
+    /// <param name="cancellationToken">Looked at many times a second.</param>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>; <see cref="DigitsError.ParameterOutOfRange"/> for a number of threads that is not 0 to 1024.</exception>
     public IReadOnlyList<Prediction> Predict(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        int classes = _classNames.Length;
         var predicted = new int[data.Count];
-        var probabilities = new float[checked(data.Count * classes)];
-        Score(data, [], new ScoreTarget(predicted, null, probabilities), threads, cancellationToken);
+        var probabilities = new float[data.Count][];
+        Score(data, [], new ScoreTarget(predicted, null, r => probabilities[r] = new float[_classNames.Length]), threads, cancellationToken);
         var predictions = new Prediction[data.Count];
         for (int r = 0; r < predictions.Length; r++)
-            predictions[r] = new Prediction(data[r], _labels, predicted[r], probabilities.AsSpan(r * classes, classes).ToArray());
+            predictions[r] = new Prediction(data[r], _labels, predicted[r], probabilities[r]);
         return predictions;
     }
 
@@ -153,8 +152,11 @@ public sealed class Model
     public float[] PredictProbabilities(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var probabilities = new float[checked(data.Count * _classNames.Length)];
-        Score(data, [], new ScoreTarget(new int[data.Count], null, probabilities), threads, cancellationToken);
+        int classes = _classNames.Length, most = Array.MaxLength / classes;
+        if (data.Count > most)
+            throw DigitsException.ParameterOutOfRange("The number of examples", data.Count, $"at most {most}, whose {classes} probabilities each fill an array; predict a part at a time");
+        var probabilities = new float[data.Count * classes];
+        Score(data, [], new ScoreTarget(new int[data.Count], null, r => probabilities.AsMemory(r * classes, classes)), threads, cancellationToken);
         return probabilities;
     }
 
@@ -174,9 +176,9 @@ public sealed class Model
     private void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken)
     {
         data = Match(data).Apply(data);
-        if (threads == 0) threads = Environment.ProcessorCount;
-        // A thread costs more to start than a few blocks to score.
-        threads = Math.Clamp(data.Count / (4 * Scorer.BlockSize), 1, threads);
+        // A thread costs more to start than a few blocks to score: where none is asked for it must have them.
+        int blocks = (data.Count + Scorer.BlockSize - 1) / Scorer.BlockSize;
+        threads = Math.Clamp(threads == 0 ? blocks / 4 : blocks, 1, ThreadCount.Of(threads));
         using var pool = new WorkerPool(threads);
         using var scorer = new Scorer(_layers, _network, Scaler, threads, Math.Clamp(data.Count, 1, Scorer.BlockSize));
         scorer.Score(data, labels, target, pool, cancellationToken);

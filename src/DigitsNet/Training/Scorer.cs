@@ -35,7 +35,7 @@ internal sealed class Scorer : IDisposable
     /// <param name="labels">Class of each row, for costs.</param>
     /// <param name="results">Where to write, each as long as the table.</param>
     /// <param name="pool">As many threads as this scorer was made for.</param>
-    /// <param name="cancellationToken">Looked at before each block.</param>
+    /// <param name="cancellationToken">Looked at many times a second.</param>
     public void Score(DigitData data, int[] labels, ScoreTarget results, WorkerPool pool, CancellationToken cancellationToken)
     {
         int blocks = (data.Count + _blockSize - 1) / _blockSize;
@@ -46,9 +46,8 @@ internal sealed class Scorer : IDisposable
         {
             for (int block; (block = Interlocked.Increment(ref next) - 1) < blocks;)
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 int first = block * _blockSize;
-                ScoreBlock(data, labels, results, first, Math.Min(_blockSize, data.Count - first), thread);
+                ScoreBlock(data, labels, results, first, Math.Min(_blockSize, data.Count - first), thread, cancellationToken);
             }
         });
     }
@@ -70,7 +69,7 @@ internal sealed class Scorer : IDisposable
         foreach (OutputStage stage in _stages) stage.Dispose();
     }
 
-    private void ScoreBlock(DigitData data, int[] labels, ScoreTarget results, int first, int rows, int thread)
+    private void ScoreBlock(DigitData data, int[] labels, ScoreTarget results, int first, int rows, int thread, CancellationToken cancellationToken)
     {
         ForwardPass pass = _passes[thread];
         OutputStage stage = _stages[thread];
@@ -78,7 +77,7 @@ internal sealed class Scorer : IDisposable
         for (int r = 0; r < rows; r++)
             dataRows[r] = first + r;
         pass.Load(data, dataRows[..rows], rows, 0, 0);
-        pass.Forward(rows);
+        pass.Forward(rows, cancellationToken);
         stage.Activate(pass.Logits, 0, rows);
         stage.Predicted.AsSpan(0, rows).CopyTo(results.Predicted.AsSpan(first));
         if (results.Costs is { } costs)
@@ -88,9 +87,8 @@ internal sealed class Scorer : IDisposable
         }
         if (results.Probabilities is { } probabilities)
         {
-            int classes = pass.Logits.Columns;
             for (int r = 0; r < rows; r++)
-                stage.CopyProbabilities(r, probabilities.AsSpan((first + r) * classes, classes));
+                stage.CopyProbabilities(r, probabilities(first + r).Span);
         }
     }
 }
@@ -98,5 +96,5 @@ internal sealed class Scorer : IDisposable
 /// <summary>Where a scorer writes: an entry an example.</summary>
 /// <param name="Predicted">The class chosen.</param>
 /// <param name="Costs">The cost, or null.</param>
-/// <param name="Probabilities">Examples x classes, or null.</param>
-internal readonly record struct ScoreTarget(int[] Predicted, float[]? Costs = null, float[]? Probabilities = null);
+/// <param name="Probabilities">Where those of an example go, one a class; or null.</param>
+internal readonly record struct ScoreTarget(int[] Predicted, float[]? Costs = null, Func<int, Memory<float>>? Probabilities = null);

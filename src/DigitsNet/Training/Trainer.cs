@@ -12,7 +12,7 @@ public static class Trainer
     /// <param name="data">Labelled training examples.</param>
     /// <param name="validation">Examples scored after each epoch; null for none.</param>
     /// <param name="options">How to run.</param>
-    /// <param name="cancellationToken">Looked at before each batch.</param>
+    /// <param name="cancellationToken">Looked at many times a second.</param>
     /// <exception cref="DigitsException">Parameters or data that cannot be trained on; <see cref="TrainingDivergedException"/> when the cost is no longer finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Model Fit(this Network network, DigitData data, DigitData? validation = null, TrainingOptions? options = null, CancellationToken cancellationToken = default)
@@ -26,21 +26,40 @@ public static class Trainer
         if (validation is not null)
             validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation);
 
-        using var pool = new WorkerPool(options.Threads);
-        using var fit = new Fitting(network, data, validation, options, pool);
+        using var pool = new WorkerPool(options.Oversubscribes ? options.Threads : ThreadCount.Of(options.Threads));
+        using var fit = new Fitting(network, data, validation, options, pool, cancellationToken);
         return fit.Run(cancellationToken);
+    }
+
+    // Asked before: memory that is only promised is missed when it is used, and then the system ends the process
+    private static void RequireMemory(Network network, DigitData data)
+    {
+        long weights = 0, inputs = data.FeatureCount;
+        foreach (int outputs in (IEnumerable<int>)[.. network.Layers, data.ClassNames.Count])
+        {
+            weights += inputs * outputs;
+            inputs = outputs;
+        }
+        // As they are, and as they will be kept
+        double needed = 2.0 * sizeof(float) * weights, there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (needed > there)
+        {
+            throw DigitsException.ParameterOutOfRange(
+                nameof(Network.Layers), string.Join(", ", network.Layers),
+                FormattableString.Invariant($"layers that memory can hold: these have {weights:N0} weights, to train them takes more than {needed / 1e9:N1} GB, and there are {there / 1e9:N1} GB"));
+        }
     }
 
     private static void RequireTrainable(Network network, DigitData data, DigitData? validation, TrainingOptions options)
     {
-        if (options.Threads is < 0 or > 1024)
-            throw DigitsException.ParameterOutOfRange(nameof(options.Threads), options.Threads, "a whole number from 0 (one a core) to 1024");
+        _ = ThreadCount.Of(options.Threads);
         if (!data.IsLabelled)
             throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has examples without a label; training needs one on each (LabelColumn names the column that holds it).");
         if (data.ClassNames.Count < 2)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2. Is the label another column (LabelColumn)?");
         if (data.Count < data.ClassNames.Count)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
+        RequireMemory(network, data);
         ModelLimits.RequireStorable(network, data, options.OnCheckpoint is null ? 1 : 2);
         if (validation is null)
         {

@@ -30,9 +30,9 @@ public sealed record TrainingEpoch
     /// <summary>Macro F1 on the validation data after the epoch; null without validation data.</summary>
     public double? ValidationF1 { get; init; }
 
-    /// <summary>Seconds the epoch took; null when read back from a model file, which keeps nothing that depends on time.</summary>
+    /// <summary>Seconds the epoch took, or what was left of it where training went on in its midst; null when read back from a model file, which keeps nothing that depends on time.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>Training examples a second, validation not counted; null when read back from a model file.</summary>
+    /// <summary>Training examples a second, validation not counted; null where training went on after the last of them, and when read back from a model file.</summary>
     public double? SamplesPerSecond { get; init; }
 }

@@ -3,8 +3,11 @@ namespace DigitsNet.Training;
 /// <summary>How training is run; nothing here changes the model that comes out.</summary>
 public sealed class TrainingOptions
 {
-    /// <summary>Threads that share the work; 0 is one a core.</summary>
+    /// <summary>Threads that share the work, but none beyond the cores; 0 is one a core, or a single one where that is faster.</summary>
     public int Threads { get; init; }
+
+    /// <summary>Runs more threads than there are cores where so many are asked for: slow, and what it gives is the same.</summary>
+    internal bool Oversubscribes { get; init; }
 
     /// <summary>Called after each epoch, on the thread that called Fit.</summary>
     public Action<TrainingEpoch>? OnEpoch { get; init; }
@@ -26,6 +29,13 @@ public sealed class TrainingOptions
 
     /// <summary>Called with the model of an epoch whose validation F1 is the best so far, on the thread that called Fit, before the epoch's checkpoint; never without validation data.</summary>
     public Action<Model>? OnBest { get; init; }
+
+    /// <summary>
+    /// Called when the log, a checkpoint or a best model cannot be written, on the thread that called Fit: once until the
+    /// same has been written again. The training goes on, and so does the trying. Without it the error ends the training.
+    /// A log that cannot be begun ends it either way, before the first epoch.
+    /// </summary>
+    public Action<Exception>? OnFault { get; init; }
 
     /// <summary>Where to go on from; null to begin. Its data, validation data and network must be those given, but for a number of epochs that may have grown.</summary>
     public TrainingState? Resume { get; init; }

@@ -20,6 +20,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly Layer[] _layers;
     private readonly TrainingStep _step;
     private ConfusionMatrix _confusion;
+    private WeightDecay _decay;
     private double _costSum, _costLimit;
 
     /// <param name="network">Checked choices, of which the caller keeps no reference.</param>
@@ -44,7 +45,7 @@ internal sealed class TrainingRun : IDisposable
     public int Batch { get; private set; }
 
     /// <summary>Batches in an epoch.</summary>
-    public int Batches => (_data.Count + _network.BatchSize - 1) / _network.BatchSize;
+    public int Batches => 1 + (_data.Count - 1) / _network.BatchSize;
 
     /// <summary>The step size of the epoch under way.</summary>
     public double LearningRate { get; private set; }
@@ -84,6 +85,7 @@ internal sealed class TrainingRun : IDisposable
     {
         (Epoch, Batch, LearningRate) = (state.Epoch, state.Batch, state.LearningRate);
         (_costSum, _costLimit) = (state.CostSum, state.CostLimit);
+        _decay = DecayUntil(Epoch, Batch);
         _confusion = new ConfusionMatrix(_data.ClassNames, state.Confusion.Counts);
         for (int l = 0; l < _layers.Length; l++)
             _layers[l].CopyFrom(state.Layers[l]);
@@ -91,15 +93,17 @@ internal sealed class TrainingRun : IDisposable
     }
 
     /// <summary>Trains on the epoch's next batch.</summary>
+    /// <param name="cancellationToken">Looked at many times a second until the first weight is changed.</param>
     /// <returns>The mean cost of the batch before its update; not finite, or beyond the limit, when training has diverged.</returns>
-    public double StepBatch()
+    public double StepBatch(CancellationToken cancellationToken = default)
     {
-        int first = Batch * _network.BatchSize;
-        int rows = Math.Min(_network.BatchSize, _data.Count - first);
-        double cost = StepRows(first, rows);
+        double cost = StepRows(Batch * _network.BatchSize, RowsOf(Batch), cancellationToken);
         Batch++;
         return cost;
     }
+
+    /// <summary>Whether a weight is no longer a number, as after a step that leaves for good.</summary>
+    public bool HasLostWeights() => !_layers.All(layer => layer.IsFinite());
 
     /// <summary>Whether a batch's mean cost tells that training has diverged.</summary>
     public bool IsDiverged(double cost)
@@ -119,12 +123,32 @@ internal sealed class TrainingRun : IDisposable
         new Philox(_network.Seed, RandomPurpose.Shuffle, Epoch).Shuffle(_order);
     }
 
-    private double StepRows(int first, int rows)
+    private double StepRows(int first, int rows, CancellationToken cancellationToken)
     {
-        double penalized = LambdaScopes.All[_network.LambdaScope](rows, _data.Count);
-        float keep = (float)(1 - LearningRate * _network.Lambda / penalized);
-        double cost = _step.Run(first, rows, (float)(LearningRate / rows), keep, _confusion);
+        WeightDecay after = _decay;
+        double stepSize = LearningRate / rows, decay = after.Next(DecayOf(LearningRate, rows)) / stepSize;
+        double cost = _step.Run(first, rows, (float)stepSize, (float)decay, _confusion, cancellationToken);
+        _decay = after;
         _costSum += cost;
         return cost / rows;
+    }
+
+    private int RowsOf(int batch) => Math.Min(_network.BatchSize, _data.Count - batch * _network.BatchSize);
+
+    private double DecayOf(double learningRate, int rows) =>
+        learningRate * _network.Lambda / LambdaScopes.All[_network.LambdaScope](rows, _data.Count);
+
+    // What is owed follows from the steps that were taken
+    private WeightDecay DecayUntil(int epoch, int batch)
+    {
+        var decay = new WeightDecay();
+        double learningRate = _network.LearningRate;
+        for (int e = 1; e <= epoch && _network.Lambda > 0; e++)
+        {
+            for (int b = 0; b < (e < epoch ? Batches : batch); b++)
+                decay.Next(DecayOf(learningRate, RowsOf(b)));
+            learningRate = _network.NextLearningRate(learningRate);
+        }
+        return decay;
     }
 }

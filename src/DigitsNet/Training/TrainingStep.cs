@@ -20,11 +20,14 @@ internal sealed class TrainingStep : IDisposable
     // Up to this many weights of a network the caches hold them all, and up to this many of a layer those of one core.
     private const int LargeWeights = 1 << 20, FewWeights = 1 << 16;
 
+    // Multiplications at most once weights are being changed, when it is too late to stop
+    private const long UnstoppableWork = 1L << 33;
+
     // Pieces of a thread's part, which another may take over: more even out more, and each costs a little.
     private const int Pieces = 4;
 
     private readonly DigitData _data;
-    private readonly int[] _labels, _order, _blockLabels;
+    private readonly int[] _labels, _order, _blockLabels, _predicted;
     private readonly Layer[] _layers;
     private readonly ForwardPass _forward;
     private readonly BackwardPass _backward;
@@ -35,12 +38,12 @@ internal sealed class TrainingStep : IDisposable
     private readonly Action<int> _step;
     // From this layer on threads share out the examples, and not the units
     private readonly int _narrow;
-    private readonly int _blockRows;
+    private readonly int _blockRows, _lastRows;
 
     private int _first, _rows, _threads;
-    private float _stepSize, _keep;
+    private float _stepSize, _decay;
     private double _cost;
-    private ConfusionMatrix? _confusion;
+    private CancellationToken _cancellationToken;
 
     /// <param name="network">Checked choices.</param>
     /// <param name="data">Labelled examples.</param>
@@ -57,11 +60,13 @@ internal sealed class TrainingStep : IDisposable
         _step = Step;
         _labels = ClassLabels.Map(data, data.ClassNames);
         _blockRows = layers.Sum(Weights) > LargeWeights ? BlockRowsOfLarge : BlockRows;
+        _lastRows = (int)Math.Clamp(UnstoppableWork / layers.Sum(Weights) / 4 * 4, 4, _blockRows);
         int batch = Math.Min(network.BatchSize, data.Count), capacity = Math.Min(batch, _blockRows);
+        _predicted = new int[batch];
         _blockLabels = new int[capacity];
         _forward = new ForwardPass(layers, network.Activation, scaler, capacity, pool.Threads);
         _forward.Expect(data);
-        _backward = new BackwardPass(_forward, capacity, inBlocks: batch > capacity);
+        _backward = new BackwardPass(_forward, capacity, inBlocks: batch > Math.Min(capacity, _lastRows));
         _output = new OutputStage(network, capacity, layers[^1].Outputs);
         _narrow = layers.Length;
         while (_narrow > 0 && Weights(layers[_narrow - 1]) <= FewWeights)
@@ -70,16 +75,18 @@ internal sealed class TrainingStep : IDisposable
         static long Weights(Layer layer) => (long)layer.Inputs * layer.Outputs;
     }
 
-    /// <summary>Takes the weights a step down the gradient of a batch: weights = keep * weights - stepSize * gradient.</summary>
+    /// <summary>Takes the weights a step down the gradient of a batch: weights = weights - stepSize * (gradient + decay * weights).</summary>
     /// <param name="first">Place of its first example in the order.</param>
     /// <param name="rows">Examples in it.</param>
     /// <param name="stepSize">Learning rate over rows.</param>
-    /// <param name="keep">1, less what weight decay takes.</param>
+    /// <param name="decay">The part of the weights that decay takes, over the step size.</param>
     /// <param name="confusion">Where its examples are counted, as they were predicted before the step.</param>
+    /// <param name="cancellationToken">Looked at until the first weight is changed: a step is taken whole or not at all.</param>
     /// <returns>The sum of their costs before the step.</returns>
-    public double Run(int first, int rows, float stepSize, float keep, ConfusionMatrix confusion)
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing has changed.</exception>
+    public double Run(int first, int rows, float stepSize, float decay, ConfusionMatrix confusion, CancellationToken cancellationToken)
     {
-        (_first, _rows, _stepSize, _keep, _confusion, _cost) = (first, rows, stepSize, keep, confusion, 0);
+        (_first, _rows, _stepSize, _decay, _cancellationToken, _cost) = (first, rows, stepSize, decay, cancellationToken, 0);
         _threads = _pace?.Threads ?? _pool.Threads;
         _work.Reset();
         long start = Stopwatch.GetTimestamp();
@@ -88,6 +95,8 @@ internal sealed class TrainingStep : IDisposable
         else
             _pool.Run(_step);
         _pace?.Record(rows, Stopwatch.GetTimestamp() - start);
+        for (int r = 0; r < rows; r++)
+            confusion.Add(_labels[_order[first + r]], _predicted[r]);
         return _cost;
     }
 
@@ -108,14 +117,26 @@ internal sealed class TrainingStep : IDisposable
     private void Step(int thread)
     {
         WorkStealing.Turn turn = _work.Begin(thread, _threads);
-        int blocks = (_rows + _blockRows - 1) / _blockRows;
+        // The last block is as large as the others unless taking its step would take long
+        int last = _lastRows < _blockRows ? Math.Min(_rows, _lastRows) : 0, others = _rows - last;
+        int blocks = (others + _blockRows - 1) / _blockRows;
         for (int block = 0; block < blocks; block++)
         {
             if (block > 0)
                 Synchronize();
-            (int first, int rows) = Tile.Stripe(_rows, block, blocks);
-            StepBlock(first, rows, block == 0, block == blocks - 1, thread, ref turn);
+            (int first, int rows) = Tile.Stripe(others, block, blocks);
+            StepBlock(first, rows, block == 0, last == 0 && block == blocks - 1, thread, ref turn);
         }
+        if (last == 0) return;
+        if (blocks > 0)
+            Synchronize();
+        StepBlock(others, last, blocks == 0, true, thread, ref turn);
+    }
+
+    private Tile Next(ref Tile rest, int depth)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        return Tile.Next(ref rest, depth);
     }
 
     // Before a phase that reads what other threads wrote, the threads synchronize.
@@ -131,7 +152,10 @@ internal sealed class TrainingStep : IDisposable
         for (int l = 0; l < _narrow; l++)
         {
             while (turn.Take(PiecesOf(l), out Piece piece))
-                _forward.Forward(l, piece.Of(rows, _layers[l].Outputs), thread);
+            {
+                for (Tile rest = piece.Of(rows, _layers[l].Outputs); rest.Columns > 0;)
+                    _forward.Forward(l, Next(ref rest, _layers[l].Inputs), thread);
+            }
             Synchronize();
         }
 
@@ -141,16 +165,25 @@ internal sealed class TrainingStep : IDisposable
         {
             Synchronize();
             while (turn.Take(1, out Piece piece))
-                _backward.Backward(l - 1, piece.Of(rows, _layers[l].Inputs), thread);
+            {
+                for (Tile rest = piece.Of(rows, _layers[l].Inputs); rest.Columns > 0;)
+                    _backward.Backward(l - 1, Next(ref rest, _layers[l].Outputs), thread);
+            }
         }
 
         Synchronize();
         if (thread == 0)
-            Count(rows);
+            Note(first, rows);
         for (int l = 0; l < _layers.Length; l++)
         {
             while (turn.Take(PiecesOf(l), out Piece piece))
-                _backward.Descend(l, rows, isFirst, isLast, _stepSize, _keep, piece, thread);
+            {
+                Tile rest = piece.Of(_layers[l].Inputs, _layers[l].Outputs);
+                while (!isLast && rest.Columns > 0)
+                    _backward.Descend(l, rows, isFirst, isLast, _stepSize, _decay, Next(ref rest, rows), thread);
+                if (isLast)
+                    _backward.Descend(l, rows, isFirst, isLast, _stepSize, _decay, rest, thread);
+            }
         }
     }
 
@@ -163,7 +196,10 @@ internal sealed class TrainingStep : IDisposable
     {
         (int first, int count) = examples;
         for (int l = _narrow; l < _layers.Length; l++)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
             _forward.Forward(l, new Tile(first, count, 0, _layers[l].Outputs), thread);
+        }
         _output.Activate(_forward.Logits, first, count);
         _output.Score(_forward.Logits, _blockLabels, first, count);
         _output.Differentiate(_backward.OutputDeltas, _blockLabels, first, count);
@@ -182,12 +218,12 @@ internal sealed class TrainingStep : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Count(int rows)
+    private void Note(int first, int rows)
     {
         for (int r = 0; r < rows; r++)
         {
             _cost += _output.Costs[r];
-            _confusion!.Add(_blockLabels[r], _output.Predicted[r]);
+            _predicted[first + r] = _output.Predicted[r];
         }
     }
 }

@@ -49,15 +49,15 @@ public sealed unsafe class MatrixProductTests : IDisposable
     [MemberData(nameof(Shapes))]
     public void Descend_takes_the_step_of_the_gradient(int rows, int columns, int depth)
     {
-        const float step = 0.05f, keep = 0.999f;
+        const float step = 0.05f, decay = 0.02f;
         using Matrix a = Filled(depth + 1, rows), b = Filled(depth + 2, columns), w = Filled(rows, columns), c = Filled(rows, columns);
         float[] weights = w.ToArray();
         float[] expected = Expected(rows, columns, depth, (i, p) => a.RowPointer(p)[i], (p, j) => b.RowPointer(p)[j]);
         for (int n = 0; n < expected.Length; n++)
-            expected[n] = MathF.FusedMultiplyAdd(-step, expected[n], keep * weights[n]);
+            expected[n] = MathF.FusedMultiplyAdd(-step, MathF.FusedMultiplyAdd(decay, weights[n], expected[n]), weights[n]);
         AssertEach(
             c, expected,
-            (product, tile) => product.Descend(a, b, null, c, depth, step, keep, tile, _scratch),
+            (product, tile) => product.Descend(a, b, null, c, depth, step, decay, tile, _scratch),
             () => c.CopyFrom(weights));
     }
 
@@ -65,7 +65,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
     [MemberData(nameof(Shapes))]
     public void What_is_summed_in_two_parts_is_the_same(int rows, int columns, int depth)
     {
-        const float step = 0.05f, keep = 0.999f;
+        const float step = 0.05f, decay = 0.02f;
         int first = depth / 3;
         using Matrix a = Filled(depth, rows), b = Filled(depth, columns), w = Filled(rows, columns), c = Filled(rows, columns), begun = new(rows, columns);
         using Matrix a1 = Part(a, 0, first), a2 = Part(a, first, depth - first), b1 = Part(b, 0, first), b2 = Part(b, first, depth - first);
@@ -77,10 +77,10 @@ public sealed unsafe class MatrixProductTests : IDisposable
             () => c.CopyFrom(begun));
         float[] weights = w.ToArray();
         for (int n = 0; n < sums.Length; n++)
-            sums[n] = MathF.FusedMultiplyAdd(-step, sums[n], keep * weights[n]);
+            sums[n] = MathF.FusedMultiplyAdd(-step, MathF.FusedMultiplyAdd(decay, weights[n], sums[n]), weights[n]);
         AssertEach(
             c, sums,
-            (product, tile) => product.Descend(a2, b2, begun, c, depth - first, step, keep, tile, _scratch),
+            (product, tile) => product.Descend(a2, b2, begun, c, depth - first, step, decay, tile, _scratch),
             () => c.CopyFrom(weights));
     }
 
@@ -167,7 +167,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
 
         void LeftTransposed(Matrix a, Matrix b, Matrix? begun, Matrix c, int depth, Tile tile, ProductScratch scratch);
 
-        void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch);
+        void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float decay, Tile tile, ProductScratch scratch);
     }
 
     private sealed class Facade : IMatrixProduct
@@ -181,8 +181,8 @@ public sealed unsafe class MatrixProductTests : IDisposable
         public void LeftTransposed(Matrix a, Matrix b, Matrix? begun, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
             MatrixProduct.LeftTransposed(a, b, begun, c, depth, tile, scratch);
 
-        public void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch) =>
-            MatrixProduct.Descend(a, b, begun, w, depth, step, keep, tile, scratch);
+        public void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float decay, Tile tile, ProductScratch scratch) =>
+            MatrixProduct.Descend(a, b, begun, w, depth, step, decay, tile, scratch);
     }
 
     private sealed class EachProduct : IInWidth
@@ -208,9 +208,9 @@ public sealed unsafe class MatrixProductTests : IDisposable
         public void LeftTransposed(Matrix a, Matrix b, Matrix? begun, Matrix c, int depth, Tile tile, ProductScratch scratch) =>
             BlockedProduct<TLanes, V>.Run<ColumnMajor>(a, b, false, begun, c, depth, null, tile, scratch);
 
-        public void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch)
+        public void Descend(Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float decay, Tile tile, ProductScratch scratch)
         {
-            var down = new DescentStep(-step, keep);
+            var down = new DescentStep(-step, decay);
             BlockedProduct<TLanes, V>.Run<ColumnMajor>(a, b, false, begun, w, depth, &down, tile, scratch);
         }
     }

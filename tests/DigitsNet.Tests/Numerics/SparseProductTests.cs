@@ -37,20 +37,20 @@ public sealed unsafe class SparseProductTests : IDisposable
     public void Descend_equals_the_dense_step(int rows, int features, int columns, int zeros)
     {
         const float step = 0.03f;
-        foreach (float keep in (float[])[1, 0.99f])
+        foreach (float decay in (float[])[0, 0.3f])
         {
             using Matrix a = Examples(rows, features, zeros), b = Filled(rows, columns), start = Filled(features, columns);
             using SparseBatch sparse = Listed(a);
             using Matrix expected = new(features, columns), found = new(features, columns);
             expected.CopyFrom(start);
-            MatrixProduct.Descend(a, b, null, expected, rows, step, keep, Tile.Of(expected), _scratch);
+            MatrixProduct.Descend(a, b, null, expected, rows, step, decay, Tile.Of(expected), _scratch);
             foreach (int parts in (int[])[1, 2, 3, 8])
             {
                 found.CopyFrom(start);
                 sparse.ListColumns(rows, 0, features / 2);
                 sparse.ListColumns(rows, features / 2, features);
                 for (int part = 0; part < parts; part++)
-                    SparseProduct.Descend(sparse, b, null, found, rows, step, keep, Tile.Share(features, columns, part, parts));
+                    SparseProduct.Descend(sparse, b, null, found, rows, step, decay, Tile.Share(features, columns, part, parts));
                 Assert.Equal(Bits(expected), Bits(found));
             }
         }
@@ -60,12 +60,12 @@ public sealed unsafe class SparseProductTests : IDisposable
     [MemberData(nameof(Shapes))]
     public void What_is_summed_in_two_parts_is_the_same(int rows, int features, int columns, int zeros)
     {
-        const float step = 0.03f, keep = 0.99f;
+        const float step = 0.03f, decay = 0.3f;
         int first = rows / 2;
         using Matrix a = Examples(rows, features, zeros), b = Filled(rows, columns), start = Filled(features, columns);
         using Matrix expected = new(features, columns), found = new(features, columns), sums = new(features, columns);
         expected.CopyFrom(start);
-        MatrixProduct.Descend(a, b, null, expected, rows, step, keep, Tile.Of(expected), _scratch);
+        MatrixProduct.Descend(a, b, null, expected, rows, step, decay, Tile.Of(expected), _scratch);
         foreach (int parts in (int[])[1, 3])
         {
             found.CopyFrom(start);
@@ -80,7 +80,7 @@ public sealed unsafe class SparseProductTests : IDisposable
                 {
                     Tile tile = Tile.Share(features, columns, part, parts);
                     if (isLast)
-                        SparseProduct.Descend(sparse, deltas, sums, found, count, step, keep, tile);
+                        SparseProduct.Descend(sparse, deltas, sums, found, count, step, decay, tile);
                     else
                         SparseProduct.LeftTransposed(sparse, deltas, null, sums, count, tile);
                 }

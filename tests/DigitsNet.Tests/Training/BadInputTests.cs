@@ -89,6 +89,39 @@ public class BadInputTests
         Assert.Contains($"Threads is {threads}", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2000)]
+    public void A_model_refuses_them_too(int threads)
+    {
+        Model model = Small().Fit(s_data);
+        foreach (Action use in (Action[])[() => model.Predict(s_data, threads), () => model.Measure(s_data, threads), () => model.PredictProbabilities(s_data, threads)])
+            AssertRefused(DigitsError.ParameterOutOfRange, $"Threads is {threads}", use);
+    }
+
+    [Fact]
+    public void A_batch_as_large_as_a_number_can_be_is_all_the_examples()
+    {
+        Network network = Small(), whole = Small();
+        (network.BatchSize, whole.BatchSize) = (int.MaxValue, s_data.Count);
+        Assert.Equal(Weights.Of(whole.Fit(s_data)), Weights.Of(network.Fit(s_data)));
+    }
+
+    [Fact]
+    public void Layers_that_no_memory_holds_are_refused_before_it_is_asked_for() =>
+        AssertRefused(DigitsError.ParameterOutOfRange, "Layers is 1048576, 1048576", () => new Network { Layers = [1 << 20, 1 << 20] }.Fit(s_data));
+
+    [Fact]
+    public void More_probabilities_than_an_array_holds_are_refused()
+    {
+        const int classes = 4096, examples = 600_000;
+        var model = new Model(
+            new Network { Layers = [] }, [new Layer(1, classes, new float[classes], new float[classes])], new Scaler(Scaling.None, [], [1]),
+            [.. Enumerable.Range(0, classes).Select(c => $"c{c}")], 1, 1, null, [], new Provenance(1, "none", "", 0, "0.0.0"), null);
+        var data = DigitData.FromFloats(new float[examples], 1, null);
+        AssertRefused(DigitsError.ParameterOutOfRange, "600000", () => model.PredictProbabilities(data));
+    }
+
     [Fact]
     public void Patience_without_validation_data_is_refused()
     {

@@ -24,6 +24,20 @@ public class DivergenceTests
         Assert.Null(error.LastGood);
     }
 
+    [Theory]
+    [InlineData(1e6)]
+    [InlineData(1e38)]
+    public void A_last_step_that_diverges_is_no_success(double rate)
+    {
+        foreach (DigitData? validation in (DigitData?[])[null, s_data])
+        {
+            var network = new Network { Layers = [10], LearningRate = rate, Epochs = 1, BatchSize = s_data.Count };
+            var error = Assert.Throws<TrainingDivergedException>(() => network.Fit(s_data, validation));
+            Assert.Equal((1, 1), (error.Epoch, error.Batch));
+            Assert.Null(error.LastGood);
+        }
+    }
+
     [Fact]
     public void The_last_good_model_stays_reachable()
     {

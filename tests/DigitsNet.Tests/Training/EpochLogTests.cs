@@ -33,6 +33,7 @@ public sealed class EpochLogTests : IDisposable
         {
             log.Append(Epoch(1, validated: true));
             log.Append(Epoch(2, validated: false));
+            log.Flush();
         }
         Assert.Equal(
             [Header, "1,0.05,0.3333333333333333,0.95,0.975,0.25,0.94,0.96,1.5", "2,0.05,0.3333333333333333,0.95,0.975,,,,1.5"],
@@ -55,8 +56,11 @@ public sealed class EpochLogTests : IDisposable
     public void Quick_epochs_do_not_write_the_file_each_time_and_none_is_lost()
     {
         using (var log = new EpochLog(_folder["log.csv"]))
+        {
             for (int i = 1; i <= 5000; i++)
                 log.Append(Epoch(i, validated: true));
+            log.Flush();
+        }
 
         string[] lines = File.ReadAllLines(_folder["log.csv"]);
         Assert.Equal(5001, lines.Length);

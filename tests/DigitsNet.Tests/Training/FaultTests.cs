@@ -58,6 +58,74 @@ public sealed class FaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_checkpoint_or_a_best_model_that_cannot_be_written_costs_no_training(bool isCheckpoint)
+    {
+        int tries = 0;
+        var faults = new List<Exception>();
+        void Fail() => throw new IOException($"full {++tries}");
+        var options = new TrainingOptions { OnFault = faults.Add, OnCheckpoint = isCheckpoint ? _ => Fail() : null, OnBest = isCheckpoint ? null : _ => Fail() };
+
+        Model model = s_network.Fit(s_data, s_data, options);
+
+        Assert.Equal(Weights.Of(s_network.Fit(s_data)), Weights.Of(model));
+        Assert.Equal("full 1", Assert.Single(faults).Message);
+        Assert.True(!isCheckpoint || tries >= 3);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_log_that_can_no_longer_be_written_costs_no_training_and_hides_no_cancellation(bool isCancelled)
+    {
+        string folder = _folder["logs"];
+        Directory.CreateDirectory(folder);
+        using var stop = new CancellationTokenSource();
+        var faults = new List<Exception>();
+        var options = new TrainingOptions
+        {
+            LogPath = Path.Combine(folder, "log.csv"),
+            OnFault = faults.Add,
+            OnEpoch = epoch =>
+            {
+                if (epoch.Epoch == 1) Directory.Delete(folder, recursive: true);
+                if (isCancelled && epoch.Epoch == 2) stop.Cancel();
+            },
+        };
+
+        Exception? thrown = Record.Exception(() => Assert.Equal(3, s_network.Fit(s_data, null, options, stop.Token).History.Count));
+
+        Assert.Equal(isCancelled, thrown is OperationCanceledException);
+        Assert.Equal(isCancelled, thrown is not null);
+        Assert.Equal(DigitsError.FileNotAccessible, Assert.IsType<DigitsException>(Assert.Single(faults)).Error);
+    }
+
+    [Fact]
+    public void A_fault_told_to_one_who_throws_ends_the_training()
+    {
+        var options = new TrainingOptions { OnFault = _ => throw new InvalidTimeZoneException(), OnCheckpoint = _ => throw new IOException() };
+        Assert.Throws<InvalidTimeZoneException>(() => s_network.Fit(s_data, null, options));
+    }
+
+    [Fact]
+    public void A_refused_resume_leaves_the_log_as_it_was()
+    {
+        TrainingState? state = null;
+        s_network.Fit(s_data, null, new TrainingOptions { LogPath = _folder["log.csv"], OnCheckpoint = reached => state = reached });
+        string before = File.ReadAllText(_folder["log.csv"]);
+        Network other = s_network.Clone();
+        other.Seed++;
+
+        Assert.Throws<DigitsException>(() => other.Fit(s_data, null, new TrainingOptions { LogPath = _folder["log.csv"], Resume = state }));
+        Assert.Equal(before, File.ReadAllText(_folder["log.csv"]));
+
+        // Of a training that is over nothing is new
+        s_network.Fit(s_data, null, new TrainingOptions { LogPath = _folder["log.csv"], Resume = state });
+        Assert.Equal(before, File.ReadAllText(_folder["log.csv"]));
+    }
+
+    [Theory]
     [InlineData("fold-02.checkpoint")]
     [InlineData("retrained.checkpoint")]
     public void A_disk_that_fails_a_fold_s_checkpoint_fails_the_run(string name)

@@ -13,7 +13,7 @@ internal static class Initializers
         (Initializer.XavierNormal, "xavier_normal", new NormalWeights((inputs, outputs) => Math.Sqrt(2 / (inputs + outputs)))));
 
     /// <summary>Layers for the sizes inputs, hidden..., outputs; biases are zero.</summary>
-    public static Layer[] CreateLayers(Network network, int inputs, int outputs)
+    public static Layer[] CreateLayers(Network network, int inputs, int outputs, CancellationToken cancellationToken = default)
     {
         int[] sizes = [inputs, .. network.Layers, outputs];
         var layers = new Layer[sizes.Length - 1];
@@ -21,7 +21,7 @@ internal static class Initializers
         {
             layers[l] = new Layer(sizes[l], sizes[l + 1]);
             var random = new Philox(network.Seed, RandomPurpose.InitialWeights, l);
-            All[network.Initializer].Fill(layers[l].Weights, l < layers.Length - 1 ? Activations.All[network.Activation] : null, ref random);
+            All[network.Initializer].Fill(layers[l].Weights, l < layers.Length - 1 ? Activations.All[network.Activation] : null, ref random, cancellationToken);
         }
         return layers;
     }

@@ -9,5 +9,6 @@ internal abstract class WeightInitializer
     /// <param name="weights">inputs x outputs, filled row by row.</param>
     /// <param name="activation">Of the layer's units; null for those of the output layer.</param>
     /// <param name="random">The layer's own stream.</param>
-    public abstract void Fill(Matrix weights, ActivationFunction? activation, ref Philox random);
+    /// <param name="cancellationToken">Looked at before each row.</param>
+    public abstract void Fill(Matrix weights, ActivationFunction? activation, ref Philox random, CancellationToken cancellationToken);
 }

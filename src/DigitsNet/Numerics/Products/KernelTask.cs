@@ -38,5 +38,5 @@ internal unsafe struct KernelTask
     public Fetch NextLeft, NextRight;
 }
 
-/// <summary>What becomes of a weight w when its gradient g is known: Keep w + Down g.</summary>
-internal readonly record struct DescentStep(float Down, float Keep);
+/// <summary>What becomes of a weight w when its gradient g is known: w + Down (g + Decay w).</summary>
+internal readonly record struct DescentStep(float Down, float Decay);

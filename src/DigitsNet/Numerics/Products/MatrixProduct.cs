@@ -24,12 +24,12 @@ internal static unsafe class MatrixProduct
 
     /// <summary>
     /// A step down the gradient g[i, j] = sum of a[p, i] b[p, j] over p &lt; depth, begun as in
-    /// <see cref="LeftTransposed"/>: w[i, j] = keep w[i, j] - step g[i, j], the product with keep rounded, the rest fused.
+    /// <see cref="LeftTransposed"/>: w[i, j] = w[i, j] - step (g[i, j] + decay w[i, j]), each of the two sums rounded once.
     /// </summary>
     public static void Descend(
-        Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float keep, Tile tile, ProductScratch scratch)
+        Matrix a, Matrix b, Matrix? begun, Matrix w, int depth, float step, float decay, Tile tile, ProductScratch scratch)
     {
-        var down = new DescentStep(-step, keep);
+        var down = new DescentStep(-step, decay);
         Run<ColumnMajor>(a, b, false, begun, w, depth, &down, tile, scratch);
     }
 

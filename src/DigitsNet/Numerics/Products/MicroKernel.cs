@@ -165,9 +165,13 @@ internal static unsafe class MicroKernel<TLanes, V, TRows, TWidth, TLayout>
     {
         if (step != null)
         {
-            V down = TLanes.Create(step->Down), keep = TLanes.Create(step->Keep);
-            s = TLanes.MultiplyAdd(down, s, TLanes.Multiply(keep, TLanes.Load(to)));
-            if (TWidth.Two) t = TLanes.MultiplyAdd(down, t, TLanes.Multiply(keep, TLanes.Load(to + TLanes.Count)));
+            V down = TLanes.Create(step->Down), decay = TLanes.Create(step->Decay), w = TLanes.Load(to);
+            s = TLanes.MultiplyAdd(down, TLanes.MultiplyAdd(decay, w, s), w);
+            if (TWidth.Two)
+            {
+                w = TLanes.Load(to + TLanes.Count);
+                t = TLanes.MultiplyAdd(down, TLanes.MultiplyAdd(decay, w, t), w);
+            }
         }
         TLanes.Store(s, to);
         if (TWidth.Two) TLanes.Store(t, to + TLanes.Count);

@@ -79,23 +79,23 @@ internal static unsafe class SparseGradientKernel<TLanes, V>
         }
         if (step != null)
         {
-            V down = TLanes.Create(step->Down), keep = TLanes.Create(step->Keep);
-            s0 = Descend(s0, to, down, keep);
-            if (TVectors.Count > 1) s1 = Descend(s1, to + 1 * TLanes.Count, down, keep);
-            if (TVectors.Count > 2) s2 = Descend(s2, to + 2 * TLanes.Count, down, keep);
-            if (TVectors.Count > 3) s3 = Descend(s3, to + 3 * TLanes.Count, down, keep);
-            if (TVectors.Count > 4) s4 = Descend(s4, to + 4 * TLanes.Count, down, keep);
-            if (TVectors.Count > 5) s5 = Descend(s5, to + 5 * TLanes.Count, down, keep);
-            if (TVectors.Count > 6) s6 = Descend(s6, to + 6 * TLanes.Count, down, keep);
-            if (TVectors.Count > 7) s7 = Descend(s7, to + 7 * TLanes.Count, down, keep);
-            if (TVectors.Count > 8) s8 = Descend(s8, to + 8 * TLanes.Count, down, keep);
-            if (TVectors.Count > 9) s9 = Descend(s9, to + 9 * TLanes.Count, down, keep);
-            if (TVectors.Count > 10) s10 = Descend(s10, to + 10 * TLanes.Count, down, keep);
-            if (TVectors.Count > 11) s11 = Descend(s11, to + 11 * TLanes.Count, down, keep);
-            if (TVectors.Count > 12) s12 = Descend(s12, to + 12 * TLanes.Count, down, keep);
-            if (TVectors.Count > 13) s13 = Descend(s13, to + 13 * TLanes.Count, down, keep);
-            if (TVectors.Count > 14) s14 = Descend(s14, to + 14 * TLanes.Count, down, keep);
-            if (TVectors.Count > 15) s15 = Descend(s15, to + 15 * TLanes.Count, down, keep);
+            V down = TLanes.Create(step->Down), decay = TLanes.Create(step->Decay);
+            s0 = Descend(s0, to, down, decay);
+            if (TVectors.Count > 1) s1 = Descend(s1, to + 1 * TLanes.Count, down, decay);
+            if (TVectors.Count > 2) s2 = Descend(s2, to + 2 * TLanes.Count, down, decay);
+            if (TVectors.Count > 3) s3 = Descend(s3, to + 3 * TLanes.Count, down, decay);
+            if (TVectors.Count > 4) s4 = Descend(s4, to + 4 * TLanes.Count, down, decay);
+            if (TVectors.Count > 5) s5 = Descend(s5, to + 5 * TLanes.Count, down, decay);
+            if (TVectors.Count > 6) s6 = Descend(s6, to + 6 * TLanes.Count, down, decay);
+            if (TVectors.Count > 7) s7 = Descend(s7, to + 7 * TLanes.Count, down, decay);
+            if (TVectors.Count > 8) s8 = Descend(s8, to + 8 * TLanes.Count, down, decay);
+            if (TVectors.Count > 9) s9 = Descend(s9, to + 9 * TLanes.Count, down, decay);
+            if (TVectors.Count > 10) s10 = Descend(s10, to + 10 * TLanes.Count, down, decay);
+            if (TVectors.Count > 11) s11 = Descend(s11, to + 11 * TLanes.Count, down, decay);
+            if (TVectors.Count > 12) s12 = Descend(s12, to + 12 * TLanes.Count, down, decay);
+            if (TVectors.Count > 13) s13 = Descend(s13, to + 13 * TLanes.Count, down, decay);
+            if (TVectors.Count > 14) s14 = Descend(s14, to + 14 * TLanes.Count, down, decay);
+            if (TVectors.Count > 15) s15 = Descend(s15, to + 15 * TLanes.Count, down, decay);
         }
         TLanes.Store(s0, to);
         if (TVectors.Count > 1) TLanes.Store(s1, to + 1 * TLanes.Count);
@@ -116,8 +116,11 @@ internal static unsafe class SparseGradientKernel<TLanes, V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Descend(V gradient, float* weights, V down, V keep) =>
-        TLanes.MultiplyAdd(down, gradient, TLanes.Multiply(keep, TLanes.Load(weights)));
+    private static V Descend(V gradient, float* weights, V down, V decay)
+    {
+        V w = TLanes.Load(weights);
+        return TLanes.MultiplyAdd(down, TLanes.MultiplyAdd(decay, w, gradient), w);
+    }
 
     private interface IVectors
     {

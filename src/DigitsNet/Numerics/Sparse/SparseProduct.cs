@@ -27,11 +27,11 @@ internal static unsafe class SparseProduct
 
     /// <summary>
     /// A step down the gradient g[i, j] = sum of a[r, i] b[r, j] over r &lt; rows, begun as in
-    /// <see cref="LeftTransposed(SparseBatch, Matrix, Matrix, Matrix, int, Tile)"/>: w[i, j] = keep w[i, j] - step g[i, j].
+    /// <see cref="LeftTransposed(SparseBatch, Matrix, Matrix, Matrix, int, Tile)"/>: w[i, j] = w[i, j] - step (g[i, j] + decay w[i, j]).
     /// </summary>
-    public static void Descend(SparseBatch a, Matrix b, Matrix? begun, Matrix w, int rows, float step, float keep, Tile tile)
+    public static void Descend(SparseBatch a, Matrix b, Matrix? begun, Matrix w, int rows, float step, float decay, Tile tile)
     {
-        var down = new DescentStep(-step, keep);
+        var down = new DescentStep(-step, decay);
         LeftTransposed(a, b, begun, w, rows, &down, tile);
     }
 
@@ -73,7 +73,7 @@ internal static unsafe class SparseProduct
         where V : struct
     {
         // An empty column then leaves its row of the target as it is
-        bool keeps = step == null ? begun == c : begun is null && step->Keep == 1;
+        bool keeps = step == null ? begun == c : begun is null && step->Decay == 0;
         int widest = rows <= FewRows ? 16 : 8;
         int j = tile.Column;
         for (int left = Vectors<TLanes, V>(tile), done; left > 0; left -= done, j += done * TLanes.Count)

@@ -1,0 +1,14 @@
+namespace DigitsNet.Training;
+
+/// <summary>How many threads work, given how many were asked for.</summary>
+internal static class ThreadCount
+{
+    /// <summary>As many as asked for, or one a core for 0; but none beyond the cores: it could only take turns with the others, and at each meeting all would wait for it.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>.</exception>
+    public static int Of(int asked)
+    {
+        if (asked is < 0 or > 1024)
+            throw DigitsException.ParameterOutOfRange("Threads", asked, "a whole number from 0 (one a core) to 1024");
+        return asked == 0 ? Environment.ProcessorCount : Math.Min(asked, Environment.ProcessorCount);
+    }
+}
