@@ -13,6 +13,13 @@ public abstract class DigitsCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
+    /// <summary>Says where fewer threads work than were asked for.</summary>
+    private protected void SayThreads(int asked)
+    {
+        if (asked > Environment.ProcessorCount)
+            WriteVerbose($"{asked} threads were asked for; {Environment.ProcessorCount} work, one a core.");
+    }
+
     /// <summary>Does something that may fail for one input; the other inputs go on.</summary>
     private protected bool Attempt(object? target, Action action)
     {

@@ -36,6 +36,9 @@ internal static class ErrorRecords
         nameof(PathUsedTwice), ErrorCategory.InvalidOperation,
         $"'{path}' was written for the model before this one; give each a path of its own, as -Path {{ \"fold-$($_.Fold).msgpack\" }} does in Export-Model.");
 
+    public static InputException PathShared(string path) => new(
+        nameof(PathShared), ErrorCategory.InvalidArgument, $"'{path}' is given for the log and for the checkpoint; each needs a file of its own.");
+
     public static DigitsException PathNotFound(string path) => new(
         DigitsError.FileNotFound, $"No file matches '{path}'.");
 

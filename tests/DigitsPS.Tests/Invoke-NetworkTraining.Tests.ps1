@@ -54,6 +54,45 @@ Describe 'Invoke-NetworkTraining' {
         $models | ForEach-Object { $_.Layers[0].Outputs } | Should -Be 4, 6
     }
 
+    It 'warns of validation examples that are all training examples, and of no others' {
+        $null = $data | Invoke-NetworkTraining $net -Validation $data -WarningVariable same -WarningAction SilentlyContinue
+        "$same" | Should -BeLike 'Every one of the 80 validation examples is among the training examples*'
+        $null = Import-DigitData $csv | Select-Object -Skip 1 | Invoke-NetworkTraining $net -Validation $data -WarningVariable other
+        $other | Should -BeNullOrEmpty
+    }
+
+    It 'goes on without a log that can no longer be written' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive gone)
+        $model = $data | Invoke-NetworkTraining $net -LogPath (Join-Path $folder log.csv) -Verbose -ErrorVariable problems -ErrorAction SilentlyContinue 4>&1 |
+            Where-Object {
+                $isLine = $_ -is [Management.Automation.VerboseRecord]
+                if ($isLine -and "$_" -like 'Epoch*') { Remove-Item $folder -Recurse -ErrorAction Ignore }
+                -not $isLine
+            }
+        $model.History.Count | Should -Be 3
+        $problems.FullyQualifiedErrorId | Should -Be 'FileNotAccessible,DigitsPS.Commands.InvokeNetworkTrainingCommand'
+    }
+
+    It 'takes a whole number as text for epochs between checkpoints, not for days' {
+        [DigitsPS.Parameters.CheckpointInterval]::new('5').Epochs | Should -Be 5
+        [DigitsPS.Parameters.CheckpointInterval]::new('00:10:00').Time | Should -Be ([timespan]'00:10:00')
+    }
+
+    It 'refuses an interval of checkpoints without a place for them' {
+        { $data | Invoke-NetworkTraining $net -CheckpointInterval 2 } | Should -Throw -ErrorId 'ParameterMissing,*'
+    }
+
+    It 'refuses one file for log and checkpoint' {
+        $path = Join-Path $TestDrive both
+        { $data | Invoke-NetworkTraining $net -LogPath $path -CheckpointPath $path } | Should -Throw -ErrorId 'PathShared,*'
+        $path | Should -Not -Exist
+    }
+
+    It 'says how many threads work where more are asked for than cores' {
+        $lines = $data | Invoke-NetworkTraining $net -ThreadCount 1024 -Verbose 4>&1
+        $lines -like "1024 threads were asked for; $([Environment]::ProcessorCount) work*" | Should -HaveCount 1
+    }
+
     It 'trains the default network when none is given' {
         ($data | Invoke-NetworkTraining -Epoch 1).Network.Layers | Should -Be 256, 64
     }

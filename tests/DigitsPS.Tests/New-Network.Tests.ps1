@@ -53,7 +53,31 @@ Describe 'New-Network' {
         [DigitsNet.Networks.Activation]::Tanh | Should -Be 'Tanh'
     }
 
+    It 'takes sizes of layers as the text <Text>' -ForEach @(
+        @{ Text = '256,64'; Sizes = 256, 64 }
+        @{ Text = '32-16'; Sizes = 32, 16 }
+        @{ Text = '32, 16, 8'; Sizes = 32, 16, 8 }
+        @{ Text = '7'; Sizes = @(7) }
+        @{ Text = 'none'; Sizes = @() }
+    ) {
+        (New-Network -Layer $Text).Layers | Should -Be $Sizes
+        (New-Network $Text).Layers.Count | Should -Be $Sizes.Count
+    }
+
+    It 'takes them from the command line of a process, where a comma makes no list' {
+        $script = Join-Path $TestDrive layers.ps1
+        Set-Content $script "param(`$Layers) Import-Module '$manifest'; (New-Network -Layer `$Layers).Layers -join ' and '"
+        Invoke-Pwsh -File $script '256,64' | Should -Be '256 and 64'
+    }
+
+    It 'takes what the view of a network shows' {
+        (New-Network 12, 5 | Out-String) -match 'Layers\s*:\s*(\S+)' | Should -BeTrue
+        (New-Network -Layer $Matches[1]).Layers | Should -Be 12, 5
+    }
+
     It 'refuses <Name>' -ForEach @(
+        @{ Name = 'layers parted by something else'; Parameters = @{ Layer = '256;64' }; Message = "*Found '256;64'; expected sizes*" }
+        @{ Name = 'a layer below 0 as text'; Parameters = @{ Layer = '-5' }; Message = "*Found '-5'*" }
         @{ Name = 'a layer of 0'; Parameters = @{ Layer = 0 }; Message = '*minimum allowed range of 1*' }
         @{ Name = 'a layer beyond what a network holds'; Parameters = @{ Layer = 1048577 }; Message = '*maximum allowed range of 1048576*' }
         @{ Name = 'a layer that is no number'; Parameters = @{ Layer = 'many' }; Message = '*many*' }

@@ -71,7 +71,7 @@ Describe 'Samples' {
     }
 
     It 'sweep lists all combinations, the best first' {
-        $rows = & $samples/sweep.ps1 -Path $csv -LearningRate 0.0001, 0.1 -Lambda 0, 1e-4 -Layer 8 -Epoch 5
+        $rows = & $samples/sweep.ps1 -Path $csv -LearningRate 0.0001, 0.1 -Lambda 0, 10 -Layer 8 -Epoch 5
         $rows.Count | Should -Be 4
         $rows[0].LearningRate | Should -Be 0.1
         $rows.F1 | Should -Be ($rows.F1 | Sort-Object -Descending)

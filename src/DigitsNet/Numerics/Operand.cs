@@ -72,11 +72,11 @@ internal sealed class Operand : IDisposable
         else SparseProduct.LeftTransposed(_sparse, deltas, begun, g, rows, tile);
     }
 
-    /// <summary>A step of the weights down the gradient of <see cref="Gradient"/>, which is not stored: w = keep w - step g, for a tile of w.</summary>
-    public void Descend(Matrix deltas, Matrix? begun, Matrix w, int rows, float step, float keep, Tile tile, ProductScratch scratch)
+    /// <summary>A step of the weights down the gradient of <see cref="Gradient"/>, which is not stored: w = w - step (g + decay w), for a tile of w.</summary>
+    public void Descend(Matrix deltas, Matrix? begun, Matrix w, int rows, float step, float decay, Tile tile, ProductScratch scratch)
     {
-        if (_sparse is null) MatrixProduct.Descend(_rows, deltas, begun, w, rows, step, keep, tile, scratch);
-        else SparseProduct.Descend(_sparse, deltas, begun, w, rows, step, keep, tile);
+        if (_sparse is null) MatrixProduct.Descend(_rows, deltas, begun, w, rows, step, decay, tile, scratch);
+        else SparseProduct.Descend(_sparse, deltas, begun, w, rows, step, decay, tile);
     }
 
     /// <summary>Frees what the operand made.</summary>

@@ -66,7 +66,7 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
     public SwitchParameter Resume { get; set; }
 
     /// <summary>Threads that share the work.</summary>
-    [Parameter(HelpMessage = "Threads that share the work; one a core without it. The model is the same for any number.")]
+    [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it. The model is the same for any number.")]
     [ValidateRange(1, 1024)]
     public int ThreadCount { get; set; }
 
@@ -77,6 +77,9 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParametersExclude(nameof(Validation), nameof(ValidationFraction)), null));
         if (Resume && CheckpointPath is null)
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(Resume), nameof(CheckpointPath)), null));
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(CheckpointInterval)) && CheckpointPath is null)
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(CheckpointInterval), nameof(CheckpointPath)), null));
+        SayThreads(ThreadCount);
     }
 
     /// <inheritdoc/>
@@ -105,6 +108,7 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
         if (Epoch > 0) network.Epochs = Epoch;
         string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
         string? checkpoint = CheckpointPath is null ? null : SessionPaths.Full(SessionState, CheckpointPath);
+        if (log is not null && log == checkpoint) throw ErrorRecords.PathShared(log);
         string writes = string.Join(" and ", new[] { log, checkpoint }.OfType<string>());
         string action = $"Train network {string.Join(", ", network.Layers)} for {network.Epochs} epochs{(writes.Length > 0 ? $" and write {writes}" : "")}";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
@@ -113,8 +117,8 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
         using IDisposable? held = checkpoint is null ? null : CheckpointFile.Lock(checkpoint);
         TrainingState? state = ReadState(checkpoint);
         string? best = checkpoint is null ? null : Path.ChangeExtension(checkpoint, ".best.msgpack");
-        // What an earlier training found best is not this one's
-        if (best is not null && state is null) File.Delete(best);
+        bool isBestOld = best is not null && state is null;
+        if (network.BatchSize > data.Count) WriteVerbose($"The batch size is {network.BatchSize}; the {data.Count} training examples are one batch.");
         Model model;
         using (var bar = new TrainingProgressBar(this))
         {
@@ -123,11 +127,22 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
                 Threads = ThreadCount,
                 LogPath = log,
                 OnProgress = bar.Show,
-                OnEpoch = epoch => WriteVerbose(EpochLine.For(epoch)),
+                OnEpoch = epoch =>
+                {
+                    // What an earlier training found best is not this one's
+                    if (isBestOld) File.Delete(best!);
+                    isBestOld = false;
+                    WriteVerbose(EpochLine.For(epoch));
+                },
                 OnCheckpoint = checkpoint is null ? null : reached => CheckpointFile.Save(reached, checkpoint),
                 CheckpointEpochs = CheckpointInterval.Epochs,
                 CheckpointTime = CheckpointInterval.Time,
-                OnBest = best is null ? null : found => ModelFile.Save(found, best),
+                OnBest = best is null ? null : found =>
+                {
+                    ModelFile.Save(found, best);
+                    isBestOld = false;
+                },
+                OnFault = fault => WriteError(ErrorRecords.From(fault, network)),
                 Resume = state,
             }, StopToken);
         }
@@ -146,7 +161,12 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
     private void Divide(DigitData data)
     {
         _train = data;
-        if (Validation is not null) _validation = Require(Validation, () => ToTable(Validation, data.Columns with { Owner = "the training data" }));
+        if (Validation is not null)
+        {
+            _validation = Require(Validation, () => ToTable(Validation, data.Columns with { Owner = "the training data" }));
+            if (SharedExamples.AreAll(_validation, data))
+                WriteWarning($"Every one of the {_validation.Count} validation examples is among the training examples too: scores on them say nothing about new ones.");
+        }
         if (ValidationFraction > 0)
             (_train, _validation) = Require(data, () => DataSplit.Split(data, ValidationFraction, Network.Seed));
     }

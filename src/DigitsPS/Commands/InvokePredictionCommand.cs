@@ -11,14 +11,15 @@ namespace DigitsPS.Commands;
 [OutputType(typeof(Prediction), typeof(KagglePrediction))]
 public sealed class InvokePredictionCommand : DataCommand
 {
-    /// <summary>Examples predicted together: enough to be fast, few enough to stop at once.</summary>
-    private const int BatchSize = 1024;
+    /// <summary>Examples that a thread predicts in one go: enough to be fast, few enough for the first answers to come soon.</summary>
+    private const int ThreadRows = 1024;
 
     /// <summary>Examples that come slower than this do not wait for a full batch.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
     private Model _model = null!;
+    private int _batchSize;
 
     /// <summary>The model, or the path of its file.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "A model, or the path of a model file.")]
@@ -34,13 +35,16 @@ public sealed class InvokePredictionCommand : DataCommand
     public SwitchParameter AsKaggle { get; set; }
 
     /// <summary>Threads that share the work.</summary>
-    [Parameter(HelpMessage = "Threads that share the work; one a core without it.")]
+    [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it.")]
     [ValidateRange(1, 1024)]
     public int ThreadCount { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        SayThreads(ThreadCount);
+        int cores = Environment.ProcessorCount;
+        _batchSize = ThreadRows * (ThreadCount == 0 ? cores : Math.Min(ThreadCount, cores));
         _model = Require(Model, () => Model.Load(SessionState));
         Collected = CollectorFor(_model);
     }
@@ -49,7 +53,7 @@ public sealed class InvokePredictionCommand : DataCommand
     protected override void ProcessRecord()
     {
         Collect(Data);
-        if (Collected.Count >= BatchSize || _sinceLast.Elapsed > Patience) Flush();
+        if (Collected.Count >= _batchSize || _sinceLast.Elapsed > Patience) Flush();
     }
 
     /// <inheritdoc/>
@@ -60,9 +64,9 @@ public sealed class InvokePredictionCommand : DataCommand
         if (Collected.Count == 0) return;
         DigitData? table = null;
         if (!Attempt(null, () => table = Collected.ToTable())) return;
-        for (int first = 0; first < table!.Count; first += BatchSize)
+        for (int first = 0; first < table!.Count; first += _batchSize)
         {
-            int[] rows = [.. Enumerable.Range(first, Math.Min(BatchSize, table.Count - first))];
+            int[] rows = [.. Enumerable.Range(first, Math.Min(_batchSize, table.Count - first))];
             IReadOnlyList<Prediction> predictions = [];
             if (!Attempt(table, () => predictions = _model.Predict(table.Select(rows), ThreadCount, StopToken))) return;
             foreach (Prediction prediction in predictions)

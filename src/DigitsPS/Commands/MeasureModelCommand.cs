@@ -26,7 +26,7 @@ public sealed class MeasureModelCommand : DataCommand
     public PSObject Data { get; set; } = null!;
 
     /// <summary>Threads that share the work.</summary>
-    [Parameter(HelpMessage = "Threads that share the work; one a core without it.")]
+    [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it.")]
     [ValidateRange(1, 1024)]
     public int ThreadCount { get; set; }
 

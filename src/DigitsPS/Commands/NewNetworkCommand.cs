@@ -12,8 +12,9 @@ public sealed class NewNetworkCommand : DigitsCommand
     private readonly Network _network = new();
 
     /// <summary>Sizes of the hidden layers, first to last; @() for none.</summary>
-    [Parameter(Position = 0, HelpMessage = "Sizes of the hidden layers, first to last; @() for none.")]
+    [Parameter(Position = 0, HelpMessage = "Sizes of the hidden layers, first to last; @() for none. Text such as 256,64 or 256-64 is taken too.")]
     [AllowEmptyCollection]
+    [LayerSizes]
     [ValidateRange(1, Network.MaximumUnits)]
     public int[] Layer
     {

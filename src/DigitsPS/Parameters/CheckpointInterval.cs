@@ -21,10 +21,15 @@ public sealed class CheckpointInterval
         Time = time;
     }
 
-    /// <summary>A time as text.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
-    public CheckpointInterval(string time) : this(TimeSpan.Parse(time, CultureInfo.InvariantCulture))
+    /// <summary>Either as text: a whole number is one of epochs, which as a time would be days.</summary>
+    /// <exception cref="FormatException">It is neither.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1, or no time at all.</exception>
+    public CheckpointInterval(string text)
     {
+        var interval = int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int epochs)
+            ? new CheckpointInterval(epochs)
+            : new CheckpointInterval(TimeSpan.Parse(text, CultureInfo.InvariantCulture));
+        (Epochs, Time) = (interval.Epochs, interval.Time);
     }
 
     /// <summary>The number of epochs; 0 where a time is given.</summary>
