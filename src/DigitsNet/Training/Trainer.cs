@@ -32,7 +32,7 @@ public static class Trainer
     }
 
     // Asked before: memory that is only promised is missed when it is used, and then the system ends the process
-    private static void RequireMemory(Network network, DigitData data)
+    internal static void RequireMemory(Network network, DigitData data, long there)
     {
         long weights = 0, inputs = data.FeatureCount;
         foreach (int outputs in (IEnumerable<int>)[.. network.Layers, data.ClassNames.Count])
@@ -41,7 +41,7 @@ public static class Trainer
             inputs = outputs;
         }
         // As they are, and as they will be kept
-        double needed = 2.0 * sizeof(float) * weights, there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        double needed = 2.0 * sizeof(float) * weights;
         if (needed > there)
         {
             throw DigitsException.ParameterOutOfRange(
@@ -59,8 +59,8 @@ public static class Trainer
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2. Is the label another column (LabelColumn)?");
         if (data.Count < data.ClassNames.Count)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
-        RequireMemory(network, data);
         ModelLimits.RequireStorable(network, data, options.OnCheckpoint is null ? 1 : 2);
+        RequireMemory(network, data, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         if (validation is null)
         {
             if (network.Patience > 0)

@@ -109,7 +109,7 @@ public class BadInputTests
 
     [Fact]
     public void Layers_that_no_memory_holds_are_refused_before_it_is_asked_for() =>
-        AssertRefused(DigitsError.ParameterOutOfRange, "Layers is 1048576, 1048576", () => new Network { Layers = [1 << 20, 1 << 20] }.Fit(s_data));
+        AssertRefused(DigitsError.ParameterOutOfRange, "Layers is 4096, 4096", () => Trainer.RequireMemory(new Network { Layers = [4096, 4096] }, s_data, there: 100_000_000));
 
     [Fact]
     public void More_probabilities_than_an_array_holds_are_refused()
