@@ -40,9 +40,12 @@ Describe 'New-Network' {
         @{ Parameter = 'Activation'; Values = 'Logistic', 'Relu', 'Tanh' }
         @{ Parameter = 'Output'; Values = 'Auto', 'Logistic', 'Softmax', 'Tanh' }
         @{ Parameter = 'Cost'; Values = 'CrossEntropy', 'SquaredError' }
-        @{ Parameter = 'Initializer'; Values = 'Auto', 'He', 'Normal', 'Xavier' }
+        @{ Parameter = 'Initializer'; Values = 'Auto', 'He', 'Normal', 'Xavier', 'XavierNormal' }
         @{ Parameter = 'Scaling'; Values = 'Auto', 'Maximum', 'None', 'Standardize' }
         @{ Parameter = 'LambdaScope'; Values = 'Batch', 'TrainingSet' }
+        @{ Parameter = 'Optimizer'; Values = 'Adam', 'GradientDescent', 'Momentum' }
+        @{ Parameter = 'Schedule'; Values = 'Constant', 'Decay', 'OneCycle', 'Step' }
+        @{ Parameter = 'ScheduleUnit'; Values = 'Batch', 'Epoch' }
     ) {
         $line = "New-Network -$Parameter "
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Sort-Object | Should -Be $Values

@@ -10,19 +10,26 @@ namespace DigitsNet.Networks;
 /// </summary>
 internal sealed class BackwardPass : IDisposable
 {
+    // Weights whose gradient is made and used in one go: few enough for a core's own cache
+    private const int StepWeights = 1 << 13;
+
     private readonly ForwardPass _forward;
+    private readonly OptimizerMethod _optimizer;
+    private readonly Layer[][] _moments;
     private readonly Matrix[] _deltas, _biasGradients;
     private readonly Matrix[]? _gradients;
 
     /// <param name="forward">The way there.</param>
+    /// <param name="optimizer">Takes the steps.</param>
+    /// <param name="moments">Its moments: for each a number a weight and bias of each layer.</param>
     /// <param name="capacity">Greatest number of examples in a block.</param>
     /// <param name="inBlocks">Whether batches have more blocks than one.</param>
-    public BackwardPass(ForwardPass forward, int capacity, bool inBlocks)
+    public BackwardPass(ForwardPass forward, OptimizerMethod optimizer, Layer[][] moments, int capacity, bool inBlocks)
     {
-        _forward = forward;
+        (_forward, _optimizer, _moments) = (forward, optimizer, moments);
         _deltas = Each(layer => new Matrix(capacity, layer.Outputs));
         _biasGradients = Each(layer => new Matrix(1, layer.Outputs));
-        _gradients = inBlocks ? Each(layer => new Matrix(layer.Inputs, layer.Outputs)) : null;
+        _gradients = inBlocks || !optimizer.IsFused ? Each(layer => new Matrix(layer.Inputs, layer.Outputs)) : null;
 
         Matrix[] Each(Func<Layer, Matrix> make)
         {
@@ -54,22 +61,22 @@ internal sealed class BackwardPass : IDisposable
     }
 
     /// <summary>
-    /// Adds inputs^T x deltas of a block to the gradient of a layer counted from 0. The last block of a batch takes the step:
-    /// weights = weights - step * (gradient + decay * weights), biases = biases - step * sum of deltas. Biases are not decayed.
+    /// Adds inputs^T x deltas of a block to the gradient of a layer counted from 0. The last block of a batch takes the
+    /// optimizer's step with the weights and biases.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Descend(int layer, int rows, bool isFirst, bool isLast, float step, float decay, Tile tile, int thread)
+    public void Descend(int layer, int rows, bool isFirst, bool isLast, in StepNumbers numbers, Tile tile, int thread)
     {
-        Matrix weights = _forward.Layers[layer].Weights, deltas = _deltas[layer];
-        Matrix? gradient = _gradients?[layer], begun = isFirst ? null : gradient;
-        if (isLast)
-            _forward.Inputs(layer).Descend(deltas, begun, weights, rows, step, decay, tile, _forward.Scratch(thread));
+        if (isLast && _optimizer.IsFused)
+            DescendFused(layer, rows, isFirst, numbers, tile, thread);
+        else if (isLast)
+            StepByTiles(layer, rows, isFirst, numbers, tile, thread);
         else
-            _forward.Inputs(layer).Gradient(deltas, begun, gradient!, rows, tile, _forward.Scratch(thread));
+            AddGradient(layer, rows, isFirst, tile, thread);
         if (tile is not { Row: 0, Rows: > 0 }) return;
         AccumulateBiases(layer, rows, isFirst, tile.Column, tile.Columns);
         if (isLast)
-            DescendBiases(layer, step, tile.Column, tile.Columns);
+            StepBiases(layer, numbers, tile.Column, tile.Columns);
     }
 
     public void Dispose()
@@ -87,11 +94,36 @@ internal sealed class BackwardPass : IDisposable
             Elementwise.Add(_deltas[layer].Row(r).Slice(first, count), gradient);
     }
 
-    private void DescendBiases(int layer, float step, int first, int count)
+    // weights = weights - rate * (gradient + penalty * weights), without storing the gradient of the last block
+    private void DescendFused(int layer, int rows, bool isFirst, in StepNumbers numbers, Tile tile, int thread) => _forward.Inputs(layer).Descend(
+        _deltas[layer], isFirst ? null : _gradients![layer], _forward.Layers[layer].Weights, rows, numbers.Rate, numbers.Penalty, tile, _forward.Scratch(thread));
+
+    private void AddGradient(int layer, int rows, bool isFirst, Tile tile, int thread) =>
+        _forward.Inputs(layer).Gradient(_deltas[layer], isFirst ? null : _gradients![layer], _gradients![layer], rows, tile, _forward.Scratch(thread));
+
+    // The gradient of a small tile is made and used while it is near
+    private void StepByTiles(int layer, int rows, bool isFirst, in StepNumbers numbers, Tile tile, int thread)
     {
-        Span<float> gradient = _biasGradients[layer].Row(0).Slice(first, count);
-        Span<float> biases = _forward.Layers[layer].Biases.Row(0).Slice(first, count);
-        for (int j = 0; j < count; j++)
-            biases[j] = MathF.FusedMultiplyAdd(-step, gradient[j], biases[j]);
+        int height = Math.Max(Matrix.Lanes, StepWeights / Math.Max(1, tile.Columns) / Matrix.Lanes * Matrix.Lanes);
+        for (int row = tile.Row; row < tile.Row + tile.Rows; row += height)
+        {
+            Tile part = tile with { Row = row, Rows = Math.Min(height, tile.Row + tile.Rows - row) };
+            AddGradient(layer, rows, isFirst, part, thread);
+            for (int r = part.Row; r < part.Row + part.Rows; r++)
+                Step(layer, numbers, _gradients![layer], r, tile.Column, tile.Columns, static of => of.Weights);
+        }
+    }
+
+    private void StepBiases(int layer, in StepNumbers numbers, int first, int count) =>
+        Step(layer, numbers.WithoutDecay(), _biasGradients[layer], 0, first, count, static of => of.Biases);
+
+    // A row of weights, or the biases, and the moments beside them
+    private void Step(int layer, in StepNumbers numbers, Matrix gradient, int row, int first, int count, Func<Layer, Matrix> of)
+    {
+        _optimizer.Update(
+            of(_forward.Layers[layer]).Row(row).Slice(first, count), gradient.Row(row).Slice(first, count),
+            _moments.Length > 0 ? of(_moments[0][layer]).Row(row).Slice(first, count) : [],
+            _moments.Length > 1 ? of(_moments[1][layer]).Row(row).Slice(first, count) : [],
+            numbers);
     }
 }

@@ -29,6 +29,33 @@ public sealed class Network
     /// <summary>How features are scaled; resolved on the training data and kept with the model.</summary>
     public Scaling Scaling { get; set; }
 
+    /// <summary>How the gradient moves the weights.</summary>
+    public Optimizer Optimizer { get; set; }
+
+    /// <summary>What an earlier gradient counts for in a step, as part of the one after it: 0 to 1. For Momentum.</summary>
+    public double Momentum { get; set; } = 0.9;
+
+    /// <summary>What is left of the mean gradient after a step: 0 to 1. For Adam.</summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>What is left of the mean squared gradient after a step: 0 to 1. For Adam.</summary>
+    public double Beta2 { get; set; } = 0.999;
+
+    /// <summary>Added to the root of the mean squared gradient, which may be zero. For Adam.</summary>
+    public double Epsilon { get; set; } = 1e-8;
+
+    /// <summary>How the learning rate goes during a training.</summary>
+    public Schedule Schedule { get; set; }
+
+    /// <summary>How often the learning rate is set anew.</summary>
+    public ScheduleUnit ScheduleUnit { get; set; }
+
+    /// <summary>Epochs, or a part of one, in which the learning rate rises batch by batch to that of the schedule, which begins after them.</summary>
+    public double WarmUp { get; set; }
+
+    /// <summary>Epochs between two steps of the schedule Step.</summary>
+    public int StepEpochs { get; set; } = 10;
+
     /// <summary>Step size of the first epoch.</summary>
     public double LearningRate { get; set; } = 0.05;
 
@@ -73,12 +100,12 @@ public sealed class Network
     {
         foreach (NetworkParameter parameter in NetworkParameter.All)
             parameter.Check(this);
+        if (WarmUp >= Epochs)
+            throw DigitsException.ParameterOutOfRange(nameof(WarmUp), WarmUp, $"fewer epochs than the {Epochs} of the training");
     }
 
     /// <summary>The output activation with <see cref="OutputActivation.Auto"/> settled.</summary>
     internal OutputActivation ResolvedOutput =>
         Output != OutputActivation.Auto ? Output : Costs.All[Cost].OutputFor(Activations.All[Activation]);
 
-    /// <summary>The learning rate that follows <paramref name="rate"/> after an epoch.</summary>
-    internal double NextLearningRate(double rate) => rate * (rate <= LateDecayBelow ? LateDecay : Decay);
 }

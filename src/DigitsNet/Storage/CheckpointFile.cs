@@ -37,8 +37,8 @@ public static class CheckpointFile
 
     internal static ReadOnlyMemory<byte> Write(TrainingState state)
     {
-        long floats = state.Layers.Concat(state.KeptLayers).Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
-        var file = new FileWriter(Envelope, 19, floats, minor: NetworkFields.MinorOf(state.Network));
+        long floats = state.Layers.Concat(state.KeptLayers).Concat(state.Moments.SelectMany(layers => layers)).Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
+        var file = new FileWriter(Envelope, 19 + state.Moments.Count, floats, minor: NetworkFields.MinorOf(state.Network));
         file.WriteNetwork(state.Network);
         file.Write("width", state.Width);
         file.Write("height", state.Height);
@@ -55,6 +55,8 @@ public static class CheckpointFile
         file.Write("confusion", state.Confusion);
         file.WriteLayers("layers", state.Layers, state.Network);
         file.WriteLayers("kept_layers", state.KeptLayers, state.Network);
+        for (int m = 0; m < state.Moments.Count; m++)
+            file.WriteLayers(MomentKey(m), state.Moments[m], state.Network);
         file.Write("kept_epoch", state.KeptEpoch);
         file.WriteMeasurement("kept_measurement", state.KeptMeasurement);
         file.WriteHistory(state.History, timed: true);
@@ -89,6 +91,7 @@ public static class CheckpointFile
             Confusion = file.ReadConfusion("confusion", classNames),
             Layers = file.ReadLayers("layers", network, features, classNames.Length),
             KeptLayers = file.ReadLayers("kept_layers", network, features, classNames.Length),
+            Moments = ReadMoments(ref file, network, features, classNames.Length),
             KeptEpoch = (int)file.Fields.Integer("kept_epoch", 0, history.Length),
             KeptMeasurement = file.ReadMeasurement("kept_measurement", classNames),
             History = history,
@@ -97,4 +100,15 @@ public static class CheckpointFile
             throw new DigitsException(DigitsError.ModelVersionUnknown, $"{source} holds keys of another version of the library; a checkpoint is resumed by the version that wrote it.");
         return state;
     }
+
+    private static Layer[][] ReadMoments(ref FileReader file, Network network, long features, int classes)
+    {
+        var moments = new Layer[Optimizers.All[network.Optimizer].Moments][];
+        for (int m = 0; m < moments.Length; m++)
+            moments[m] = file.ReadLayers(MomentKey(m), network, features, classes);
+        return moments;
+    }
+
+    // The optimizer's numbers for each weight and bias are laid out as these are
+    private static string MomentKey(int moment) => FormattableString.Invariant($"moments_{moment + 1}");
 }

@@ -249,6 +249,7 @@ internal sealed class Fitting : IDisposable
         CostLimit = _run.CostLimit,
         Confusion = new ConfusionMatrix(_data.ClassNames, _run.Confusion.Counts),
         Layers = [.. _run.Layers.Select(layer => layer.Clone())],
+        Moments = [.. _run.Moments.Select(layers => layers.Select(layer => layer.Clone()).ToArray())],
         KeptLayers = [.. _kept.Select(layer => layer.Clone())],
         KeptEpoch = _keptEpoch,
         KeptMeasurement = _keptMeasurement,

@@ -15,6 +15,8 @@ internal static class ResumeCheck
         Require("the validation data", state.ValidationSha256, validation?.Sha256);
         foreach (NetworkParameter parameter in NetworkParameter.All.Where(parameter => parameter.DecidesResult))
             Require(parameter.Phrase, parameter.TextOf(state.Network), parameter.TextOf(network));
+        if (Schedules.All[network.Schedule].LooksAhead)
+            Require("the number of epochs, at which this schedule looks from the beginning", FormattableString.Invariant($"{state.Network.Epochs}"), FormattableString.Invariant($"{network.Epochs}"));
         Require("the shape of the weights", Shape(state.Layers), Shape(layers));
         Require("the shape of the kept weights", Shape(state.KeptLayers), Shape(layers));
         if (network.Epochs < state.Epoch)

@@ -18,6 +18,8 @@ internal sealed class TrainingRun : IDisposable
     private readonly DigitData _data;
     private readonly int[] _order;
     private readonly Layer[] _layers;
+    private readonly OptimizerMethod _optimizer;
+    private readonly Layer[][] _moments;
     private readonly TrainingStep _step;
     private ConfusionMatrix _confusion;
     private WeightDecay _decay;
@@ -33,9 +35,10 @@ internal sealed class TrainingRun : IDisposable
     {
         (_network, _data, _layers) = (network, data, layers);
         _order = new int[data.Count];
-        _step = new TrainingStep(network, data, _order, scaler, layers, pool, isPaced);
+        _optimizer = Optimizers.All[network.Optimizer];
+        _moments = [.. Enumerable.Range(0, _optimizer.Moments).Select(_ => layers.Select(layer => new Layer(layer.Inputs, layer.Outputs)).ToArray())];
+        _step = new TrainingStep(network, data, _order, scaler, layers, _moments, pool, isPaced);
         _confusion = new ConfusionMatrix(data.ClassNames);
-        LearningRate = network.LearningRate;
     }
 
     /// <summary>The epoch under way, counted from 1; 0 before the first.</summary>
@@ -47,8 +50,11 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Batches in an epoch.</summary>
     public int Batches => 1 + (_data.Count - 1) / _network.BatchSize;
 
-    /// <summary>The step size of the epoch under way.</summary>
+    /// <summary>The step size of the last batch, or of the next where the epoch has just begun.</summary>
     public double LearningRate { get; private set; }
+
+    /// <summary>The optimizer's moments as they are now: for each a number a weight and bias of each layer.</summary>
+    public IReadOnlyList<Layer[]> Moments => _moments;
 
     /// <summary>The weights as they are now.</summary>
     public Layer[] Layers => _layers;
@@ -62,10 +68,9 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Begins the next epoch: a new order of the examples, which depends on seed and epoch alone.</summary>
     public void BeginEpoch()
     {
-        if (Epoch > 0)
-            LearningRate = _network.NextLearningRate(LearningRate);
         Epoch++;
         Batch = 0;
+        LearningRate = RateSchedule.Rate(_network, new TrainingTime(Epoch, Batch, Batches));
         _costSum = 0;
         _confusion.Clear();
         Shuffle();
@@ -88,7 +93,11 @@ internal sealed class TrainingRun : IDisposable
         _decay = DecayUntil(Epoch, Batch);
         _confusion = new ConfusionMatrix(_data.ClassNames, state.Confusion.Counts);
         for (int l = 0; l < _layers.Length; l++)
+        {
             _layers[l].CopyFrom(state.Layers[l]);
+            for (int m = 0; m < _moments.Length; m++)
+                _moments[m][l].CopyFrom(state.Moments[m][l]);
+        }
         Shuffle();
     }
 
@@ -125,10 +134,12 @@ internal sealed class TrainingRun : IDisposable
 
     private double StepRows(int first, int rows, CancellationToken cancellationToken)
     {
+        var time = new TrainingTime(Epoch, Batch, Batches);
+        double rate = RateSchedule.Rate(_network, time);
         WeightDecay after = _decay;
-        double stepSize = LearningRate / rows, decay = after.Next(DecayOf(LearningRate, rows)) / stepSize;
-        double cost = _step.Run(first, rows, (float)stepSize, (float)decay, _confusion, cancellationToken);
-        _decay = after;
+        StepNumbers numbers = _optimizer.Numbers(_network, rate, rows, after.Next(DecayOf(rate, rows)), time.Steps + 1);
+        double cost = _step.Run(first, rows, numbers, _confusion, cancellationToken);
+        (_decay, LearningRate) = (after, rate);
         _costSum += cost;
         return cost / rows;
     }
@@ -142,12 +153,10 @@ internal sealed class TrainingRun : IDisposable
     private WeightDecay DecayUntil(int epoch, int batch)
     {
         var decay = new WeightDecay();
-        double learningRate = _network.LearningRate;
         for (int e = 1; e <= epoch && _network.Lambda > 0; e++)
         {
             for (int b = 0; b < (e < epoch ? Batches : batch); b++)
-                decay.Next(DecayOf(learningRate, RowsOf(b)));
-            learningRate = _network.NextLearningRate(learningRate);
+                decay.Next(DecayOf(RateSchedule.Rate(_network, new TrainingTime(e, b, Batches)), RowsOf(b)));
         }
         return decay;
     }

@@ -55,6 +55,9 @@ public sealed record TrainingState
     /// <summary>The weights as they are.</summary>
     public required IReadOnlyList<Layer> Layers { get; init; }
 
+    /// <summary>The optimizer's moments: for each a number a weight and bias of each layer.</summary>
+    public IReadOnlyList<IReadOnlyList<Layer>> Moments { get; init; } = [];
+
     /// <summary>The weights to end with if training stopped now: the best so far with patience, else those of the last whole epoch.</summary>
     public required IReadOnlyList<Layer> KeptLayers { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly int _blockRows, _lastRows;
 
     private int _first, _rows, _threads;
-    private float _stepSize, _decay;
+    private StepNumbers _numbers;
     private double _cost;
     private CancellationToken _cancellationToken;
 
@@ -50,9 +50,10 @@ internal sealed class TrainingStep : IDisposable
     /// <param name="order">Rows of the data in the order to come, which the caller may change between steps.</param>
     /// <param name="scaler">Fitted to the data.</param>
     /// <param name="layers">Weights, changed in place.</param>
+    /// <param name="moments">The optimizer's, changed in place.</param>
     /// <param name="pool">The threads.</param>
     /// <param name="isPaced">Whether a step may leave threads idle where that is faster.</param>
-    public TrainingStep(Network network, DigitData data, int[] order, Scaler scaler, Layer[] layers, WorkerPool pool, bool isPaced)
+    public TrainingStep(Network network, DigitData data, int[] order, Scaler scaler, Layer[] layers, Layer[][] moments, WorkerPool pool, bool isPaced)
     {
         (_data, _order, _layers, _pool) = (data, order, layers, pool);
         _pace = isPaced ? new ThreadPace(pool.Threads) : null;
@@ -66,7 +67,7 @@ internal sealed class TrainingStep : IDisposable
         _blockLabels = new int[capacity];
         _forward = new ForwardPass(layers, network.Activation, scaler, capacity, pool.Threads);
         _forward.Expect(data);
-        _backward = new BackwardPass(_forward, capacity, inBlocks: batch > Math.Min(capacity, _lastRows));
+        _backward = new BackwardPass(_forward, Optimizers.All[network.Optimizer], moments, capacity, inBlocks: batch > Math.Min(capacity, _lastRows));
         _output = new OutputStage(network, capacity, layers[^1].Outputs);
         _narrow = layers.Length;
         while (_narrow > 0 && Weights(layers[_narrow - 1]) <= FewWeights)
@@ -75,18 +76,17 @@ internal sealed class TrainingStep : IDisposable
         static long Weights(Layer layer) => (long)layer.Inputs * layer.Outputs;
     }
 
-    /// <summary>Takes the weights a step down the gradient of a batch: weights = weights - stepSize * (gradient + decay * weights).</summary>
+    /// <summary>Takes the optimizer's step with the weights, by the gradient of a batch.</summary>
     /// <param name="first">Place of its first example in the order.</param>
     /// <param name="rows">Examples in it.</param>
-    /// <param name="stepSize">Learning rate over rows.</param>
-    /// <param name="decay">The part of the weights that decay takes, over the step size.</param>
+    /// <param name="numbers">The optimizer's numbers of this step.</param>
     /// <param name="confusion">Where its examples are counted, as they were predicted before the step.</param>
     /// <param name="cancellationToken">Looked at until the first weight is changed: a step is taken whole or not at all.</param>
     /// <returns>The sum of their costs before the step.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing has changed.</exception>
-    public double Run(int first, int rows, float stepSize, float decay, ConfusionMatrix confusion, CancellationToken cancellationToken)
+    public double Run(int first, int rows, in StepNumbers numbers, ConfusionMatrix confusion, CancellationToken cancellationToken)
     {
-        (_first, _rows, _stepSize, _decay, _cancellationToken, _cost) = (first, rows, stepSize, decay, cancellationToken, 0);
+        (_first, _rows, _numbers, _cancellationToken, _cost) = (first, rows, numbers, cancellationToken, 0);
         _threads = _pace?.Threads ?? _pool.Threads;
         _work.Reset();
         long start = Stopwatch.GetTimestamp();
@@ -180,9 +180,9 @@ internal sealed class TrainingStep : IDisposable
             {
                 Tile rest = piece.Of(_layers[l].Inputs, _layers[l].Outputs);
                 while (!isLast && rest.Columns > 0)
-                    _backward.Descend(l, rows, isFirst, isLast, _stepSize, _decay, Next(ref rest, rows), thread);
+                    _backward.Descend(l, rows, isFirst, isLast, _numbers, Next(ref rest, rows), thread);
                 if (isLast)
-                    _backward.Descend(l, rows, isFirst, isLast, _stepSize, _decay, rest, thread);
+                    _backward.Descend(l, rows, isFirst, isLast, _numbers, rest, thread);
             }
         }
     }

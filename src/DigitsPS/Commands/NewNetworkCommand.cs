@@ -62,6 +62,84 @@ public sealed class NewNetworkCommand : DigitsCommand
         set => _network.Scaling = value;
     }
 
+    /// <summary>How the gradient moves the weights.</summary>
+    [Parameter(HelpMessage = "How the gradient moves the weights: GradientDescent, Momentum or Adam.")]
+    public Optimizer Optimizer
+    {
+        get => _network.Optimizer;
+        set => _network.Optimizer = value;
+    }
+
+    /// <summary>What an earlier gradient counts for in a step.</summary>
+    [Parameter(HelpMessage = "What an earlier gradient counts for in a step, as part of the one after it, at least 0 and less than 1. For -Optimizer Momentum.")]
+    [ValidateNumber(AtLeast = 0, LessThan = 1)]
+    public double Momentum
+    {
+        get => _network.Momentum;
+        set => _network.Momentum = value;
+    }
+
+    /// <summary>What is left of the mean gradient after a step.</summary>
+    [Parameter(HelpMessage = "What is left of the mean gradient after a step, at least 0 and less than 1. For -Optimizer Adam.")]
+    [ValidateNumber(AtLeast = 0, LessThan = 1)]
+    public double Beta1
+    {
+        get => _network.Beta1;
+        set => _network.Beta1 = value;
+    }
+
+    /// <summary>What is left of the mean squared gradient after a step.</summary>
+    [Parameter(HelpMessage = "What is left of the mean squared gradient after a step, at least 0 and less than 1. For -Optimizer Adam.")]
+    [ValidateNumber(AtLeast = 0, LessThan = 1)]
+    public double Beta2
+    {
+        get => _network.Beta2;
+        set => _network.Beta2 = value;
+    }
+
+    /// <summary>Added to the root of the mean squared gradient.</summary>
+    [Parameter(HelpMessage = "Added to the root of the mean squared gradient, more than 0. For -Optimizer Adam.")]
+    [ValidateNumber(MoreThan = 0)]
+    public double Epsilon
+    {
+        get => _network.Epsilon;
+        set => _network.Epsilon = value;
+    }
+
+    /// <summary>How the learning rate goes during a training.</summary>
+    [Parameter(HelpMessage = "How the learning rate goes during a training: Decay, Constant, Step or OneCycle.")]
+    public Schedule Schedule
+    {
+        get => _network.Schedule;
+        set => _network.Schedule = value;
+    }
+
+    /// <summary>How often the learning rate is set anew.</summary>
+    [Parameter(HelpMessage = "How often the learning rate is set anew: every Epoch or every Batch.")]
+    public ScheduleUnit ScheduleUnit
+    {
+        get => _network.ScheduleUnit;
+        set => _network.ScheduleUnit = value;
+    }
+
+    /// <summary>Epochs in which the learning rate rises to that of the schedule.</summary>
+    [Parameter(HelpMessage = "Epochs, or a part of one, in which the learning rate rises batch by batch to that of the schedule; fewer than all.")]
+    [ValidateNumber(AtLeast = 0)]
+    public double WarmUp
+    {
+        get => _network.WarmUp;
+        set => _network.WarmUp = value;
+    }
+
+    /// <summary>Epochs between two steps of the schedule Step.</summary>
+    [Parameter(HelpMessage = "Epochs between two steps of -Schedule Step, at least 1.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int StepEpochs
+    {
+        get => _network.StepEpochs;
+        set => _network.StepEpochs = value;
+    }
+
     /// <summary>Step size of the first epoch.</summary>
     [Parameter(HelpMessage = "Step size of the first epoch, more than 0.")]
     [ValidateNumber(MoreThan = 0)]

@@ -1,3 +1,4 @@
+using DigitsNet.Networks;
 using DigitsNet.Storage;
 using DigitsNet.Training;
 
@@ -11,7 +12,7 @@ public class ModelVersionTests
         tree.Array("version")[1] = 7;
         tree["comment"] = "from a newer version";
         tree["more"] = new MessagePackTree { new("deep", new List<object?> { 1, null, new byte[] { 1, 2, 3 } }), new("wide", new string('w', 70_000)) };
-        tree.Map("network").Add(new("momentum", 0.9));
+        tree.Map("network").Add(new("tempo", 0.9));
         tree.Map("scaler").Add(new("clip", true));
         ((MessagePackTree)tree.Array("layers")[1]!).Add(new("dropout", 0.5));
         ((MessagePackTree)tree.Array("history")[1]!).Add(new("note", "last"));
@@ -32,6 +33,45 @@ public class ModelVersionTests
     }
 
     [Fact]
+    public void A_file_is_of_the_lowest_version_that_can_say_its_network()
+    {
+        Assert.Equal(1, MinorOf(new Network()));
+        Assert.Equal(2, MinorOf(new Network { Optimizer = Optimizer.Adam }));
+
+        static int MinorOf(Network network) => NetworkFields.MinorOf(network) is var minor && minor > 1 ? minor : ModelFile.Envelope.Minor;
+    }
+
+    [Fact]
+    public void A_key_that_an_older_file_lacks_means_what_it_meant_then()
+    {
+        MessagePackTree tree = MessagePackTree.Parse(ModelWriter.Write(SampleModel.Full()));
+        Assert.DoesNotContain(tree.Map("network"), entry => entry.Key is "optimizer" or "tempo" or "schedule");
+        Network network = ModelReader.Read(tree.ToFile(), "older.msgpack").Network;
+        Assert.Equal(
+            (Optimizer.GradientDescent, 0.9, 0.9, 0.999, 1e-8, Schedule.Decay, ScheduleUnit.Epoch, 0, 10),
+            (network.Optimizer, network.Momentum, network.Beta1, network.Beta2, network.Epsilon, network.Schedule, network.ScheduleUnit, network.WarmUp, network.StepEpochs));
+    }
+
+    [Fact]
+    public void Every_hyper_parameter_comes_back()
+    {
+        var network = new Network { Output = OutputActivation.Logistic };
+        foreach (NetworkParameter parameter in NetworkParameter.All)
+        {
+            if (parameter is NumericParameter number)
+                number.SetNumber(network, number.NumberOf(network) is var old && old is > 0 and < 1 ? old / 2 : old + 1);
+            else if (parameter is ChoiceParameter choice)
+                Assert.True(choice.TrySetName(network, choice.Names.Split(", ")[^1]));
+        }
+        Model sample = SampleModel.Full();
+        network.Layers = sample.Network.Layers;
+        var model = new Model(
+            network, sample.Layers, sample.Scaler, sample.ClassNames, sample.Width, sample.Height, null, [], sample.Provenance, null);
+        Network read = ModelReader.Read(ModelWriter.Write(model), "all.msgpack").Network;
+        Assert.All(NetworkParameter.All, parameter => Assert.Equal(parameter.TextOf(network), parameter.TextOf(read)));
+    }
+
+    [Fact]
     public void Unknown_keys_may_stand_anywhere_and_keys_in_any_order()
     {
         MessagePackTree shuffled = Newer();
@@ -44,7 +84,7 @@ public class ModelVersionTests
         MessagePackTree newer = Newer();
         Assert.Equal(newer.Count, written.Count);
         Assert.Equal("from a newer version", written["comment"]);
-        Assert.Equal(0.9, written.Map("network")["momentum"]);
+        Assert.Equal(0.9, written.Map("network")["tempo"]);
         Assert.Equal(0.5, ((MessagePackTree)written.Array("layers")[1]!)["dropout"]);
         Assert.Equal(newer.ToFile(), MessagePackTree.Parse(newer.ToFile()).ToFile());
     }

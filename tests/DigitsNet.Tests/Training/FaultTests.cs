@@ -153,6 +153,6 @@ public sealed class FaultTests : IDisposable
         var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(s_network, s_data, new CrossValidationOptions { Folds = 3, Threads = 3, LogDirectory = _folder.Path }));
 
         Assert.Equal(DigitsError.FileNotRegular, error.Error);
-        Assert.Contains("Fold 3 of 3", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Fold 3: ", error.Message, StringComparison.Ordinal);
     }
 }

@@ -15,14 +15,16 @@ public class GoldenVectorTests
 
     private sealed record Golden(
         long Seed, int Inputs, int[] Hidden, Activation Activation, OutputActivation Output, Cost Cost, double LearningRate, double Decay,
-        double LateDecay, double LateDecayBelow, double Lambda, LambdaScope LambdaScope, int BatchSize, float[] Features, int[] Labels,
+        double LateDecay, double LateDecayBelow, Optimizer Optimizer, double Momentum, double Beta1, double Beta2, double Epsilon,
+        Schedule Schedule, ScheduleUnit ScheduleUnit, double WarmUp, int StepEpochs, int Epochs, double Lambda, LambdaScope LambdaScope, int BatchSize, float[] Features, int[] Labels,
         GoldenLayer[] First, GoldenStep[] Steps, GoldenLayer[] Last)
     {
         public Network Network() => new()
         {
             Layers = Hidden, Activation = Activation, Output = Output, Cost = Cost, Scaling = Scaling.None, LearningRate = LearningRate,
             Decay = Decay, LateDecay = LateDecay, LateDecayBelow = LateDecayBelow, Lambda = Lambda, LambdaScope = LambdaScope,
-            BatchSize = BatchSize, Seed = Seed,
+            BatchSize = BatchSize, Seed = Seed, Optimizer = Optimizer, Momentum = Momentum, Beta1 = Beta1, Beta2 = Beta2, Epsilon = Epsilon,
+            Schedule = Schedule, ScheduleUnit = ScheduleUnit, WarmUp = WarmUp, StepEpochs = StepEpochs, Epochs = Epochs,
         };
 
         public DigitData Data() => DigitData.FromFloats(Features, Inputs, [.. Labels.Select(l => l.ToString(null, null))]);
@@ -39,6 +41,10 @@ public class GoldenVectorTests
     [InlineData("relu-softmax-l2", 1)]
     [InlineData("logistic-entropy-deep", 1)]
     [InlineData("relu-softmax-l2", 2)]
+    [InlineData("momentum-step", 1)]
+    [InlineData("momentum-step", 2)]
+    [InlineData("adam-one-cycle", 1)]
+    [InlineData("adam-one-cycle", 2)]
     public void Ten_steps_agree_to_float32_rounding(string name, int threads)
     {
         var golden = Read(name);
@@ -52,8 +58,8 @@ public class GoldenVectorTests
         {
             if (step.Epoch > run.Epoch)
                 run.BeginEpoch();
-            Assert.Equal(step.LearningRate, run.LearningRate, 1e-15);
             Assert.Equal(step.Cost, run.StepBatch(), 1e-6 * Math.Max(1, step.Cost));
+            Assert.Equal(step.LearningRate, run.LearningRate, 1e-15);
         }
         foreach (var (expected, found) in golden.Last.Zip(layers))
         {

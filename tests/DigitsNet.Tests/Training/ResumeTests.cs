@@ -32,6 +32,40 @@ public class ResumeTests
         }
     }
 
+    [Theory]
+    [InlineData(Optimizer.Momentum)]
+    [InlineData(Optimizer.Adam)]
+    public void The_moments_of_an_optimizer_go_on_too(Optimizer optimizer)
+    {
+        var network = MakeNetwork();
+        (network.Optimizer, network.LearningRate, network.ScheduleUnit, network.WarmUp) = (optimizer, 0.01, ScheduleUnit.Batch, 1.5);
+        Model whole = network.Fit(s_data, s_validation, new TrainingOptions { Threads = 1 });
+        foreach (int stop in (int[])[3, 9, 20])
+            Assert.Equal(Weights.Of(whole), Weights.Of(StopAndResume(network, stop)));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_optimizer_is_refused()
+    {
+        Network network = MakeNetwork();
+        TrainingState state = LastState(network, epochs: 3);
+        network.Optimizer = Optimizer.Adam;
+        var e = Assert.Throws<DigitsException>(() => network.Fit(s_data, options: new TrainingOptions { Resume = state }));
+        Assert.Equal(DigitsError.CheckpointMismatch, e.Error);
+        Assert.Contains("the optimizer differs; the checkpoint has GradientDescent, the training Adam", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_epochs_are_refused_where_the_schedule_has_looked_at_their_number()
+    {
+        Network network = MakeNetwork();
+        network.Schedule = Schedule.OneCycle;
+        TrainingState state = LastState(network, epochs: 3);
+        var e = Assert.Throws<DigitsException>(() => network.Fit(s_data, options: new TrainingOptions { Resume = state }));
+        Assert.Equal(DigitsError.CheckpointMismatch, e.Error);
+        Assert.Contains("the checkpoint has 3, the training 6", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void More_epochs_may_be_asked_for()
     {

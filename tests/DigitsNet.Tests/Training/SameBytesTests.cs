@@ -19,6 +19,9 @@ public class SameBytesTests
         ["logistic squared"] = () => new() { Layers = [40], Activation = Activation.Logistic, Cost = Cost.SquaredError, Epochs = 2, BatchSize = 50, Initializer = Initializer.Normal },
         ["one example a batch"] = () => new() { Layers = [6], Epochs = 1, BatchSize = 1 },
         ["all in one batch"] = () => new() { Layers = [70], Epochs = 3, BatchSize = 1000 },
+        ["momentum"] = () => new() { Layers = [31, 17], Optimizer = Optimizer.Momentum, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
+        ["adam, one cycle by batch"] = () => new() { Layers = [31, 17], Optimizer = Optimizer.Adam, LearningRate = 0.01, Schedule = Schedule.OneCycle, ScheduleUnit = ScheduleUnit.Batch, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
+        ["adam, batches of several blocks"] = () => new() { Layers = [19], Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 3, BatchSize = 200 },
         ["no hidden layer"] = () => new() { Layers = [], Epochs = 2 },
     };
 

@@ -26,6 +26,15 @@ public abstract class NetworkParameter
         new WholeParameter("batch_size", n => n.BatchSize, (n, v) => n.BatchSize = (int)v) { AtLeast = 1 },
         new WholeParameter("epochs", n => n.Epochs, (n, v) => n.Epochs = (int)v) { AtLeast = 1, DecidesResult = false, Simpler = Simpler.Smaller },
         new WholeParameter("patience", n => n.Patience, (n, v) => n.Patience = (int)v) { AtLeast = 0 },
+        new ChoiceParameter<Optimizer>("optimizer", Optimizers.All, n => n.Optimizer, (n, v) => n.Optimizer = v) { Since = 2, Missing = Optimizer.GradientDescent },
+        new RealParameter("momentum", n => n.Momentum, (n, v) => n.Momentum = v) { AtLeast = 0, LessThan = 1, Since = 2, Missing = 0.9 },
+        new RealParameter("beta1", n => n.Beta1, (n, v) => n.Beta1 = v) { AtLeast = 0, LessThan = 1, Since = 2, Missing = 0.9 },
+        new RealParameter("beta2", n => n.Beta2, (n, v) => n.Beta2 = v) { AtLeast = 0, LessThan = 1, Since = 2, Missing = 0.999 },
+        new RealParameter("epsilon", n => n.Epsilon, (n, v) => n.Epsilon = v) { MoreThan = 0, Since = 2, Missing = 1e-8 },
+        new ChoiceParameter<Schedule>("schedule", Schedules.All, n => n.Schedule, (n, v) => n.Schedule = v) { Since = 2, Missing = Schedule.Decay },
+        new ChoiceParameter<ScheduleUnit>("schedule_unit", Schedules.Units, n => n.ScheduleUnit, (n, v) => n.ScheduleUnit = v) { Since = 2, Missing = ScheduleUnit.Epoch },
+        new RealParameter("warm_up", n => n.WarmUp, (n, v) => n.WarmUp = v) { AtLeast = 0, Since = 2, Missing = 0 },
+        new WholeParameter("step_epochs", n => n.StepEpochs, (n, v) => n.StepEpochs = (int)v) { AtLeast = 1, Since = 2, Missing = 10 },
         new WholeParameter("seed", n => n.Seed, (n, v) => n.Seed = v) { AtLeast = long.MinValue, AtMost = long.MaxValue },
     ];
 

@@ -30,6 +30,8 @@ internal unsafe interface ILanes<V>
 
     static abstract V Divide(V x, V y);
 
+    static abstract V SquareRoot(V x);
+
     /// <summary>x y + z, rounded once.</summary>
     static abstract V MultiplyAdd(V x, V y, V z);
 

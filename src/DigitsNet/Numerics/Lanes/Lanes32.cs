@@ -33,6 +33,9 @@ internal readonly unsafe struct Lanes32 : ILanes<float>
     public static float Divide(float x, float y) => x / y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SquareRoot(float x) => MathF.Sqrt(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MultiplyAdd(float x, float y, float z) => MathF.FusedMultiplyAdd(x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes the golden vectors beside this script: ten steps of mini-batch gradient descent in float64.
+"""Makes the golden vectors beside this script: ten steps of training in float64.
 
-Gradients come from PyTorch's autograd, so that nothing of the derivatives is shared with the library. Features and
+Gradients come from PyTorch's autograd and steps from its optimizers, so that nothing of either is shared with the library. Features and
 first weights are float32 numbers, which both sides hold exactly. The order of the examples in each epoch is drawn
 here as the library promises to draw it: Philox 4x32-10 keyed by the seed, Fisher and Yates from the last row down.
 Made with PyTorch 1.13 and NumPy 1.24:
@@ -9,6 +9,7 @@ Made with PyTorch 1.13 and NumPy 1.24:
     python3 make_golden.py
 """
 import json
+import math
 import pathlib
 
 import numpy as np
@@ -29,6 +30,12 @@ CONFIGURATIONS = {
     "logistic-entropy-deep": dict(
         seed=4, inputs=7, hidden=[9, 5, 3], classes=2, activation="Logistic", output="Logistic", cost="CrossEntropy",
         rate=0.7, decay=0.9, late_decay=0.95, late_decay_below=0.65, penalty=0.03, scope="Batch", examples=30, batch=6),
+    "momentum-step": dict(
+        seed=5, inputs=6, hidden=[7], classes=3, activation="Tanh", output="Softmax", cost="CrossEntropy", optimizer="Momentum", momentum=0.8,
+        schedule="Step", step_epochs=2, rate=0.1, decay=0.3, late_decay=1.0, late_decay_below=0.0, penalty=0.2, scope="TrainingSet", examples=21, batch=9),
+    "adam-one-cycle": dict(
+        seed=6, inputs=5, hidden=[8, 6], classes=4, activation="Relu", output="Softmax", cost="CrossEntropy", optimizer="Adam", betas=(0.8, 0.99), epsilon=1e-6,
+        schedule="OneCycle", unit="Batch", warm_up=0.5, epochs=4, rate=0.02, decay=1.0, late_decay=1.0, late_decay_below=0.0, penalty=0.3, scope="Batch", examples=24, batch=8),
 }
 STEPS = 10
 
@@ -47,11 +54,35 @@ def mean_cost(name, output, a, labels):
     return -(truth * torch.log(p) + (1 - truth) * torch.log(1 - p)).sum() / len(labels)
 
 
-def rate_of_epoch(c, epoch):
+def scheduled(c, epochs, length):
+    """The rate after so many epochs, as the library's documentation gives it."""
+    name = c.get("schedule", "Decay")
+    if name == "Step":
+        return c["rate"] * c["decay"] ** math.floor(epochs / c["step_epochs"])
+    if name == "OneCycle":
+        part = min(1, epochs / length)
+        if part < 0.3:
+            return c["rate"] * (1 / 25 + (1 - 1 / 25) * (1 - math.cos(math.pi * part / 0.3)) / 2)
+        return c["rate"] * (1 / 250000 + (1 - 1 / 250000) * (1 + math.cos(math.pi * (part - 0.3) / 0.7)) / 2)
     rate = c["rate"]
-    for _ in range(epoch):
+    for _ in range(epochs):
         rate *= c["late_decay"] if rate <= c["late_decay_below"] else c["decay"]
     return rate
+
+
+def rate_of(c, epoch, batch, batches):
+    done = epoch + batch / batches
+    warm_up = c.get("warm_up", 0)
+    rate = scheduled(c, max(0, (done if c.get("unit") == "Batch" else epoch) - warm_up), c.get("epochs", 30) - warm_up)
+    return rate * min(1, (epoch * batches + batch + 1) / math.ceil(warm_up * batches)) if done < warm_up else rate
+
+
+def optimizer_of(c, w, b):
+    groups = [dict(params=w, weight_decay=1.0), dict(params=b, weight_decay=0.0)]
+    name = c.get("optimizer", "GradientDescent")
+    if name == "Adam":
+        return torch.optim.Adam(groups, lr=1, betas=c["betas"], eps=c["epsilon"])
+    return torch.optim.SGD(groups, lr=1, momentum=c["momentum"] if name == "Momentum" else 0)
 
 
 def philox(counter, key):
@@ -110,8 +141,10 @@ def make(c):
     w = [torch.tensor(v, requires_grad=True) for v in weights]
     b = [torch.tensor(v, requires_grad=True) for v in biases]
     x, y = torch.tensor(features), torch.tensor(labels)
+    optimizer = optimizer_of(c, w, b)
     steps = []
     epoch = 0
+    batches = math.ceil(c["examples"] / c["batch"])
     while len(steps) < STEPS:
         order = order_of_epoch(c["seed"], epoch + 1, c["examples"])
         for begin in range(0, c["examples"], c["batch"]):
@@ -123,18 +156,22 @@ def make(c):
                 a = activate(c["output"] if i == len(w) - 1 else c["activation"], a @ w[i] + b[i])
             cost = mean_cost(c["cost"], c["output"], a, y[rows])
             scope = c["examples"] if c["scope"] == "TrainingSet" else len(rows)
-            loss = cost + c["penalty"] / (2 * scope) * sum((v ** 2).sum() for v in w)
-            gradients = torch.autograd.grad(loss, [*w, *b])
-            rate = rate_of_epoch(c, epoch)
-            with torch.no_grad():
-                for v, g in zip([*w, *b], gradients):
-                    v -= rate * g
+            rate = rate_of(c, epoch, begin // c["batch"], batches)
+            for group in optimizer.param_groups:
+                group["lr"] = rate
+            optimizer.param_groups[0]["weight_decay"] = c["penalty"] / scope
+            optimizer.zero_grad()
+            cost.backward()
+            optimizer.step()
             steps.append(dict(epoch=epoch + 1, rows=rows, learningRate=rate, cost=cost.item()))
         epoch += 1
     return dict(
         seed=c["seed"], inputs=c["inputs"], hidden=c["hidden"], classes=c["classes"], activation=c["activation"], output=c["output"],
         cost=c["cost"], learningRate=c["rate"], decay=c["decay"], lateDecay=c["late_decay"],
-        lateDecayBelow=c["late_decay_below"], **{"lambda": c["penalty"]}, lambdaScope=c["scope"], batchSize=c["batch"],
+        lateDecayBelow=c["late_decay_below"], optimizer=c.get("optimizer", "GradientDescent"), momentum=c.get("momentum", 0.9),
+        beta1=c.get("betas", (0.9, 0.999))[0], beta2=c.get("betas", (0.9, 0.999))[1], epsilon=c.get("epsilon", 1e-8),
+        schedule=c.get("schedule", "Decay"), scheduleUnit=c.get("unit", "Epoch"), warmUp=c.get("warm_up", 0), stepEpochs=c.get("step_epochs", 10),
+        epochs=c.get("epochs", 30), **{"lambda": c["penalty"]}, lambdaScope=c["scope"], batchSize=c["batch"],
         features=features.ravel().tolist(), labels=labels.tolist(), first=first, steps=steps,
         last=layers([v.detach().numpy() for v in w], [v.detach().numpy() for v in b]))
 

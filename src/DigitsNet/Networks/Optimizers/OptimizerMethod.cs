@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using DigitsNet.Numerics;
+
+namespace DigitsNet.Networks;
+
+/// <summary>An optimizer as its formula, written once for every vector width.</summary>
+internal interface IOptimizerFormula
+{
+    /// <summary>Numbers kept for each weight from one step to the next: 0 to 2.</summary>
+    static abstract int Moments { get; }
+
+    /// <summary>A weight and its moments after a step.</summary>
+    /// <param name="weight">The weight.</param>
+    /// <param name="gradient">The sum of the examples' gradients.</param>
+    /// <param name="first">The first moment; nothing where there are none.</param>
+    /// <param name="second">The second moment; nothing where there is none.</param>
+    /// <param name="numbers">What is the same for every weight.</param>
+    static abstract void Update<TLanes, V>(ref V weight, V gradient, ref V first, ref V second, in StepNumbers numbers)
+        where TLanes : struct, ILanes<V>
+        where V : struct;
+}
+
+/// <summary>What training needs to know of an optimizer.</summary>
+internal abstract class OptimizerMethod
+{
+    /// <summary>Numbers kept for each weight from one step to the next: 0 to 2.</summary>
+    public abstract int Moments { get; }
+
+    /// <summary>Whether it is plain descent, whose step the kernels of the gradient take themselves without storing it.</summary>
+    public virtual bool IsFused => false;
+
+    /// <summary>The numbers of a step.</summary>
+    /// <param name="network">The choices.</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <param name="rows">Examples in the batch.</param>
+    /// <param name="decay">The part of the weights that the L2 penalty takes in this step.</param>
+    /// <param name="step">The step, counted from 1.</param>
+    public abstract StepNumbers Numbers(Network network, double rate, int rows, double decay, long step);
+
+    /// <summary>Takes a step with some weights.</summary>
+    /// <param name="weights">The weights, changed in place.</param>
+    /// <param name="gradient">The sums of the examples' gradients.</param>
+    /// <param name="first">The first moments, or empty.</param>
+    /// <param name="second">The second moments, or empty.</param>
+    /// <param name="numbers">Of this step.</param>
+    public abstract void Update(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, in StepNumbers numbers);
+
+    /// <summary>x^n for a whole n by squaring. Math.Pow is the platform's own and may differ in the last bit from one machine to the next.</summary>
+    protected static double Power(double x, long n)
+    {
+        double power = 1;
+        for (; n > 0; n >>= 1, x *= x)
+            power = (n & 1) == 1 ? power * x : power;
+        return power;
+    }
+}
+
+/// <summary>An optimizer made from its formula.</summary>
+internal abstract class OptimizerMethod<TFormula> : OptimizerMethod
+    where TFormula : struct, IOptimizerFormula
+{
+    public sealed override int Moments => TFormula.Moments;
+
+    public sealed override void Update(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, in StepNumbers numbers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(gradient.Length, weights.Length, nameof(gradient));
+        if (Moments > 0)
+            ArgumentOutOfRangeException.ThrowIfNotEqual(first.Length, weights.Length, nameof(first));
+        if (Moments > 1)
+            ArgumentOutOfRangeException.ThrowIfNotEqual(second.Length, weights.Length, nameof(second));
+        VectorWidth.Run(new Step(weights, gradient, Moments > 0 ? first : weights, Moments > 1 ? second : weights, numbers));
+    }
+
+    private readonly unsafe ref struct Step(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, StepNumbers numbers) : IVectorWork
+    {
+        private readonly Span<float> _weights = weights, _first = first, _second = second;
+        private readonly ReadOnlySpan<float> _gradient = gradient;
+        private readonly StepNumbers _numbers = numbers;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+        {
+            StepNumbers numbers = _numbers;
+            fixed (float* w = _weights, g = _gradient, m = _first, v = _second)
+            {
+                int i = 0;
+                for (; i <= _weights.Length - TLanes.Count; i += TLanes.Count)
+                    Update<TLanes, V>(w + i, g + i, m + i, v + i, numbers);
+                int rest = _weights.Length - i;
+                if (rest == 0) return;
+                float* last = stackalloc float[4 * TLanes.Count];
+                float* lastW = last, lastG = last + TLanes.Count, lastM = last + 2 * TLanes.Count, lastV = last + 3 * TLanes.Count;
+                Copy(w + i, lastW, rest);
+                Copy(g + i, lastG, rest);
+                Copy(m + i, lastM, rest);
+                Copy(v + i, lastV, rest);
+                Update<TLanes, V>(lastW, lastG, lastM, lastV, numbers);
+                // The weights last, as what stands in for moments that there are none of is the weights
+                Copy(lastM, m + i, rest);
+                Copy(lastV, v + i, rest);
+                Copy(lastW, w + i, rest);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Update<TLanes, V>(float* w, float* g, float* m, float* v, in StepNumbers numbers)
+            where TLanes : struct, ILanes<V>
+            where V : struct
+        {
+            V weight = TLanes.Load(w), first = TFormula.Moments > 0 ? TLanes.Load(m) : default, second = TFormula.Moments > 1 ? TLanes.Load(v) : default;
+            TFormula.Update<TLanes, V>(ref weight, TLanes.Load(g), ref first, ref second, numbers);
+            TLanes.Store(weight, w);
+            if (TFormula.Moments > 0)
+                TLanes.Store(first, m);
+            if (TFormula.Moments > 1)
+                TLanes.Store(second, v);
+        }
+
+        private static void Copy(float* from, float* to, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
+    }
+}
