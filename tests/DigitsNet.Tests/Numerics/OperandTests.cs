@@ -74,7 +74,7 @@ public sealed class OperandTests : IDisposable
         float[] before = w.ToArray();
         using var operand = new Operand(SparseBatch.WholeGroups(Rows), Features, withoutZeros, 1);
         operand.PrepareColumns(0, 0, Features);
-        operand.Descend(deltas, null, w, 0, 0.1f, 1, Tile.Of(w), _scratch);
+        operand.Descend(deltas, null, w, 0, 0.1f, 0, Tile.Of(w), _scratch);
         Assert.Equal(before, w.ToArray());
     }
 
