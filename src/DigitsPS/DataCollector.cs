@@ -15,7 +15,7 @@ internal sealed class DataCollector
     private readonly bool _byPosition;
     private readonly bool _isForModel;
     private readonly Action<string> _tell;
-    private readonly Action<string>? _warn;
+    private readonly Action<string> _warn;
     private readonly PropertyRows _rows;
     private readonly List<Digit> _digits = [];
     private readonly HashSet<string> _told = [];
@@ -28,11 +28,15 @@ internal sealed class DataCollector
     /// <param name="wanted">The features that each example must have; null for those of the first.</param>
     /// <param name="byPosition">Whether features are taken by their order, whatever they are called.</param>
     /// <param name="tell">Hears, once each, what was guessed and which columns were left out or put in order.</param>
-    /// <param name="warn">Hears what makes labels of objects look like no classes; null where nothing is learned from them.</param>
-    public DataCollector(string? labelProperty, ColumnSet? wanted, bool byPosition, Action<string> tell, Action<string>? warn = null)
+    /// <param name="warn">
+    /// Hears, once each, what makes pixels look unlike those they go with, and labels of objects, where something is to be
+    /// learned from them, unlike classes.
+    /// </param>
+    public DataCollector(string? labelProperty, ColumnSet? wanted, bool byPosition, Action<string> tell, Action<string> warn)
     {
-        (_wanted, _isForModel, _byPosition, _warn) = (wanted, wanted is not null, byPosition, warn);
+        (_wanted, _isForModel, _byPosition) = (wanted, wanted is not null, byPosition);
         _tell = note => { if (_told.Add(note)) tell(note); };
+        _warn = doubt => { if (_told.Add(doubt)) warn(doubt); };
         _rows = new PropertyRows(labelProperty, () => _wanted, byPosition, _tell);
     }
 
@@ -91,7 +95,7 @@ internal sealed class DataCollector
         if (_rows.Count == 0) return;
         DigitData table = _rows.ToTable();
         foreach (string guess in table.Guesses) _tell(guess);
-        foreach (string warning in _warn is null ? [] : table.Warnings) _warn!(warning);
+        foreach (string warning in _isForModel ? [] : table.Warnings) _warn(warning);
         Add(table);
     }
 
@@ -101,6 +105,7 @@ internal sealed class DataCollector
         _wanted ??= table.Columns;
         ColumnMatch match = (_byPosition ? _wanted with { Names = null } : _wanted).Match(table);
         if (match.Note is { } note && !_byPosition) _tell(note);
+        if (_wanted.Doubt(table) is { } doubt) _warn(doubt);
         _checked = table;
     }
 }

@@ -22,17 +22,22 @@ public abstract class DataCommand : DigitsCommand
     private protected DataCollector Collected { get => field ??= new DataCollector(LabelProperty, null, ByPosition, WriteVerbose, WriteWarning); set; }
 
     /// <summary>Gathers examples for a model.</summary>
-    private protected DataCollector CollectorFor(Model model) => new(LabelProperty, model.Columns, ByPosition, WriteVerbose);
+    private protected DataCollector CollectorFor(Model model) => new(LabelProperty, model.Columns, ByPosition, WriteVerbose, WriteWarning);
 
     /// <summary>Takes in what the pipeline carries; an item that is no data is an error of its own and leaves the others unharmed.</summary>
-    private protected void Collect(object? item) => Collect(item, Collected, isWhole: false);
+    /// <remarks>Examples of other columns that are given as the parameter are one error for them all.</remarks>
+    private protected void Collect(object? item)
+    {
+        if (MyInvocation.ExpectingInput) Collect(item, Collected, isWhole: false);
+        else Require(item, () => { Collect(item, Collected, isWhole: true); return true; });
+    }
 
     /// <summary>The table of a parameter that was given by name.</summary>
     /// <param name="items">The parameter's value.</param>
     /// <param name="wanted">The features of the model or of the training data that the examples go with.</param>
     private protected DigitData ToTable(object items, ColumnSet? wanted = null)
     {
-        var collector = new DataCollector(LabelProperty, wanted, ByPosition, WriteVerbose, wanted is null ? WriteWarning : null);
+        var collector = new DataCollector(LabelProperty, wanted, ByPosition, WriteVerbose, WriteWarning);
         Collect(items, collector, isWhole: wanted is not null);
         return collector.ToTable();
     }

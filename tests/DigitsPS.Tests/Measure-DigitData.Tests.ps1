@@ -102,4 +102,14 @@ Describe 'Measure-DigitData' {
             { @() | Measure-DigitData } | Should -Throw -ErrorId 'DataTooSmall,*'
         }
     }
+
+    It 'takes columns by their order with -ByPosition' {
+        $first = Import-DigitData $IrisPath -NoEnumerate
+        $renamed = Join-Path $TestDrive 'renamed.csv'
+        (Get-Content $IrisPath) -replace '^sepal_length', 'other' | Set-Content $renamed
+        { $first, (Import-DigitData $renamed -NoEnumerate) | Measure-DigitData -ErrorAction Stop } | Should -Throw -ErrorId 'DataColumnMissing,*'
+        $both = $first, (Import-DigitData $renamed -NoEnumerate) | Measure-DigitData -ByPosition
+        $both.Count | Should -Be (2 * $first.Count)
+        $both.Features[0].Maximum | Should -Be ($first | Measure-DigitData).Features[0].Maximum
+    }
 }

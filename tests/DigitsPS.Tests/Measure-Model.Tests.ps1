@@ -66,6 +66,24 @@ Describe 'Measure-Model' {
         $warnings | Should -BeNullOrEmpty
     }
 
+    It 'warns where the pixels are on another scale than the model''s' {
+        $shares = Join-Path $TestDrive 'shares.csv'
+        (Get-Content $csv) -replace '(?<=,)(\d+)', { [int]$_.Value / 256 } | Set-Content $shares
+        $fractions = Import-DigitData $shares | Invoke-NetworkTraining (New-Network 4 -Epoch 1)
+        foreach ($case in @(
+                @{ Model = $model; Path = $shares; Says = "${shares}: pixels are from 0 to 1; those of the model are greater numbers*" }
+                @{ Model = $fractions; Path = $csv; Says = "${csv}: pixels are numbers greater than 1, as 0 to 255; those of the model are from 0 to 1.*" })) {
+            $null = Import-DigitData $case.Path | Measure-Model $case.Model -WarningVariable warnings 3>$null
+            @($warnings -like $case.Says).Count | Should -Be 1
+            $null = Import-DigitData $case.Path | Invoke-Prediction $case.Model -WarningVariable warnings 3>$null
+            @($warnings -like $case.Says).Count | Should -Be 1
+        }
+        $null = $data | Invoke-NetworkTraining (New-Network 4 -Epoch 1) -Validation (Import-DigitData $shares) -WarningVariable warnings 3>$null
+        @($warnings -like '*those of the training data are greater*').Count | Should -Be 1
+        $null = Import-DigitData $csv, $shares | Measure-DigitData -WarningVariable warnings 3>$null
+        @($warnings -like "*those of $csv are greater*").Count | Should -Be 1
+    }
+
     Context 'columns' {
         BeforeAll {
             $rows = Import-Csv $IrisPath
@@ -87,6 +105,7 @@ Describe 'Measure-Model' {
             { Measure-Model $iris (Import-DigitData $renamed) } | Should -Throw -ErrorId 'DataColumnMissing,*'
             $iris | Measure-Model -Data (Import-Csv $renamed) -ErrorVariable errors -ErrorAction SilentlyContinue
             $errors.Count | Should -Be 1
+            Get-ErrorId { Measure-Model $iris (Import-Csv $renamed) } | Should -Be 'DataColumnMissing,DigitsPS.Commands.MeasureModelCommand'
             (Measure-Model $iris (Import-DigitData $renamed) -ByPosition).Cost | Should -Be $expected.Cost
         }
     }

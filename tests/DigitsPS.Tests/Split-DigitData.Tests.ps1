@@ -52,4 +52,12 @@ Describe 'Split-DigitData' {
     It 'refuses null' {
         Get-ErrorId { $null | Split-DigitData } | Select-Object -First 1 | Should -BeLike 'ParameterArgumentValidationErrorNullNotAllowed,*'
     }
+
+    It 'takes columns by their order with -ByPosition' {
+        $first = Import-DigitData $IrisPath -NoEnumerate
+        $renamed = Join-Path $TestDrive 'renamed.csv'
+        (Get-Content $IrisPath) -replace '^sepal_length', 'other' | Set-Content $renamed
+        { $first, (Import-DigitData $renamed -NoEnumerate) | Split-DigitData -ErrorAction Stop } | Should -Throw -ErrorId 'DataColumnMissing,*'
+        (($first, (Import-DigitData $renamed -NoEnumerate) | Split-DigitData -ByPosition).Train.Count) | Should -Be ([int][Math]::Round(1.8 * $first.Count))
+    }
 }

@@ -165,7 +165,43 @@ Describe 'Test-CrossValidation' {
         $result.Folds.TrainCount | Should -Be 32, 32
     }
 
+    It 'takes -Value as text, as a scheduler hands it over' {
+        ($data | Test-CrossValidation $net -Fold 2 -NoRetrain -Tune Lambda -Value '0,0.5').Values.Value | Should -Be 0, 0.5
+        ($data | Test-CrossValidation $net -Fold 2 -NoRetrain -Tune Lambda -Value '0,0.5', 1).Values.Value | Should -Be 0, 0.5, 1
+    }
+
+    It 'hands over the folds where the retraining diverges, and says so' {
+        # One enormous example: the fold that trains on it diverges, the other does not, and the retraining sees it again
+        $rows = 0..39 | ForEach-Object { [pscustomobject]@{ x = $_ -eq 1 ? 1e12 : $_ % 2; label = 'ab'[($_ -shr 1) % 2] } }
+        $network = New-Network @() -Epoch 3 -Scaling None -BatchSize 1
+        $result = $rows | Test-CrossValidation $network -Fold 2 -TestFraction 0 -Tune LearningRate -Value 0.1, 0.2 -ValuePerFold -ErrorVariable failed -ErrorAction SilentlyContinue 3>$null
+        $failed.FullyQualifiedErrorId | Should -Be 'TrainingDiverged,DigitsPS.Commands.TestCrossValidationCommand'
+        "$failed" | Should -BeLike "Retraining (LearningRate = $($result.BestValue)): Training diverged*"
+        $result.RetrainedModel | Should -BeNullOrEmpty
+        [object]::ReferenceEquals($result.Model, $result.Best.Model) | Should -BeTrue
+        ($result | Out-String -Width 200) | Should -BeLike '*Retrained : no model: Retraining*'
+    }
+
+    It 'warns with -Stratify of classes with fewer examples than folds' {
+        $rows = 0..39 | ForEach-Object { [pscustomobject]@{ x = $_; label = $_ -lt 3 ? 'rare' : 'common' } }
+        $null = $rows | Test-CrossValidation $net -Fold 5 -TestFraction 0 -NoRetrain -Stratify -WarningVariable stratified 3>$null
+        "$stratified" | Should -BeLike '*1 of the 2 classes (rare)*5*'
+    }
+
+    It 'takes columns by their order with -ByPosition' {
+        $first = Import-DigitData $IrisPath -NoEnumerate
+        $renamed = Join-Path $TestDrive 'renamed.csv'
+        (Get-Content $IrisPath) -replace '^sepal_length', 'other' | Set-Content $renamed
+        { $first, (Import-DigitData $renamed -NoEnumerate) | Test-CrossValidation $net -Fold 2 -ErrorAction Stop } | Should -Throw -ErrorId 'DataColumnMissing,*'
+        $twice = $first, (Import-DigitData $renamed -NoEnumerate) | Test-CrossValidation $net -Fold 2 -TestFraction 0 -ByPosition
+        ($twice.Folds | Measure-Object ValidationCount -Sum).Sum | Should -Be (2 * $first.Count)
+    }
+
     Context 'bad input' {
+        It 'refuses a text that is no list of numbers' {
+            { $data | Test-CrossValidation $net -Tune Lambda -Value '0;1' } | Should -Throw "*Found '0;1'*"
+        }
+
         It 'refuses <Name>' -ForEach @(
             @{ Name = '-ValuePerFold with -OneStandardError'; Parameters = @{ Tune = 'Lambda'; Value = 1; ValuePerFold = $true; OneStandardError = $true }; Id = 'ParametersExclude' }
             @{ Name = '-Tune Epochs with -Epoch'; Parameters = @{ Tune = 'Epochs'; Value = 1; Epoch = 2 }; Id = 'ParametersExclude' }

@@ -10,7 +10,23 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
     /// <summary>Number of features.</summary>
     public int Count => Width * Height;
 
+    /// <summary>
+    /// Whether the pixels of images are shares of full ink, 0 to 1, and no greater numbers such as 0 to 255; null where
+    /// there are no images, or it cannot be told.
+    /// </summary>
+    public bool? AreShares { get; init; }
+
     private bool IsPicture => Height > 1;
+
+    /// <summary>What makes values look unlike those of these features, though the columns match, in a sentence; null for nothing.</summary>
+    public string? Doubt(DigitData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (AreShares is not { } shares || data.AreShares != !shares)
+            return null;
+        (string found, string expected) = shares ? ("numbers greater than 1, as 0 to 255", "from 0 to 1") : ("from 0 to 1", "greater numbers, as 0 to 255");
+        return $"{data.Source}: pixels are {found}; those of {Owner} are {expected}. On another scale they are other images.";
+    }
 
     /// <summary>
     /// Finds these features in a table. Two images of one shape match pixel by pixel. Else features go by name wherever

@@ -15,6 +15,7 @@ public sealed class DigitData : IReadOnlyList<Digit>
     private readonly int[]? _places;
     private readonly Lazy<bool> _isLabelled;
     private readonly Lazy<string> _sha256;
+    private readonly Lazy<bool?> _areShares;
 
     internal DigitData(DigitStore store) : this(store, null, store.Classes, null)
     {
@@ -29,6 +30,7 @@ public sealed class DigitData : IReadOnlyList<Digit>
         (_store, _rows, _classes, _places) = (store, rows, classes, places);
         _isLabelled = new Lazy<bool>(HasAllLabels);
         _sha256 = new Lazy<string>(() => DataHash.Compute(this));
+        _areShares = new Lazy<bool?>(FindShares);
     }
 
     /// <summary>Number of examples.</summary>
@@ -59,7 +61,10 @@ public sealed class DigitData : IReadOnlyList<Digit>
     public IReadOnlyList<string>? FeatureNames => _store.FeatureNames;
 
     /// <summary>The features, to match other tables to.</summary>
-    public ColumnSet Columns => new(FeatureNames, Width, Height, Source);
+    public ColumnSet Columns => new(FeatureNames, Width, Height, Source) { AreShares = AreShares };
+
+    /// <inheritdoc cref="ColumnSet.AreShares"/>
+    internal bool? AreShares => _areShares.Value;
 
     /// <summary>What was decided by the look of the source as nobody said it, a sentence each: the label column, pixels, a header.</summary>
     public IReadOnlyList<string> Guesses => _store.Guesses;
@@ -225,6 +230,19 @@ public sealed class DigitData : IReadOnlyList<Digit>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private int StoreRow(int row) => _rows is null ? row : _rows[row];
+
+    private bool? FindShares()
+    {
+        bool hasInk = false;
+        for (int row = 0; IsImage && row < Count; row++)
+        {
+            if (IsBytes ? GetBytes(row).ContainsAnyExceptInRange((byte)0, (byte)1) : GetFloats(row).ContainsAnyExceptInRange(0f, 1f))
+                return false;
+            hasInk |= IsBytes ? GetBytes(row).ContainsAnyExcept((byte)0) : GetFloats(row).ContainsAnyExcept(0f);
+        }
+        // A blank image is the same on every scale
+        return hasInk ? true : null;
+    }
 
     private bool HasAllLabels()
     {

@@ -67,6 +67,7 @@ public sealed class Model
         History = Array.AsReadOnly(history.ToArray());
         Provenance = provenance;
         Measurement = measurement;
+        Columns = new ColumnSet(featureNames, width, height, "the model") { AreShares = height > 1 ? scaler.AreShares : null };
     }
 
     /// <summary>The choices it was trained with. A copy at each call.</summary>
@@ -91,7 +92,7 @@ public sealed class Model
     public IReadOnlyList<string>? FeatureNames { get; }
 
     /// <summary>The features it was trained on, which the data it sees is matched to.</summary>
-    public ColumnSet Columns => new(FeatureNames, Width, Height, "the model");
+    public ColumnSet Columns { get; }
 
     /// <summary>A record an epoch.</summary>
     public IReadOnlyList<TrainingEpoch> History { get; }

@@ -14,6 +14,7 @@ public static class CrossValidation
     /// value wins and is scored on the test set. Every training begins with the network's own seed, so that trainings
     /// differ in their data and in the tuned value alone. A value that diverges is out and does not end the run; without
     /// a value to tune, or where all diverge, it does: a mean over the folds that are left would say too much.
+    /// A retraining that diverges leaves the folds their result, and is told in it.
     /// </summary>
     /// <exception cref="DigitsException">Parameters or data that cannot be used, or a training that diverged, naming it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -33,6 +34,8 @@ public static class CrossValidation
             ? DataSplit.Split(data, options.TestFraction, network.Seed, options.Stratified)
             : (data, null);
         var trainings = Trainings(network, remaining, options);
+        if (options.Stratified)
+            FewerThanFolds(remaining, options);
         var progress = new FoldProgress(
             [.. trainings.Select(t => t.Name)], [.. trainings.Select(t => t.Work)], options.Retrain ? (double)remaining.Count * trainings.Max(t => t.Network.Epochs) : 0);
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
@@ -47,9 +50,8 @@ public static class CrossValidation
         var choice = Choice.Of(outcomes, options);
 
         var winner = FoldValues.Apply(network, choice.Best.Parameter, choice.Best.Value);
-        var retrained = options.Retrain
-            ? Retrain(new FoldTraining(choice.Best.Name with { Fold = 0 }, FoldLog.Retrained, winner, remaining, null, options.Stratified), options, checkpoints, threads, progress, cancellationToken)
-            : null;
+        var last = new FoldTraining(choice.Best.Name with { Fold = 0 }, FoldLog.Retrained, winner, remaining, null, options.Stratified);
+        var (retrained, retrainingError) = options.Retrain ? Retrain(last, options, checkpoints, threads, progress, cancellationToken) : default;
         var retrainedScores = retrained is null || test is null ? null : FoldTraining.Score(retrained, test, "test part", threads, cancellationToken);
         var (accuracyMean, accuracyDeviation) = Choice.MeanAndDeviation([.. choice.Compared.Select(f => f.Accuracy)]);
         var (f1Mean, f1Deviation) = Choice.MeanAndDeviation([.. choice.Compared.Select(f => f.F1)]);
@@ -64,6 +66,7 @@ public static class CrossValidation
             IsValuePerFold = FoldValues.IsPerFold(options),
             TestMeasurement = test is null ? null : FoldTraining.Score(choice.Best.Model, test, "test part", threads, cancellationToken),
             RetrainedModel = retrainedScores is null ? retrained : retrained!.WithMeasurement(retrainedScores),
+            RetrainingError = retrainingError,
             RetrainedMeasurement = retrainedScores,
             AccuracyMean = accuracyMean,
             AccuracyStandardDeviation = accuracyDeviation,
@@ -84,6 +87,15 @@ public static class CrossValidation
             throw DigitsException.ParameterOutOfRange(nameof(options.TestFraction), options.TestFraction, "at least 0 and less than 1");
         if (options.Threads is < 0 or > 1024)
             throw DigitsException.ParameterOutOfRange(nameof(options.Threads), options.Threads, "a whole number from 0 (one a core) to 1024");
+    }
+
+    private static void FewerThanFolds(DigitData data, CrossValidationOptions options)
+    {
+        if (options.OnDoubt is not { } tell)
+            return;
+        string[] rare = [.. data.GroupBy(digit => digit.ClassName!).Where(rows => rows.Count() < options.Folds).Select(rows => rows.Key).Order(StringComparer.Ordinal)];
+        if (rare.Length > 0)
+            tell($"{data.Source}: {rare.Length} of the {data.ClassNames.Count} classes ({Excerpt.Of(rare)}) have fewer examples besides the test set than there are folds, {options.Folds}; some folds are scored without them.");
     }
 
     private static FoldTraining[] Trainings(Network network, DigitData data, CrossValidationOptions options)
@@ -150,11 +162,11 @@ public static class CrossValidation
             progress.Report(listener);
     }
 
-    private static Model Retrain(
+    private static (Model? Model, string? Error) Retrain(
         FoldTraining training, CrossValidationOptions options, RunCheckpoints? checkpoints, int threads, FoldProgress progress, CancellationToken cancellationToken)
     {
         var (keep, resume) = checkpoints?.Of(training) ?? default;
-        return training.Fit(new TrainingOptions
+        var settings = new TrainingOptions
         {
             Threads = threads,
             LogPath = options.LogDirectory is { } folder ? FoldLog.PathOf(folder, training) : null,
@@ -164,6 +176,14 @@ public static class CrossValidation
             CheckpointEpochs = options.CheckpointEpochs,
             CheckpointTime = options.CheckpointTime,
             Resume = resume,
-        }, cancellationToken);
+        };
+        try
+        {
+            return (training.Fit(settings, cancellationToken), null);
+        }
+        catch (TrainingDivergedException e)
+        {
+            return (null, e.Message);
+        }
     }
 }

@@ -87,4 +87,7 @@ public sealed class CrossValidationOptions
 
     /// <summary>Called when a training has come to its end, on the thread that called Run, in the order of completion.</summary>
     public Action<FoldResult>? OnFold { get; init; }
+
+    /// <summary>Called before the first training, a sentence each, with what makes the folds unfit for what they are asked to show, on the thread that called Run.</summary>
+    public Action<string>? OnDoubt { get; init; }
 }

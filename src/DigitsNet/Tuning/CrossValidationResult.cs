@@ -38,6 +38,9 @@ public sealed class CrossValidationResult
     /// </summary>
     public Model? RetrainedModel { get; init; }
 
+    /// <summary>Why there is no <see cref="RetrainedModel"/> though it was asked for: its training diverged. The folds stand. Null where it did not.</summary>
+    public string? RetrainingError { get; init; }
+
     /// <summary>The retrained network on the test set; null where either is missing.</summary>
     public Measurement? RetrainedMeasurement { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DigitsNet;
 using DigitsNet.Data;
 using DigitsNet.Networks;
 using DigitsNet.Training;
@@ -35,6 +36,7 @@ public sealed class TestCrossValidationCommand : DataCommand
 
     /// <summary>Values to try.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "Values to try, every one on every fold; the best mean F1 wins.")]
+    [NumberList]
     [ValidateNumber]
     public double[] Value { get; set; } = [];
 
@@ -164,6 +166,7 @@ public sealed class TestCrossValidationCommand : DataCommand
                 OnProgress = bar.Show,
                 OnEpoch = (training, epoch) => WriteVerbose($"{training}: {EpochLine.For(epoch)}"),
                 OnFold = fold => WriteVerbose(FoldLine.For(fold)),
+                OnDoubt = WriteWarning,
             }, StopToken);
         }
         foreach (ValueResult value in result.Values)
@@ -172,6 +175,8 @@ public sealed class TestCrossValidationCommand : DataCommand
             else if (value.Value is not null) WriteVerbose(FoldLine.For(value));
         }
         WriteObject(result);
+        if (result.RetrainingError is { } failed)
+            WriteError(ErrorRecords.From(new DigitsException(DigitsError.TrainingDiverged, $"{failed} The result holds no retrained model; its Model is that of the best fold."), result));
         return true;
     }
 }

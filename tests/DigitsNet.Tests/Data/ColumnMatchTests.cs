@@ -125,7 +125,39 @@ public sealed class ColumnMatchTests : IDisposable
         Assert.Equal(DigitsError.DataWidthMismatch, Assert.Throws<DigitsException>(() => model.Predict(DigitData.FromBytes(new byte[64], 4, 16, null))).Error);
     }
 
+    [Fact]
+    public void Images_of_another_scale_are_doubted()
+    {
+        DigitData bytes = Image(i => i * 3 % 256), shares = Image(i => i * 3 % 256 / 256.0), blank = Image(_ => 0);
+        foreach (ColumnSet greater in new[] { bytes.Columns, Train(bytes).Columns, Train(bytes, Scaling.Standardize).Columns })
+        {
+            Assert.EndsWith("pixels are from 0 to 1; those of " + greater.Owner + " are greater numbers, as 0 to 255. On another scale they are other images.", greater.Doubt(shares));
+            Assert.Null(greater.Doubt(bytes));
+            Assert.Null(greater.Doubt(blank));
+        }
+        foreach (ColumnSet fractions in new[] { shares.Columns, Train(shares).Columns, Train(shares, Scaling.Maximum).Columns })
+        {
+            Assert.Contains("pixels are numbers greater than 1, as 0 to 255; those of " + fractions.Owner + " are from 0 to 1", fractions.Doubt(bytes));
+            Assert.Null(fractions.Doubt(shares));
+            Assert.Null(fractions.Doubt(blank));
+        }
+        Assert.Null(Train(bytes, Scaling.None).Columns.Doubt(shares));
+        // Other features than pixels may have any scale
+        Assert.Null(_folder.Read(Ordered).Columns.Doubt(_folder.Read("a,b,label\n0.1,0.2,x\n0.3,0.5,y\n")));
+
+        DigitData Image(Func<int, double> pixel) => _folder.Read(FormattableString.Invariant(
+            $"label,{string.Join(',', Enumerable.Range(0, 64).Select(i => $"pixel{i}"))}\na,{Row(0, pixel)}\nb,{Row(64, pixel)}\n"));
+
+        static string Row(int first, Func<int, double> pixel) =>
+            string.Join(',', Enumerable.Range(first, 64).Select(i => pixel(i).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     private static Network Network() => new() { Layers = [3], Epochs = 3 };
 
-    private static Model Train(DigitData data) => Network().Fit(data);
+    private static Model Train(DigitData data, Scaling scaling = Scaling.Auto)
+    {
+        Network network = Network();
+        network.Scaling = scaling;
+        return network.Fit(data);
+    }
 }

@@ -2,6 +2,7 @@ using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Numerics;
+using DigitsNet.Tests.Files;
 using DigitsNet.Tests.Training;
 using DigitsNet.Training;
 using DigitsNet.Tuning;
@@ -341,6 +342,62 @@ public class CrossValidationTests
         Assert.Equal(DigitsError.TrainingDiverged, error.Error);
         Assert.StartsWith("Fold 1 (LearningRate = 1000000): ", error.Message, StringComparison.Ordinal);
         Assert.InRange(error.Epoch, 1, 3);
+    }
+
+    [Fact]
+    public void A_retraining_that_diverges_leaves_the_folds_and_is_told()
+    {
+        // One enormous example: the fold that trains on it diverges, the other does not, and the retraining sees it again
+        float[] values = [.. Enumerable.Range(0, 40).Select(i => i == 1 ? 1e12f : i % 2)];
+        var data = DigitData.FromFloats(values, 1, [.. Enumerable.Range(0, 40).Select(i => i / 2 % 2 == 0 ? "a" : "b")]);
+        var network = new Network { Layers = [], Epochs = 3, Scaling = Scaling.None, BatchSize = 1 };
+        using var folder = new TemporaryFolder();
+        var result = CrossValidation.Run(network, data, new CrossValidationOptions
+        {
+            Folds = 2, TestFraction = 0, Parameter = "LearningRate", Values = [0.1, 0.2], ValuePerFold = true, LogDirectory = folder.Path,
+        });
+        Assert.Null(result.RetrainedModel);
+        Assert.Null(result.RetrainedMeasurement);
+        Assert.StartsWith($"Retraining (LearningRate = {(result.BestValue == 0.1 ? "0.1" : "0.2")}): Training diverged", result.RetrainingError, StringComparison.Ordinal);
+        Assert.Same(result.Best.Model, result.Model);
+        Assert.Single(result.Folds);
+        Assert.Contains("Training diverged", File.ReadLines(folder["result.csv"]).Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stratified_folds_warn_of_classes_with_fewer_examples_than_folds()
+    {
+        // Four of c, of which one goes to the test set; without it all classes have enough
+        int[] rows = [.. Enumerable.Range(0, 66).Where(r => r % 3 < 2 || r < 12)];
+        var data = Clusters.Make(66).Select(rows);
+        Assert.Equal([$"{data.Source}: 1 of the 3 classes (c) have fewer examples besides the test set than there are folds, 4; some folds are scored without them."], Doubts(4, 0.25, true));
+        Assert.Empty(Doubts(4, 0, true));
+        Assert.Empty(Doubts(4, 0.25, false));
+
+        List<string> Doubts(int folds, double testFraction, bool stratified)
+        {
+            var doubts = new List<string>();
+            CrossValidation.Run(Small(), data, new CrossValidationOptions { Folds = folds, TestFraction = testFraction, Stratified = stratified, Retrain = false, OnDoubt = doubts.Add });
+            return doubts;
+        }
+    }
+
+    [Fact]
+    public void Progress_tells_the_figures_of_the_result()
+    {
+        var progress = new List<CrossValidationProgress>();
+        var network = Small();
+        network.Epochs = 200;
+        var result = CrossValidation.Run(network, Clusters.Make(400), new CrossValidationOptions { Folds = 2, OnProgress = progress.Add });
+        var told = progress.Where(p => p.Training.LastEpoch is not null).ToArray();
+        Assert.NotEmpty(told);
+        Assert.All(told, p =>
+        {
+            var history = p.Name.Fold == 0 ? result.RetrainedModel!.History : result.Folds[p.Name.Fold - 1].History;
+            Assert.Equal(history[p.Training.LastEpoch!.Epoch - 1], p.Training.LastEpoch);
+            Assert.Equal((2, 200), (p.Trainings, p.Training.Epochs));
+            Assert.InRange(p.TrainingsDone, 0, 2);
+        });
     }
 
     [Fact]

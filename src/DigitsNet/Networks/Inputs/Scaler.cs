@@ -45,6 +45,24 @@ public sealed class Scaler
     /// <summary>Whether a zero stays a zero and all features share one factor.</summary>
     internal bool KeepsZeros => _offsets.Length == 0 && _factors.Length == 1;
 
+    /// <summary>Whether it was fitted to values from 0 to 1 and not to greater ones; null where its numbers do not tell.</summary>
+    internal bool? AreShares
+    {
+        get
+        {
+            if (Scaling == Scaling.None)
+                return null;
+            for (int i = 0; i < _factors.Length; i++)
+            {
+                float mean = _offsets.Length == 0 ? 0 : _offsets[i], reach = _factors[i] == 0 ? 0 : 1 / _factors[i];
+                // Of values from 0 to 1, mean and deviation are at most 1.21 together
+                if (mean is < 0 or > 1 || mean + reach > 1.25f)
+                    return false;
+            }
+            return true;
+        }
+    }
+
     /// <summary>Fits a scaling to training data, rows x features.</summary>
     public static Scaler Fit(Scaling scaling, DigitData data)
     {
