@@ -27,8 +27,21 @@ public static class Trainer
             validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation);
 
         using var pool = new WorkerPool(options.Oversubscribes ? options.Threads : ThreadCount.Of(options.Threads));
-        using var fit = new Fitting(network, data, validation, options, pool, cancellationToken);
-        return fit.Run(cancellationToken);
+        var setup = new TrainingSetup(network, data, validation, Scaler.Fit(network.Scaling, data));
+        Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count, cancellationToken);
+        using var run = new TrainingRun(network, data, setup.Scaler, layers, pool, isPaced: options.Threads == 0);
+        using var evaluator = new Evaluator(setup, layers, pool);
+        var stopping = new EarlyStopping(network.Patience, layers);
+        if (options.Resume is { } state)
+        {
+            ResumeCheck.RequireSame(state, network, data, validation, layers);
+            run.Restore(state);
+            stopping.Restore(state);
+        }
+        IReadOnlyList<TrainingEpoch> history = options.Resume?.History ?? [];
+        // Last, after all that may be refused: a new log replaces that of the training before
+        using EpochLog? log = options.LogPath is { } path ? new EpochLog(path, history) : null;
+        return new EpochLoop(setup, options, run, evaluator, stopping, history, log).Run(cancellationToken);
     }
 
     // Asked before: memory that is only promised is missed when it is used, and then the system ends the process

@@ -1,12 +1,15 @@
 namespace DigitsNet.Training;
 
-/// <summary>Something that a training writes beside its model. That it cannot be written is told once until it could be again, and costs no training.</summary>
-/// <param name="onFault">Who is told.</param>
-internal sealed class Keepsake(Action<Exception> onFault)
+/// <summary>
+/// Writes a file that a training can do without. An error is reported and does not end the training; after it, no other
+/// is reported until the file could be written again.
+/// </summary>
+/// <param name="onFault">Called with the error.</param>
+internal sealed class BestEffortWriter(Action<Exception> onFault)
 {
     private bool _isFailing;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the file.</summary>
     public void Write(Action write)
     {
         try
