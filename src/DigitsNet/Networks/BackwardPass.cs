@@ -55,9 +55,9 @@ internal sealed class BackwardPass : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(int layer, Tile tile, int thread)
     {
-        Matrix next = _forward.Layers[layer + 1].Weights, deltas = _deltas[layer], units = _forward.Outputs(layer);
+        Matrix next = _forward.Layers[layer + 1].Weights, deltas = _deltas[layer];
         MatrixProduct.RightTransposed(_deltas[layer + 1], next, deltas, next.Columns, tile, _forward.Scratch(thread));
-        _forward.Activation.Differentiate(units, _forward.Sums(layer), deltas, tile);
+        _forward.Differentiate(layer, deltas, tile);
     }
 
     /// <summary>

@@ -16,29 +16,33 @@ internal sealed class ForwardPass : IDisposable
     private const int RowsAhead = 12;
 
     private readonly Layer[] _layers;
-    private readonly ActivationFunction _activation;
+    private readonly ActivationFunction?[] _activations;
     private readonly Scaler _scaler;
     private readonly int _capacity;
     private readonly Matrix[] _units;
     private readonly Operand?[] _inputs;
-    private readonly Matrix?[] _sums;
+    private readonly Matrix?[] _sums, _dropped;
+    private readonly DropoutMask?[] _masks;
     private readonly ProductScratch[] _scratch;
     private Operand? _dense, _sparse;
 
     /// <param name="layers">First hidden layer to output layer.</param>
-    /// <param name="activation">Of the hidden layers.</param>
+    /// <param name="network">The choices.</param>
     /// <param name="scaler">For the examples.</param>
     /// <param name="capacity">Greatest number of examples in a batch.</param>
     /// <param name="threads">Threads that share the work.</param>
-    public ForwardPass(Layer[] layers, Activation activation, Scaler scaler, int capacity, int threads)
+    /// <param name="isTraining">Whether dropout layers leave units out.</param>
+    public ForwardPass(Layer[] layers, Network network, Scaler scaler, int capacity, int threads, bool isTraining)
     {
         _layers = layers;
-        _activation = Activations.All[activation];
         _scaler = scaler;
         _capacity = SparseBatch.WholeGroups(capacity);
         _units = [.. layers.Select(layer => new Matrix(_capacity, layer.Outputs))];
-        _inputs = [null, .. _units[..^1].Select(units => new Operand(units))];
-        _sums = [.. layers.Select((layer, l) => _activation.NeedsSums && l < layers.Length - 1 ? new Matrix(_capacity, layer.Outputs) : null)];
+        _activations = [.. layers.Select((_, l) => network.ActivationOf(l) is { } activation ? Activations.All[activation] : null)];
+        _sums = [.. layers.Select((layer, l) => _activations[l] is { NeedsSums: true } ? new Matrix(_capacity, layer.Outputs) : null)];
+        _masks = [.. layers.Select((layer, l) => isTraining && network.Layers.DropoutBefore(l) is var rate && rate > 0 ? new DropoutMask(rate, network.Seed, l, _capacity, layer.Inputs) : null)];
+        _dropped = [.. layers.Select((layer, l) => l > 0 && _masks[l] is not null ? new Matrix(_capacity, layer.Inputs) : null)];
+        _inputs = [null, .. _units[..^1].Select((units, l) => new Operand(_dropped[l + 1] ?? units))];
         _scratch = new ProductScratch[threads];
         for (int t = 0; t < threads; t++)
             _scratch[t] = new ProductScratch();
@@ -52,10 +56,12 @@ internal sealed class ForwardPass : IDisposable
 
     public ReadOnlySpan<Layer> Layers => _layers;
 
-    public ActivationFunction Activation => _activation;
-
-    /// <summary>The weighted sums of a hidden layer, counted from 0; null where its activation does without them.</summary>
-    public Matrix? Sums(int layer) => _sums[layer];
+    /// <summary>From the derivatives by what the next layer takes in to those by the weighted sums of a hidden layer, counted from 0, for a tile.</summary>
+    public void Differentiate(int layer, Matrix deltas, Tile tile)
+    {
+        _masks[layer + 1]?.Apply(deltas, deltas, tile);
+        _activations[layer]!.Differentiate(_units[layer], _sums[layer], deltas, tile);
+    }
 
     /// <summary>Weighted sums of the output layer, examples x classes.</summary>
     public Matrix Logits => _units[^1];
@@ -81,8 +87,9 @@ internal sealed class ForwardPass : IDisposable
     /// <param name="count">How many of them to load.</param>
     /// <param name="first">First row of the batch.</param>
     /// <param name="thread">Who loads.</param>
+    /// <param name="epoch">The epoch under way, for dropout.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Load(DigitData data, ReadOnlySpan<int> order, int count, int first, int thread)
+    public void Load(DigitData data, ReadOnlySpan<int> order, int count, int first, int thread, int epoch = 0)
     {
         for (int r = 0; r < Math.Min(RowsAhead, order.Length); r++)
             Fetch(data, order[r]);
@@ -94,10 +101,14 @@ internal sealed class ForwardPass : IDisposable
             {
                 if (i + RowsAhead < order.Length)
                     Fetch(data, order[i + RowsAhead]);
+                Span<float> row = inputs.Row(first + i, thread);
                 if (data.IsBytes)
-                    _scaler.Apply(data.GetBytes(order[i]), inputs.Row(first + i, thread));
+                    _scaler.Apply(data.GetBytes(order[i]), row);
                 else
-                    _scaler.Apply(data.GetFloats(order[i]), data.GetRests(order[i]), inputs.Row(first + i, thread));
+                    _scaler.Apply(data.GetFloats(order[i]), data.GetRests(order[i]), row);
+                foreach (DropoutMask? mask in _masks)
+                    mask?.Draw(first + i, order[i], epoch);
+                _masks[0]?.Apply(first + i, row);
             }
             inputs.Complete(first + r, rows, thread);
         }
@@ -110,8 +121,9 @@ internal sealed class ForwardPass : IDisposable
         Matrix output = Outputs(layer);
         Inputs(layer).Multiply(_layers[layer].Weights, output, tile, _scratch[thread]);
         AddBiases(layer, tile);
-        if (layer < _layers.Length - 1)
-            _activation.Apply(output, _sums[layer], tile);
+        if (layer == _layers.Length - 1) return;
+        _activations[layer]!.Apply(output, _sums[layer], tile);
+        _masks[layer + 1]?.Apply(output, _dropped[layer + 1]!, tile);
     }
 
     /// <summary>All layers by one thread.</summary>
@@ -131,7 +143,8 @@ internal sealed class ForwardPass : IDisposable
 
     public void Dispose()
     {
-        foreach (Matrix? units in (ReadOnlySpan<Matrix?>)[.. _units, .. _sums]) units?.Dispose();
+        foreach (Matrix? units in (ReadOnlySpan<Matrix?>)[.. _units, .. _sums, .. _dropped]) units?.Dispose();
+        foreach (DropoutMask? mask in _masks) mask?.Dispose();
         foreach (ProductScratch scratch in _scratch) scratch.Dispose();
         _dense?.Dispose();
         _sparse?.Dispose();

@@ -10,9 +10,8 @@ public sealed class Network
     /// <summary>The greatest size of a layer.</summary>
     public const int MaximumUnits = 1 << 20;
 
-    /// <summary>Sizes of the hidden layers, first to last; empty for a network without hidden layers.</summary>
-    // An array, not a collection expression: the list that makes has no public indexer, which PowerShell needs.
-    public IReadOnlyList<int> Layers { get; set; } = new[] { 256, 64 };
+    /// <summary>The hidden layers, first to last; empty for a network without. An integer stands for a dense layer.</summary>
+    public LayerList Layers { get; set; } = [256, 64];
 
     /// <summary>Activation of the hidden layers.</summary>
     public Activation Activation { get; set; } = Activation.Relu;
@@ -87,12 +86,7 @@ public sealed class Network
     public long Seed { get; set; } = 1;
 
     /// <summary>A copy that shares nothing with this one.</summary>
-    public Network Clone()
-    {
-        var clone = (Network)MemberwiseClone();
-        clone.Layers = Layers.ToArray();
-        return clone;
-    }
+    public Network Clone() => (Network)MemberwiseClone();
 
     /// <summary>Checks every parameter.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>
@@ -103,6 +97,9 @@ public sealed class Network
         if (WarmUp >= Epochs)
             throw DigitsException.ParameterOutOfRange(nameof(WarmUp), WarmUp, $"fewer epochs than the {Epochs} of the training");
     }
+
+    /// <summary>The activation of a layer with weights, counted from 0; none of the output layer.</summary>
+    internal Activation? ActivationOf(int layer) => layer < Layers.Dense.Count ? Layers.Dense[layer].Activation ?? Activation : null;
 
     /// <summary>The output activation with <see cref="OutputActivation.Auto"/> settled.</summary>
     internal OutputActivation ResolvedOutput =>

@@ -7,6 +7,7 @@ internal enum RandomPurpose : uint
     Shuffle = 2,
     Split = 3,
     Folds = 4,
+    Dropout = 6,
     Stopping = 5,
 }
 
@@ -16,9 +17,9 @@ internal enum RandomPurpose : uint
 /// </summary>
 internal struct Philox
 {
-    private const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
-    private const int Rounds = 10;
+    internal const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
+    internal const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
+    internal const int Rounds = 10;
 
     private readonly uint _key0, _key1, _purpose, _index;
     private ulong _block;

@@ -112,14 +112,14 @@ internal ref struct FileReader
     public Layer[] ReadLayers(string key, Network network, long features, int classes)
     {
         int count = _file.Array(key, out DocumentReader values);
-        if (count != network.Layers.Count + 1)
-            throw _file.Error(DigitsError.ModelShapeMismatch, key, $"found {count} layers; expected {network.Layers.Count + 1}, the hidden ones and the output layer");
+        if (count != network.Layers.Dense.Count + 1)
+            throw _file.Error(DigitsError.ModelShapeMismatch, key, $"found {count} layers; expected {network.Layers.Dense.Count + 1}, the hidden ones and the output layer");
         var layers = new Layer[count];
         long inputs = features;
         for (int i = 0; i < count; i++)
         {
             var fields = new MapFields(ref values, key, i);
-            int outputs = i < network.Layers.Count ? network.Layers[i] : classes;
+            int outputs = i < network.Layers.Dense.Count ? network.Layers.Dense[i].Units : classes;
             layers[i] = ReadLayer(ref fields, inputs, outputs, ModelFile.ActivationOf(network, i));
             inputs = outputs;
         }

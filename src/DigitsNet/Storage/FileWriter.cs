@@ -176,12 +176,18 @@ internal ref struct FileWriter
     }
 
     /// <summary>Binary of little-endian float32.</summary>
-    public void Write(string key, IReadOnlyList<int> values)
+    /// <summary>A size for a dense layer of the network's activation, else a text.</summary>
+    public void WriteLayerList(string key, LayerList layers)
     {
         _writer.Write(key);
-        _writer.WriteArrayHeader(values.Count);
-        foreach (int value in values)
-            _writer.Write(value);
+        _writer.WriteArrayHeader(layers.Count);
+        foreach (HiddenLayer layer in layers)
+        {
+            if (layer is DenseLayer { Activation: null } dense)
+                _writer.Write(dense.Units);
+            else
+                WriteText(key, $"{layer}");
+        }
     }
 
     public void Write(string key, ReadOnlySpan<float> values)

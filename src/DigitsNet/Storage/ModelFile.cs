@@ -38,7 +38,7 @@ public static class ModelFile
     }
 
     /// <summary>The name of the activation of a layer, counted from 0; the output's is the one its choices come to.</summary>
-    internal static string ActivationOf(Network network, int layer) => layer < network.Layers.Count
-        ? Activations.All.NameOf(network.Activation)
+    internal static string ActivationOf(Network network, int layer) => network.ActivationOf(layer) is { } activation
+        ? Activations.All.NameOf(activation)
         : Outputs.All.NameOf(network.ResolvedOutput);
 }

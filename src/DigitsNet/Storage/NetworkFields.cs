@@ -1,3 +1,4 @@
+using System.Text;
 using DigitsNet.Networks;
 using DigitsNet.Training;
 
@@ -12,8 +13,11 @@ internal static class NetworkFields
 {
     private const string Key = "network";
 
+    /// <summary>Bytes of the longest text of a layer.</summary>
+    private const int LongestLayer = 64;
+
     /// <summary>The lowest minor version that can say a network.</summary>
-    public static int MinorOf(Network network) => Written(network).Max(parameter => parameter.Since);
+    public static int MinorOf(Network network) => Written(network).Max(parameter => parameter.MinorOf(network));
 
     public static void Write(ref FileWriter file, Network network)
     {
@@ -26,7 +30,7 @@ internal static class NetworkFields
                 case RealParameter real: file.Write(real.Key, real.NumberOf(network)); break;
                 case WholeParameter whole: file.Write(whole.Key, whole.GetWhole(network)); break;
                 case ChoiceParameter choice: file.Write(choice.Key, choice.GetName(network)); break;
-                case LayersParameter layers: file.Write(layers.Key, network.Layers); break;
+                case LayersParameter layers: file.WriteLayerList(layers.Key, network.Layers); break;
                 default: throw new InvalidOperationException($"{parameter.Name} is of a kind that files have no form for.");
             }
         }
@@ -64,27 +68,39 @@ internal static class NetworkFields
             case RealParameter real: real.SetReal(network, fields.Number(real.Key)); break;
             case WholeParameter whole: whole.SetWhole(network, fields.Integer(whole.Key, whole.AtLeast, whole.AtMost)); break;
             case ChoiceParameter choice: fields.Choice(choice.Key, choice.Names, name => choice.TrySetName(network, name)); break;
-            case LayersParameter layers: network.Layers = ReadSizes(layers.Key, ref fields); break;
+            case LayersParameter layers: network.Layers = ReadLayers(layers.Key, ref fields); break;
             default: throw new InvalidOperationException($"{parameter.Name} is of a kind that files have no form for.");
         }
     }
 
-    private static int[] ReadSizes(string key, ref MapFields network)
+    private static LayerList ReadLayers(string key, ref MapFields network)
     {
         int count = network.Array(key, out DocumentReader values);
         if (count >= ModelLimits.Layers)
             throw network.Error(DigitsError.ModelTooLarge, key, $"found {count} hidden layers; at most {ModelLimits.Layers - 1} are allowed");
-        var sizes = new int[count];
+        var layers = new HiddenLayer[count];
         for (int i = 0; i < count; i++)
         {
-            DocumentToken size = values.Read();
-            if (size.Type is not (TokenType.Integer or TokenType.LargeInteger))
-                throw values.Error(DigitsError.ModelTypeMismatch, size.Start, $"{Key}.{key}[{i}]: found {size.Type}; expected Integer");
-            if (size.Type == TokenType.LargeInteger || size.Integer is < 1 or > Network.MaximumUnits)
-                throw values.Error(DigitsError.ModelValueOutOfRange, size.Start, $"{Key}.{key}[{i}]: found a size that is not 1 to {Network.MaximumUnits}");
-            sizes[i] = (int)size.Integer;
+            DocumentToken token = values.Read();
+            if (token.Type == TokenType.Text)
+                layers[i] = ParseLayer(values, token, $"{Key}.{key}[{i}]");
+            else if (token.Type is not (TokenType.Integer or TokenType.LargeInteger))
+                throw values.Error(DigitsError.ModelTypeMismatch, token.Start, $"{Key}.{key}[{i}]: found {token.Type}; expected Integer or Text");
+            else if (token.Type == TokenType.LargeInteger || token.Integer is < 1 or > Network.MaximumUnits)
+                throw values.Error(DigitsError.ModelValueOutOfRange, token.Start, $"{Key}.{key}[{i}]: found a size that is not 1 to {Network.MaximumUnits}");
+            else
+                layers[i] = (int)token.Integer;
         }
-        return sizes;
+        return LayerList.Create(layers);
+    }
+
+    // What can be said by a size, or in another spelling, is no text of ours: one network has one form
+    private static HiddenLayer ParseLayer(DocumentReader values, DocumentToken token, string path)
+    {
+        string text = token.Length <= LongestLayer ? Encoding.UTF8.GetString(values.BytesOf(token)) : "a long text";
+        if (HiddenLayer.TryParse(text) is { } layer and not DenseLayer { Activation: null } && $"{layer}" == text)
+            return layer;
+        throw values.Error(DigitsError.ModelValueOutOfRange, token.Start, $"{path}: found {Excerpt.Of(text)}; expected {LayerKinds.Expected}");
     }
 
     private static IEnumerable<NetworkParameter> Written(Network network) =>

@@ -40,12 +40,12 @@ public sealed class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         long features = (long)width * height;
-        if (layers.Count != network.Layers.Count + 1)
-            throw new ArgumentException($"Found {layers.Count} layers, expected the network's {network.Layers.Count} hidden layers and an output layer.", nameof(layers));
+        if (layers.Count != network.Layers.Dense.Count + 1)
+            throw new ArgumentException($"Found {layers.Count} layers, expected the network's {network.Layers.Dense.Count} hidden layers and an output layer.", nameof(layers));
         for (int l = 0; l < layers.Count; l++)
         {
             long inputs = l == 0 ? features : layers[l - 1].Outputs;
-            int outputs = l < network.Layers.Count ? network.Layers[l] : classNames.Count;
+            int outputs = l < network.Layers.Dense.Count ? network.Layers.Dense[l].Units : classNames.Count;
             if (layers[l].Inputs != inputs || layers[l].Outputs != outputs)
                 throw new ArgumentException($"Layer {l + 1} is {layers[l].Inputs} x {layers[l].Outputs}, expected {inputs} x {outputs}.", nameof(layers));
         }

@@ -37,7 +37,7 @@ internal static class ModelLimits
         if (network.Layers.Count >= Layers)
             throw TooLarge($"found {network.Layers.Count} hidden layers; at most {Layers - 1} are allowed");
         decimal numbers = (decimal)classes * classes, inputs = data.FeatureCount;
-        foreach (int units in network.Layers.Append(classes))
+        foreach (int units in network.Layers.Dense.Select(layer => layer.Units).Append(classes))
         {
             numbers += (inputs + 1) * units;
             inputs = units;

@@ -25,7 +25,7 @@ internal sealed class Scorer : IDisposable
         _stages = new OutputStage[threads];
         for (int t = 0; t < threads; t++)
         {
-            _passes[t] = new ForwardPass(layers, network.Activation, scaler, blockSize, 1);
+            _passes[t] = new ForwardPass(layers, network, scaler, blockSize, 1, isTraining: false);
             _stages[t] = new OutputStage(network, blockSize, layers[^1].Outputs);
         }
     }

@@ -48,7 +48,7 @@ public static class Trainer
     internal static void RequireMemory(Network network, DigitData data, long there)
     {
         long weights = 0, inputs = data.FeatureCount;
-        foreach (int outputs in (IEnumerable<int>)[.. network.Layers, data.ClassNames.Count])
+        foreach (int outputs in (IEnumerable<int>)[.. network.Layers.Dense.Select(layer => layer.Units), data.ClassNames.Count])
         {
             weights += inputs * outputs;
             inputs = outputs;
@@ -58,7 +58,7 @@ public static class Trainer
         if (needed > there)
         {
             throw DigitsException.ParameterOutOfRange(
-                nameof(Network.Layers), string.Join(", ", network.Layers),
+                nameof(Network.Layers), network.Layers,
                 FormattableString.Invariant($"layers that memory can hold: these have {weights:N0} weights, to train them takes more than {needed / 1e9:N1} GB, and there are {there / 1e9:N1} GB"));
         }
     }

@@ -138,7 +138,7 @@ internal sealed class TrainingRun : IDisposable
         double rate = RateSchedule.Rate(_network, time);
         WeightDecay after = _decay;
         StepNumbers numbers = _optimizer.Numbers(_network, rate, rows, after.Next(DecayOf(rate, rows)), time.Steps + 1);
-        double cost = _step.Run(first, rows, numbers, _confusion, cancellationToken);
+        double cost = _step.Run(Epoch, first, rows, numbers, _confusion, cancellationToken);
         (_decay, LearningRate) = (after, rate);
         _costSum += cost;
         return cost / rows;

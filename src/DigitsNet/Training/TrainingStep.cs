@@ -40,7 +40,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly int _narrow;
     private readonly int _blockRows, _lastRows;
 
-    private int _first, _rows, _threads;
+    private int _epoch, _first, _rows, _threads;
     private StepNumbers _numbers;
     private double _cost;
     private CancellationToken _cancellationToken;
@@ -65,7 +65,7 @@ internal sealed class TrainingStep : IDisposable
         int batch = Math.Min(network.BatchSize, data.Count), capacity = Math.Min(batch, _blockRows);
         _predicted = new int[batch];
         _blockLabels = new int[capacity];
-        _forward = new ForwardPass(layers, network.Activation, scaler, capacity, pool.Threads);
+        _forward = new ForwardPass(layers, network, scaler, capacity, pool.Threads, isTraining: true);
         _forward.Expect(data);
         _backward = new BackwardPass(_forward, Optimizers.All[network.Optimizer], moments, capacity, inBlocks: batch > Math.Min(capacity, _lastRows));
         _output = new OutputStage(network, capacity, layers[^1].Outputs);
@@ -77,6 +77,7 @@ internal sealed class TrainingStep : IDisposable
     }
 
     /// <summary>Takes the optimizer's step with the weights, by the gradient of a batch.</summary>
+    /// <param name="epoch">The epoch under way, counted from 1.</param>
     /// <param name="first">Place of its first example in the order.</param>
     /// <param name="rows">Examples in it.</param>
     /// <param name="numbers">The optimizer's numbers of this step.</param>
@@ -84,9 +85,9 @@ internal sealed class TrainingStep : IDisposable
     /// <param name="cancellationToken">Looked at until the first weight is changed: a step is taken whole or not at all.</param>
     /// <returns>The sum of their costs before the step.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing has changed.</exception>
-    public double Run(int first, int rows, in StepNumbers numbers, ConfusionMatrix confusion, CancellationToken cancellationToken)
+    public double Run(int epoch, int first, int rows, in StepNumbers numbers, ConfusionMatrix confusion, CancellationToken cancellationToken)
     {
-        (_first, _rows, _numbers, _cancellationToken, _cost) = (first, rows, numbers, cancellationToken, 0);
+        (_epoch, _first, _rows, _numbers, _cancellationToken, _cost) = (epoch, first, rows, numbers, cancellationToken, 0);
         _threads = _pace?.Threads ?? _pool.Threads;
         _work.Reset();
         long start = Stopwatch.GetTimestamp();
@@ -212,7 +213,7 @@ internal sealed class TrainingStep : IDisposable
     {
         (int top, int count) = piece.Stripe(rows);
         ReadOnlySpan<int> order = _order.AsSpan(start + top);
-        _forward.Load(_data, order, count, top, thread);
+        _forward.Load(_data, order, count, top, thread, _epoch);
         for (int r = 0; r < count; r++)
             _blockLabels[top + r] = _labels[order[r]];
     }

@@ -110,7 +110,7 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
         string? checkpoint = CheckpointPath is null ? null : SessionPaths.Full(SessionState, CheckpointPath);
         if (log is not null && log == checkpoint) throw ErrorRecords.PathShared(log);
         string writes = string.Join(" and ", new[] { log, checkpoint }.OfType<string>());
-        string action = $"Train network {string.Join(", ", network.Layers)} for {network.Epochs} epochs{(writes.Length > 0 ? $" and write {writes}" : "")}";
+        string action = $"Train network {network.Layers} for {network.Epochs} epochs{(writes.Length > 0 ? $" and write {writes}" : "")}";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
         if (writes.Length > 0 && _trained++ > 0) throw ErrorRecords.PathUsedTwice(writes);
 

@@ -11,14 +11,14 @@ public sealed class NewNetworkCommand : DigitsCommand
 {
     private readonly Network _network = new();
 
-    /// <summary>Sizes of the hidden layers, first to last; @() for none.</summary>
-    [Parameter(Position = 0, HelpMessage = "Sizes of the hidden layers, first to last; @() for none. Text such as 256,64 or 256-64 is taken too.")]
+    /// <summary>The hidden layers, first to last; @() for none.</summary>
+    [Parameter(Position = 0, HelpMessage = "The hidden layers, first to last: a size for a dense layer, '64 Tanh' for one with an activation of its own, 'Dropout 0.5'; @() for none. Text such as '256,64' or '256-Dropout 0.5-64' is taken too.")]
     [AllowEmptyCollection]
-    [LayerSizes]
-    [ValidateRange(1, Network.MaximumUnits)]
-    public int[] Layer
+    [Layers]
+    [ArgumentCompleter(typeof(LayerCompleter))]
+    public LayerList Layer
     {
-        get => [.. _network.Layers];
+        get => _network.Layers;
         set => _network.Layers = value;
     }
 

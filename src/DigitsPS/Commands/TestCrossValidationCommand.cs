@@ -139,7 +139,7 @@ public sealed class TestCrossValidationCommand : DataCommand
         string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
         string? checkpoints = CheckpointPath is null ? null : SessionPaths.Full(SessionState, CheckpointPath);
         string writes = string.Join(" and ", new[] { log, checkpoints }.OfType<string>());
-        string action = $"Cross-validate network {string.Join(", ", network.Layers)} in {Fold} folds{(writes.Length > 0 ? $" and write to {writes}" : "")}";
+        string action = $"Cross-validate network {network.Layers} in {Fold} folds{(writes.Length > 0 ? $" and write to {writes}" : "")}";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
 
         CrossValidationResult result;

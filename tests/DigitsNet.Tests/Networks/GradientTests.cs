@@ -62,6 +62,14 @@ public class GradientTests
     public void Threads_change_nothing(int threads) =>
         Check(new Network { Layers = [9, 5, 3], Activation = Activation.Tanh }, threads);
 
+    [Theory]
+    [InlineData("9-Dropout 0.5-5", 1)]
+    [InlineData("9-Dropout 0.5-5-Dropout 0.25", 3)]
+    [InlineData("Dropout 0.3-37-Dropout 0.5", 2)]
+    [InlineData("9 Logistic-5 Tanh-6", 1)]
+    public void Layers_of_every_kind_and_with_activations_of_their_own(string layers, int threads) =>
+        Check(new Network { Layers = LayerList.Parse(layers), Activation = Activation.Tanh }, threads);
+
     private static void Check(Network network, int threads = 1, int classes = 3)
     {
         const int count = 11, features = 5;
@@ -71,9 +79,10 @@ public class GradientTests
         float[] values = [.. Enumerable.Range(0, count * features).Select(_ => (float)(2 * random.NextDouble() - 1))];
         string[] labels = [.. Enumerable.Range(0, count).Select(i => (i % classes).ToString("00", null))];
         var data = DigitData.FromFloats(values, features, labels);
-        Layer[] layers = RandomLayers([features, .. network.Layers, data.ClassNames.Count], ref random);
+        Layer[] layers = RandomLayers([features, .. network.Layers.Dense.Select(layer => layer.Units), data.ClassNames.Count], ref random);
 
-        var reference = ReferenceNetwork.From(network, Resolved(network), layers);
+        int[] rows = Shuffled(network, count);
+        var reference = ReferenceNetwork.From(network, Resolved(network), layers, Masks.Of(network, layers, rows, epoch: 1));
         double[] before = reference.Parameters();
         using var pool = new WorkerPool(threads);
         using var run = new TrainingRun(network.Clone(), data, Scaler.Fit(Scaling.None, data), layers, pool);
@@ -81,7 +90,6 @@ public class GradientTests
         double cost = run.StepBatch();
         double[] after = ReferenceNetwork.From(network, Resolved(network), layers).Parameters();
 
-        int[] rows = Shuffled(network, count);
         double[][] examples = [.. rows.Select(r => Enumerable.Range(0, features).Select(f => (double)values[r * features + f]).ToArray())];
         int[] truth = [.. rows.Select(r => data.GetClassIndex(r))];
         if (network.Activation == Activation.Relu && network.Layers.Count > 0)

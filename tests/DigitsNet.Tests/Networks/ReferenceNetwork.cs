@@ -6,15 +6,21 @@ namespace DigitsNet.Tests.Networks;
 /// The network as its formulas read, one example and one unit at a time in float64; gradients by central differences
 /// of the cost. It shares nothing with the library but the names of the choices.
 /// </summary>
-internal sealed class ReferenceNetwork(Activation activation, OutputActivation output, Cost cost, (int Inputs, int Outputs, double[] Weights, double[] Biases)[] layers)
+internal sealed class ReferenceNetwork(Activation[] activations, OutputActivation output, Cost cost, (int Inputs, int Outputs, double[] Weights, double[] Biases)[] layers)
 {
     public (int Inputs, int Outputs, double[] Weights, double[] Biases)[] Layers { get; } = layers;
 
-    public static ReferenceNetwork From(Network network, OutputActivation output, IEnumerable<Layer> layers) => new(
-        network.Activation, output, network.Cost,
-        [.. layers.Select(l => (l.Inputs, l.Outputs, ToDouble(l.GetWeights()), ToDouble(l.GetBiases())))]);
+    /// <summary>What the inputs of each layer are multiplied by, for each example; null for nothing.</summary>
+    public double[]?[][]? Masks { get; init; }
 
-    public double[] Outputs(double[] example) => Outputs(example, out _);
+    public static ReferenceNetwork From(Network network, OutputActivation output, IEnumerable<Layer> layers, double[]?[][]? masks = null) => new(
+        [.. network.Layers.OfType<DenseLayer>().Select(layer => layer.Activation ?? network.Activation)], output, network.Cost,
+        [.. layers.Select(l => (l.Inputs, l.Outputs, ToDouble(l.GetWeights()), ToDouble(l.GetBiases())))])
+    {
+        Masks = masks,
+    };
+
+    public double[] Outputs(double[] example) => Outputs(example, 0, out _);
 
     /// <summary>Mean cost an example, with the penalty lambda / (2 scope) sum w^2.</summary>
     public double Cost(double[][] examples, int[] labels, double lambda = 0, double scope = 1)
@@ -22,7 +28,7 @@ internal sealed class ReferenceNetwork(Activation activation, OutputActivation o
         double sum = 0;
         for (int e = 0; e < examples.Length; e++)
         {
-            double[] a = Outputs(examples[e]);
+            double[] a = Outputs(examples[e], e, out _);
             for (int j = 0; j < a.Length; j++)
                 sum += Term(a[j], j == labels[e] ? 1 : 0);
         }
@@ -61,22 +67,24 @@ internal sealed class ReferenceNetwork(Activation activation, OutputActivation o
     }
 
     /// <summary>The least distance of a hidden unit's sum from 0, where ReLU has no derivative.</summary>
-    public double LeastHiddenSum(double[][] examples) => examples.Min(e =>
+    public double LeastHiddenSum(double[][] examples) => Enumerable.Range(0, examples.Length).Min(e =>
     {
-        Outputs(e, out double least);
+        Outputs(examples[e], e, out double least);
         return least;
     });
 
     /// <summary>All parameters: layer after layer, weights, then biases.</summary>
     public double[] Parameters() => [.. Layers.SelectMany(l => (double[])[.. l.Weights, .. l.Biases])];
 
-    private double[] Outputs(double[] example, out double leastHiddenSum)
+    private double[] Outputs(double[] example, int place, out double leastHiddenSum)
     {
         leastHiddenSum = double.PositiveInfinity;
         double[] a = example;
         for (int l = 0; l < Layers.Length; l++)
         {
             var (inputs, outputs, weights, biases) = Layers[l];
+            if (Masks?[l][place] is { } mask)
+                a = [.. a.Zip(mask, (value, factor) => value * factor)];
             var z = new double[outputs];
             for (int j = 0; j < outputs; j++)
             {
@@ -87,7 +95,7 @@ internal sealed class ReferenceNetwork(Activation activation, OutputActivation o
             if (l == Layers.Length - 1)
                 return Output(z);
             leastHiddenSum = Math.Min(leastHiddenSum, z.Min(Math.Abs));
-            a = [.. z.Select(v => activation switch { Activation.Logistic => Logistic(v), Activation.Tanh => Math.Tanh(v), _ => Math.Max(0, v) })];
+            a = [.. z.Select(v => activations[l] switch { Activation.Logistic => Logistic(v), Activation.Tanh => Math.Tanh(v), _ => Math.Max(0, v) })];
         }
         return a;
     }

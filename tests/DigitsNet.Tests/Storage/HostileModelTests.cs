@@ -373,6 +373,6 @@ public class HostileModelTests
             Assert.Equal(DigitsError.ModelTypeMismatch, error.Error);
             Assert.Contains($": {key}[1]: found Integer; expected ", error.Message, StringComparison.Ordinal);
         }
-        Assert.Equal(DigitsError.ModelTypeMismatch, ErrorOf(tree => tree.Map("network").Array("layers")[0] = "3").Error);
+        Assert.Equal(DigitsError.ModelTypeMismatch, ErrorOf(tree => tree.Map("network").Array("layers")[0] = true).Error);
     }
 }

@@ -42,7 +42,7 @@ public class BadInputTests
     public void A_parameter_out_of_range_is_named_with_its_value_and_what_is_allowed(string name, object value)
     {
         var network = new Network();
-        typeof(Network).GetProperty(name)!.SetValue(network, value);
+        typeof(Network).GetProperty(name)!.SetValue(network, value is int[] sizes ? (LayerList)sizes : value);
         var error = Assert.Throws<DigitsException>(() => network.Fit(s_data));
         Assert.Equal(DigitsError.ParameterOutOfRange, error.Error);
         object bad = value is int[] layers ? layers[^1] : value;
@@ -109,7 +109,7 @@ public class BadInputTests
 
     [Fact]
     public void Layers_that_no_memory_holds_are_refused_before_it_is_asked_for() =>
-        AssertRefused(DigitsError.ParameterOutOfRange, "Layers is 4096, 4096", () => Trainer.RequireMemory(new Network { Layers = [4096, 4096] }, s_data, there: 100_000_000));
+        AssertRefused(DigitsError.ParameterOutOfRange, "Layers is 4096-4096", () => Trainer.RequireMemory(new Network { Layers = [4096, 4096] }, s_data, there: 100_000_000));
 
     [Fact]
     public void More_probabilities_than_an_array_holds_are_refused()

@@ -117,7 +117,7 @@ public sealed class FoldLogTests : IDisposable
             (row["parameter"], row["fold_count"], row["test_fraction"], row["stratified"], row["value_per_fold"], row["one_standard_error"]));
 
         // The network that won: the value is in it
-        Assert.Equal(("5,4", "0.1", "2", "3", "16"), (row["layers"], row["learning_rate"], row["epochs"], row["seed"], row["batch_size"]));
+        Assert.Equal(("5-4", "0.1", "2", "3", "16"), (row["layers"], row["learning_rate"], row["epochs"], row["seed"], row["batch_size"]));
         Assert.Equal(typeof(Network).GetProperties().Length, row.Keys.Count(key => typeof(Network).GetProperties().Any(p => p.Name.Equals(key.Replace("_", ""), StringComparison.OrdinalIgnoreCase))));
     }
 

@@ -15,13 +15,14 @@ internal static class Initializers
     /// <summary>Layers for the sizes inputs, hidden..., outputs; biases are zero.</summary>
     public static Layer[] CreateLayers(Network network, int inputs, int outputs, CancellationToken cancellationToken = default)
     {
-        int[] sizes = [inputs, .. network.Layers, outputs];
+        int[] sizes = [inputs, .. network.Layers.Dense.Select(layer => layer.Units), outputs];
         var layers = new Layer[sizes.Length - 1];
         for (int l = 0; l < layers.Length; l++)
         {
             layers[l] = new Layer(sizes[l], sizes[l + 1]);
             var random = new Philox(network.Seed, RandomPurpose.InitialWeights, l);
-            All[network.Initializer].Fill(layers[l].Weights, l < layers.Length - 1 ? Activations.All[network.Activation] : null, ref random, cancellationToken);
+            ActivationFunction? activation = network.ActivationOf(l) is { } chosen ? Activations.All[chosen] : null;
+            All[network.Initializer].Fill(layers[l].Weights, activation, ref random, cancellationToken);
         }
         return layers;
     }

@@ -1,19 +1,18 @@
 namespace DigitsNet.Networks;
 
-/// <summary>The sizes of the hidden layers.</summary>
+/// <summary>The hidden layers.</summary>
 internal sealed class LayersParameter(string key) : NetworkParameter(nameof(Network.Layers), key)
 {
-    public override string TextOf(Network network) => string.Join(",", network.Layers);
+    public override string TextOf(Network network) => network.Layers.ToString();
 
     public override void Check(Network network)
     {
-        Require(Name, "null", network.Layers is not null, "a list of layer sizes, empty for no hidden layer");
-        for (int i = 0; i < network.Layers!.Count; i++)
-        {
-            int units = network.Layers[i];
-            Require($"{Name}[{i}]", units, units is >= 1 and <= Network.MaximumUnits, $"a whole number from 1 to {Network.MaximumUnits}");
-        }
+        Require(Name, "null", network.Layers is not null, "a list of layers, empty for no hidden layer");
+        network.Layers!.Check(Name);
     }
 
     internal override void SetMissing(Network network) => network.Layers = [];
+
+    // Files could say sizes alone at first
+    internal override int MinorOf(Network network) => network.Layers.All(layer => layer is DenseLayer { Activation: null }) ? 0 : 2;
 }

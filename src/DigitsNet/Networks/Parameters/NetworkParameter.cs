@@ -50,6 +50,9 @@ public abstract class NetworkParameter
     /// <summary>The minor version of files that brought the key; older ones lack it.</summary>
     internal int Since { get; init; }
 
+    /// <summary>The lowest minor version of files that can say a network's value.</summary>
+    internal virtual int MinorOf(Network network) => Since;
+
     /// <summary>A phrase for messages, as "the learning rate".</summary>
     internal string Phrase => $"the {Key.Replace('_', ' ')}";
 
