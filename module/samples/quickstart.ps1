@@ -210,7 +210,7 @@ try {
             version         = $model.Provenance.Version
             data            = Get-DataFigure $train $statistics
             testData        = Get-DataFigure $test (Measure-DigitData $test)
-            network         = Select-Figure $model.Network Layers, Activation, Output, Cost, Initializer, LearningRate, Decay, LateDecay, LateDecayBelow, Lambda, BatchSize, Epochs, Seed
+            network         = [ordered]@{ layers = @($model.Network.Layers.ForEach({ $_ -is [DigitsNet.Networks.DenseLayer] -and $null -eq $_.Activation ? $_.Units : "$_" })) } + (Select-Figure $model.Network Activation, Output, Cost, Initializer, LearningRate, Decay, LateDecay, LateDecayBelow, Lambda, BatchSize, Epochs, Seed)
             crossValidation = (Select-Figure $validation Parameter, AccuracyMean, AccuracyStandardDeviation, F1Mean, F1StandardDeviation, Seconds) + [ordered]@{
                 epochs     = $epochs
                 bestLambda = $network.Lambda

@@ -52,6 +52,9 @@ internal static class ErrorRecords
     public static InputException ParametersExclude(string first, string second) => new(
         nameof(ParametersExclude), ErrorCategory.InvalidArgument, $"-{first} and -{second} exclude each other; give one of them.");
 
+    public static InputException ParameterUnused(string given, string users) => new(
+        nameof(ParameterUnused), ErrorCategory.InvalidArgument, $"-{given} does nothing here; it is for {users}.");
+
     public static InputException ParameterMissing(string given, string missing) => new(
         nameof(ParameterMissing), ErrorCategory.InvalidArgument, $"-{given} needs -{missing}.");
 

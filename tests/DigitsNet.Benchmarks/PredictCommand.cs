@@ -42,7 +42,7 @@ internal static class PredictCommand
             JsonLine.Runtime,
             Threads = threads,
             Dtype = "f32",
-            Hidden = network.Layers,
+            Hidden = network.Layers.Dense.Select(layer => layer.Units),
             Act = network.Activation.ToString().ToLowerInvariant(),
             Count = test.Count,
             Repeat = repeat,

@@ -57,7 +57,7 @@ internal static class TrainCommand
             Threads = threads,
             Dtype = "f32",
             Batch = network.BatchSize,
-            Hidden = network.Layers,
+            Hidden = network.Layers.Dense.Select(layer => layer.Units),
             Act = network.Activation.ToString().ToLowerInvariant(),
             Cost = network.Cost == Networks.Cost.CrossEntropy ? "ce" : "mse",
             Lr = network.LearningRate,

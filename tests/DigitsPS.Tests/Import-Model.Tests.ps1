@@ -10,7 +10,7 @@ Describe 'Import-Model' {
     It 'reads what Export-Model wrote' {
         $model = Import-Model (Join-Path $folder 'm4.msgpack')
         $model | Should -BeOfType 'DigitsNet.Training.Model'
-        $model.Network.Layers | Should -Be 4
+        $model.Network.Layers.Dense.Units | Should -Be 4
         $model.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
         $model.History.Count | Should -Be 4
     }

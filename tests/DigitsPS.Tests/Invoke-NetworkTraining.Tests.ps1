@@ -94,7 +94,7 @@ Describe 'Invoke-NetworkTraining' {
     }
 
     It 'trains the default network when none is given' {
-        ($data | Invoke-NetworkTraining -Epoch 1).Network.Layers | Should -Be 256, 64
+        ($data | Invoke-NetworkTraining -Epoch 1).Network.Layers.Dense.Units | Should -Be 256, 64
     }
 
     It 'takes epochs instead of the network''s and leaves the network as it was' {

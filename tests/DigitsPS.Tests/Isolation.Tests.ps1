@@ -94,11 +94,11 @@ Describe 'Isolation' {
 
     It 'can be imported as an assembly' {
         $assembly = Join-Path (Split-Path $module) 'module/bin/DigitsPS.dll'
-        Invoke-ChildPwsh "Import-Module -Assembly ([Reflection.Assembly]::LoadFrom('$assembly')); (New-Network 3).Layers" | Should -Be '3'
+        Invoke-ChildPwsh "Import-Module -Assembly ([Reflection.Assembly]::LoadFrom('$assembly')); (New-Network 3).Layers.ToString()" | Should -Be '3'
     }
 
     It 'can be imported first by many runspaces at once' {
-        $said = Invoke-ChildPwsh "1..8 | ForEach-Object -Parallel { Import-Module '$module'; (New-Network `$_).Layers } -ThrottleLimit 8"
+        $said = Invoke-ChildPwsh "1..8 | ForEach-Object -Parallel { Import-Module '$module'; (New-Network `$_).Layers.ToString() } -ThrottleLimit 8"
         $said | Sort-Object | Should -Be (1..8)
     }
 }

@@ -5,14 +5,14 @@ Describe 'New-Network' {
         $network = New-Network
         $expected = [DigitsNet.Networks.Network]::new()
         foreach ($property in $expected.PSObject.Properties) {
-            $network.($property.Name) | Should -Be $property.Value -Because $property.Name
+            "$($network.($property.Name))" | Should -Be "$($property.Value)" -Because $property.Name
         }
     }
 
     It 'sets every property' {
-        $network = New-Network 30, 20 -Activation Tanh -Output Softmax -Cost CrossEntropy -Initializer He -Scaling Standardize `
+        $network = New-Network 30, 20 -Optimizer GradientDescent -Schedule Decay -Activation Tanh -Output Softmax -Cost CrossEntropy -Initializer He -Scaling Standardize `
             -LearningRate 0.2 -Decay 0.8 -LateDecay 0.7 -LateDecayBelow 0.02 -Lambda 1e-4 -LambdaScope Batch -BatchSize 7 -Epoch 3 -Patience 2 -Seed 99
-        $network.Layers | Should -Be 30, 20
+        $network.Layers.Dense.Units | Should -Be 30, 20
         "$($network.Activation) $($network.Output) $($network.Cost) $($network.Initializer) $($network.Scaling) $($network.LambdaScope)" |
             Should -Be 'Tanh Softmax CrossEntropy He Standardize Batch'
         $network.LearningRate, $network.Decay, $network.LateDecay, $network.LateDecayBelow, $network.Lambda | Should -Be 0.2, 0.8, 0.7, 0.02, 1e-4
@@ -34,6 +34,29 @@ Describe 'New-Network' {
         $one = New-Network
         $one.Lambda = 1
         (New-Network).Lambda | Should -Be 0
+    }
+
+    It 'refuses -<Parameter>, which would do nothing' -ForEach @(
+        @{ Parameter = 'Momentum'; Users = '-Optimizer Momentum'; Use = @{ Optimizer = 'Momentum' } }
+        @{ Parameter = 'Beta1'; Users = '-Optimizer Adam'; Use = @{ Optimizer = 'Adam' } }
+        @{ Parameter = 'LateDecay'; Users = '-Schedule Decay'; Without = @{ Schedule = 'Constant' }; Use = @{ Schedule = 'Decay' } }
+        @{ Parameter = 'Decay'; Users = '-Schedule Decay or Step'; Without = @{ Schedule = 'OneCycle' }; Use = @{ Schedule = 'Step' } }
+    ) {
+        $given = @{ $Parameter = 0.5 }
+        $without = $Without ?? @{}
+        { New-Network @given @without -ErrorAction Stop } | Should -Throw "-$Parameter does nothing here; it is for $Users*" -ErrorId 'ParameterUnused,*'
+        (New-Network @given @Use).$Parameter | Should -Be 0.5
+    }
+
+    It 'takes layers of every kind' {
+        $network = New-Network 256, 'Dropout 0.5', '64 tanh'
+        "$($network.Layers)" | Should -Be '256 Dropout 0.5 64 Tanh'
+        $network.Layers[1].Rate | Should -Be 0.5
+        $network.Layers = 64, 32
+        $network.Layers.ToString() | Should -Be '64-32'
+        $network.Layers = '8-Dropout 0.1'
+        $network.Layers.ToString() | Should -Be '8-Dropout 0.1'
+        { New-Network 'Pool 3' } | Should -Throw "*expected a layer such as 256 or '256 Tanh', 'Dropout 0.5'.*"
     }
 
     It 'completes <Parameter>' -ForEach @(
@@ -63,7 +86,7 @@ Describe 'New-Network' {
         @{ Text = '7'; Sizes = @(7) }
         @{ Text = 'none'; Sizes = @() }
     ) {
-        (New-Network -Layer $Text).Layers | Should -Be $Sizes
+        (New-Network -Layer $Text).Layers.Dense.Units | Should -Be $Sizes
         (New-Network $Text).Layers.Count | Should -Be $Sizes.Count
     }
 
@@ -75,14 +98,14 @@ Describe 'New-Network' {
 
     It 'takes what the view of a network shows' {
         (New-Network 12, 5 | Out-String) -match 'Layers\s*:\s*(\S+)' | Should -BeTrue
-        (New-Network -Layer $Matches[1]).Layers | Should -Be 12, 5
+        (New-Network -Layer $Matches[1]).Layers.Dense.Units | Should -Be 12, 5
     }
 
     It 'refuses <Name>' -ForEach @(
-        @{ Name = 'layers parted by something else'; Parameters = @{ Layer = '256;64' }; Message = "*Found '256;64'; expected sizes*" }
-        @{ Name = 'a layer below 0 as text'; Parameters = @{ Layer = '-5' }; Message = "*Found '-5'*" }
-        @{ Name = 'a layer of 0'; Parameters = @{ Layer = 0 }; Message = '*minimum allowed range of 1*' }
-        @{ Name = 'a layer beyond what a network holds'; Parameters = @{ Layer = 1048577 }; Message = '*maximum allowed range of 1048576*' }
+        @{ Name = 'layers parted by something else'; Parameters = @{ Layer = '256;64' }; Message = "*The layer is '256;64'; expected a layer such as*" }
+        @{ Name = 'a layer below 0 as text'; Parameters = @{ Layer = '-5' }; Message = "*The layer is '' in '-5'; expected a layer such as*" }
+        @{ Name = 'a layer of 0'; Parameters = @{ Layer = 0; ErrorAction = 'Stop' }; Message = '*Layers?0? is 0; expected a whole number from 1 to 1048576*' }
+        @{ Name = 'a layer beyond what a network holds'; Parameters = @{ Layer = 1048577; ErrorAction = 'Stop' }; Message = '*Layers?0? is 1048577; expected a whole number from 1 to 1048576*' }
         @{ Name = 'a layer that is no number'; Parameters = @{ Layer = 'many' }; Message = '*many*' }
         @{ Name = 'an unknown activation'; Parameters = @{ Activation = 'Sine' }; Message = '*Logistic*' }
         @{ Name = 'a learning rate of 0'; Parameters = @{ LearningRate = 0 }; Message = '*more than 0*' }

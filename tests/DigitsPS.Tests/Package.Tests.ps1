@@ -54,7 +54,7 @@ Describe 'The package' {
                 `$found = Find-PSResource DigitsPS -Repository Own
                 [string] `$found.Version; [string] `$found.ProjectUri; `$found.ReleaseNotes.Length -gt 100
                 Install-PSResource DigitsPS -Repository Own
-                Import-Module '$env:HOME/.local/share/powershell/Modules/DigitsPS'; (New-Network 3).Layers
+                Import-Module '$env:HOME/.local/share/powershell/Modules/DigitsPS'; (New-Network 3).Layers.ToString()
                 Publish-PSResource -Path '$second' -Repository Own
                 Update-PSResource DigitsPS -Repository Own
                 (Get-InstalledPSResource DigitsPS).Version -join ' '

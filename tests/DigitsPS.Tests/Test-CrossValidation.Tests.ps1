@@ -44,7 +44,7 @@ Describe 'Test-CrossValidation' {
 
         It 'has the winner''s network ready for training' {
             $grid.Network.LearningRate | Should -Be 0.2
-            $grid.Network.Layers | Should -Be 12
+            $grid.Network.Layers.Dense.Units | Should -Be 12
             $again = (Split-DigitData -Data $data -Stratify).Train | Invoke-NetworkTraining $grid.Network
             $again.Layers[0].GetWeights() | Should -Be $grid.RetrainedModel.Layers[0].GetWeights()
         }

@@ -34,6 +34,7 @@ BeforeAll {
         $samples[$item.GetType().FullName] = $item
     }
     $samples['DigitsNet.Data.DigitData'] = $data
+    $samples['DigitsNet.Networks.HiddenLayer'] = $network.Layers[0]
 
     function Get-View($Item, [ValidateSet('Default', 'Table', 'List')] [string] $Shape = 'Default', [int] $Width = 100) {
         $text = switch ($Shape) {
@@ -81,10 +82,10 @@ Describe 'Views' {
     }
 
     It 'lets the lists of every type be indexed' {
-        $network.Layers[1] | Should -Be 8
-        $network.Clone().Layers[0] | Should -Be 12
-        (New-Network).Layers[0] | Should -Be 256
-        $model.Network.Layers[1] | Should -Be 8
+        $network.Layers[1].Units | Should -Be 8
+        $network.Clone().Layers[0].Units | Should -Be 12
+        (New-Network).Layers[0].Units | Should -Be 256
+        $model.Network.Layers[1].Units | Should -Be 8
         foreach ($item in $samples.Values) {
             foreach ($property in $item.PSObject.Properties | Where-Object { $_.Value -is [Collections.ICollection] -and $_.Value.Count }) {
                 $list = $property.Value

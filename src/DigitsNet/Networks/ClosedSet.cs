@@ -41,6 +41,9 @@ internal sealed class ClosedSet<TKind, TEntry>(params (TKind Kind, string Name, 
     : ClosedSet<TKind>([.. rows.Select(row => row.Kind)], [.. rows.Select(row => row.Name)])
     where TKind : struct, Enum
 {
+    /// <summary>What does the work, of all members.</summary>
+    public IEnumerable<(TKind Kind, TEntry Entry)> Rows => rows.Select(row => (row.Kind, row.Entry));
+
     /// <summary>What does the work of a member.</summary>
     public TEntry this[TKind kind] => rows[PlaceOf(kind)].Entry;
 }

@@ -236,6 +236,12 @@ public sealed class NewNetworkCommand : DigitsCommand
         WriteObject(Require(network, () =>
         {
             network.Validate();
+            foreach (NetworkParameter parameter in NetworkParameter.All)
+            {
+                // What is given must do something
+                if (MyInvocation.BoundParameters.ContainsKey(parameter.Name) && parameter.UsedOnlyBy(network) is { } users)
+                    throw ErrorRecords.ParameterUnused(parameter.Name, users);
+            }
             return network;
         }));
     }

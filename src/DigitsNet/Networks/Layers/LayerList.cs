@@ -109,5 +109,6 @@ public sealed class LayerList : IReadOnlyList<HiddenLayer>, IEquatable<LayerList
         number.ToDouble(CultureInfo.InvariantCulture) is var value && value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue;
 
     private static IEnumerable<HiddenLayer> ReadText(string text) =>
-        text.Trim().Equals(NoLayer, StringComparison.OrdinalIgnoreCase) ? [] : text.Split('-', ',').Select(HiddenLayer.Parse);
+        text.Trim().Equals(NoLayer, StringComparison.OrdinalIgnoreCase) ? [] : text.Split('-', ',').Select(part => HiddenLayer.TryParse(part)
+            ?? throw DigitsException.ParameterOutOfRange("The layer", part == text ? $"'{text}'" : $"'{part}' in '{text}'", LayerKinds.Expected));
 }

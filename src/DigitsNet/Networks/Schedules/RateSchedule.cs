@@ -6,6 +6,9 @@ internal abstract class RateSchedule
     /// <summary>Whether the number of epochs decides the rate before the last of them, so that it may not grow when a training is resumed.</summary>
     public virtual bool LooksAhead => false;
 
+    /// <summary>The hyper-parameters that it alone, or with others of its kind, makes use of.</summary>
+    public virtual IReadOnlyList<string> Parameters => [];
+
     /// <summary>The rate after so many epochs.</summary>
     /// <param name="network">The choices.</param>
     /// <param name="epochs">Epochs done, with a part of one under way.</param>

@@ -3,6 +3,8 @@ namespace DigitsNet.Networks;
 /// <summary>rate = first rate * Decay^(epochs / StepEpochs rounded down).</summary>
 internal sealed class StepSchedule : RateSchedule
 {
+    public override IReadOnlyList<string> Parameters => [nameof(Network.Decay), nameof(Network.StepEpochs)];
+
     public override double RateAfter(Network network, double epochs, double length)
     {
         double rate = network.LearningRate;
