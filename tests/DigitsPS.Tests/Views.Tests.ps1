@@ -155,10 +155,9 @@ Describe 'Views' {
     }
 
     It 'shows the most frequent confusions where the matrix is too wide' {
-        $many = [DigitsNet.Metrics.ConfusionMatrix]::new([string[]](1..60 | ForEach-Object { "class-$_" }))
-        $many.Add(4, 7)
-        $many.Add(4, 7)
-        $many.Add(1, 2)
+        $counts = [int[]]::new(60 * 60)
+        $counts[4 * 60 + 7], $counts[1 * 60 + 2] = 2, 1
+        $many = [DigitsNet.Metrics.ConfusionMatrix]::new([string[]](1..60 | ForEach-Object { "class-$_" }), $counts)
         $view = Get-View $many 'List'
         $view | Should -Match 'class-5 +class-8 +2\n'
         $view | Should -Match 'class-2 +class-3 +1\n'
@@ -180,8 +179,7 @@ Describe 'Views' {
     }
 
     It 'shows no control characters of class names' {
-        $odd = [DigitsNet.Metrics.ConfusionMatrix]::new([string[]]("a`e[31m", "b`n"))
-        $odd.Add(0, 1)
+        $odd = [DigitsNet.Metrics.ConfusionMatrix]::new([string[]]("a`e[31m", "b`n"), [int[]](0, 1, 0, 0))
         [DigitsPS.Views.ConfusionDrawing]::Draw($odd, $null) | Should -Not -Match "`e|b`n"
     }
 

@@ -16,7 +16,7 @@ public sealed class ColumnMatch
     internal int[]? From { get; }
 
     /// <inheritdoc cref="From"/>
-    public IReadOnlyList<int>? Places => From;
+    public IReadOnlyList<int>? Places => From?.AsReadOnly();
 
     /// <summary>The table with the features wanted, in their order; itself where it is that already.</summary>
     /// <param name="data">The table that was matched, or rows of it.</param>

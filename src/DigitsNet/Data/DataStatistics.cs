@@ -29,6 +29,12 @@ public sealed record FeatureStatistics(int Index, string Name, int Count, double
 /// <param name="Features">A record a feature.</param>
 public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<ClassCount> Classes, IReadOnlyList<FeatureStatistics> Features)
 {
+    /// <summary>A record a class, in the order of the table's class names; empty where no example has a label.</summary>
+    public IReadOnlyList<ClassCount> Classes { get; init => field = value.ToArray().AsReadOnly(); } = Classes.ToArray().AsReadOnly();
+
+    /// <summary>A record a feature.</summary>
+    public IReadOnlyList<FeatureStatistics> Features { get; init => field = value.ToArray().AsReadOnly(); } = Features.ToArray().AsReadOnly();
+
     /// <summary>The largest class has at most this many times the examples of the smallest where classes count as balanced.</summary>
     private const double Balanced = 1.5;
 

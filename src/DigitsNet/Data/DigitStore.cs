@@ -60,9 +60,9 @@ internal sealed record DigitStore
     /// <summary>What the values lost as float32, rows x features; null where they lost nothing that matters.</summary>
     public RowBlocks<float>? Rests { get; init; }
 
-    public IReadOnlyList<string> Guesses { get; init; } = [];
+    public IReadOnlyList<string> Guesses { get; init => field = value.ToArray().AsReadOnly(); } = [];
 
-    public IReadOnlyList<string> Warnings { get; private init; } = [];
+    public IReadOnlyList<string> Warnings { get; private init => field = value.ToArray().AsReadOnly(); } = [];
 
     /// <summary>The same store with warnings.</summary>
     public DigitStore WithWarnings(IReadOnlyList<string> warnings) => this with { Warnings = warnings };

@@ -9,6 +9,13 @@ internal sealed class FieldList : IReadOnlyList<string>, IFieldRow
     private byte[] _text = [];
     private int[] _ends = [];
 
+    public FieldList()
+    {
+    }
+
+    /// <summary>No fields yet, and room for so many of so many bytes together.</summary>
+    public FieldList(int count, int bytes) => (_ends, _text) = (new int[count], new byte[bytes]);
+
     public int Count { get; private set; }
 
     public ReadOnlySpan<byte> Text => [];
@@ -17,11 +24,10 @@ internal sealed class FieldList : IReadOnlyList<string>, IFieldRow
 
     public static FieldList From<TRow>(TRow row) where TRow : IFieldRow
     {
-        var list = new FieldList { _ends = new int[row.Count] };
         int length = 0;
         for (int i = 0; i < row.Count; i++)
             length += row.GetField(i).Length;
-        list._text = new byte[length];
+        var list = new FieldList(row.Count, length);
         for (int i = 0; i < row.Count; i++)
             list.Add(row.GetField(i));
         return list;
@@ -35,9 +41,13 @@ internal sealed class FieldList : IReadOnlyList<string>, IFieldRow
         return list;
     }
 
-    public void Clear() => Count = 0;
+    /// <summary>Names that nobody can change: as they are where they are such a list, which is filled before it is shared; else a copy.</summary>
+    public static IReadOnlyList<string>? Keep(IReadOnlyList<string>? names) => names is null or FieldList ? names : names.ToArray().AsReadOnly();
 
-    public void Add(ReadOnlySpan<byte> field)
+    // Internal: scripts call what is public even of a type that is not
+    internal void Clear() => Count = 0;
+
+    internal void Add(ReadOnlySpan<byte> field)
     {
         int start = Start(Count), end = start + field.Length;
         if (end > _text.Length)
@@ -51,7 +61,7 @@ internal sealed class FieldList : IReadOnlyList<string>, IFieldRow
     /// <summary>The fields without one of them.</summary>
     public FieldList Without(int index)
     {
-        var rest = new FieldList { _text = new byte[Start(Count)], _ends = new int[Count - 1] };
+        var rest = new FieldList(Count - 1, Start(Count));
         for (int i = 0; i < Count; i++)
         {
             if (i != index)
@@ -66,7 +76,7 @@ internal sealed class FieldList : IReadOnlyList<string>, IFieldRow
         int[] from = new int[Count];
         for (int i = 0; i < from.Length; i++)
             from[places[i]] = i;
-        var rearranged = new FieldList { _text = new byte[Start(Count)], _ends = new int[Count] };
+        var rearranged = new FieldList(Count, Start(Count));
         foreach (int i in from)
             rearranged.Add(GetField(i));
         return rearranged;

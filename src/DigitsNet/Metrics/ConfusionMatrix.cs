@@ -1,6 +1,6 @@
 namespace DigitsNet.Metrics;
 
-/// <summary>Counts of examples by true class (row) and predicted class (column).</summary>
+/// <summary>Counts of examples by true class (row) and predicted class (column). Immutable to all but who counts.</summary>
 public sealed class ConfusionMatrix
 {
     private readonly string[] _classNames;
@@ -69,16 +69,16 @@ public sealed class ConfusionMatrix
             select (truth, prediction, count);
     }
 
-    /// <summary>Counts one example.</summary>
-    public void Add(int truth, int prediction)
+    /// <summary>Counts one example; only before the matrix is handed out.</summary>
+    internal void Add(int truth, int prediction)
     {
         int cell = Cell(truth, prediction);
         Total = checked(Total + 1);
         _counts[cell]++;
     }
 
-    /// <summary>Forgets all counts.</summary>
-    public void Clear()
+    /// <summary>Forgets all counts; only before the matrix is handed out.</summary>
+    internal void Clear()
     {
         Array.Clear(_counts);
         Total = 0;

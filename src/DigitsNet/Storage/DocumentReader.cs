@@ -1,11 +1,12 @@
 using System.Buffers;
+using DigitsNet.Data;
 using MessagePack;
 
 namespace DigitsNet.Storage;
 
 /// <summary>
 /// Reads MessagePack from bytes in memory, one value after another, and says where in the file an error is. No length is
-/// believed before it is held against the bytes that are left, and nothing is allocated.
+/// believed before it is held against the bytes that are left, and nothing is allocated but lists of texts.
 /// </summary>
 internal ref struct DocumentReader
 {
@@ -80,6 +81,25 @@ internal ref struct DocumentReader
 
     /// <summary>Passes over the next value with all that it holds. The document must have been checked before.</summary>
     public void Skip() => _reader.Skip();
+
+    /// <summary>Reads so many texts into a list that takes no more memory than they do here.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ModelTypeMismatch"/>.</exception>
+    public FieldList ReadTexts(int count, string path)
+    {
+        int length = 0;
+        DocumentReader rest = this;
+        for (int i = 0; i < count; i++)
+        {
+            DocumentToken token = rest.Read();
+            if (token.Type != TokenType.Text)
+                throw rest.Error(DigitsError.ModelTypeMismatch, token.Start, $"{path}[{i}]: found {token.Type}; expected Text");
+            length += token.Length;
+        }
+        var texts = new FieldList(count, length);
+        for (int i = 0; i < count; i++)
+            texts.Add(BytesOf(Read()));
+        return texts;
+    }
 
     /// <summary>An error at a place in the file.</summary>
     public readonly DigitsException Error(DigitsError error, int position, string message, Exception? inner = null) =>

@@ -75,7 +75,7 @@ internal ref struct FileReader
         int count = _file.Array("features", out DocumentReader values);
         if (count != features)
             throw _file.Error(DigitsError.ModelShapeMismatch, "features", $"found {count} names; expected {features}, width x height");
-        return new TextList(values, count, "features");
+        return values.ReadTexts(count, "features");
     }
 
     public Scaler ReadScaler(long features)

@@ -7,7 +7,6 @@ namespace DigitsNet.Training;
 internal sealed class ClassLabels
 {
     private readonly IReadOnlyList<string> _classNames;
-    private readonly object[] _labels;
     private readonly bool _areIntegers;
     // A model that is only read, or only predicts, asks for no place
     private readonly Lazy<Dictionary<string, int>> _places;
@@ -17,7 +16,7 @@ internal sealed class ClassLabels
     {
         _classNames = classNames;
         _areIntegers = classNames.All(name => ClassSet.TryParseInteger(name, out _) && Canonical(name) == name);
-        _labels = _areIntegers ? [.. classNames.Select(name => (object)int.Parse(name, CultureInfo.InvariantCulture))] : [.. classNames];
+        Labels = classNames.Select(name => _areIntegers ? (object)int.Parse(name, CultureInfo.InvariantCulture) : name).ToArray().AsReadOnly();
         _places = new(() => PlacesOf(classNames));
     }
 
@@ -33,7 +32,7 @@ internal sealed class ClassLabels
     }
 
     /// <summary>The classes as labels: integers where all names are such as a program writes them, else text.</summary>
-    public IReadOnlyList<object> Labels => _labels;
+    public IReadOnlyList<object> Labels { get; }
 
     /// <summary>
     /// Place of a class by its name; -1 where it is none of the model's. Which names a table gives its classes depends on
@@ -47,7 +46,7 @@ internal sealed class ClassLabels
     {
         int place = PlaceOf(name);
         if (place >= 0)
-            return _labels[place];
+            return Labels[place];
         return _areIntegers && ClassSet.TryParseInteger(name, out int number) ? number : name;
     }
 

@@ -10,7 +10,6 @@ public sealed class Model
 {
     private readonly Network _network;
     private readonly Layer[] _layers;
-    private readonly string[] _classNames;
     private readonly ClassLabels _labels;
     private Scorer? _single;
     private MatchedNames? _lastMatch;
@@ -57,14 +56,15 @@ public sealed class Model
             throw new ArgumentException($"Found {featureNames.Count} feature names, expected {features}.", nameof(featureNames));
         _network = network.Clone();
         _layers = [.. layers];
-        _classNames = [.. classNames];
-        _labels = new ClassLabels(_classNames);
+        Layers = _layers.AsReadOnly();
+        ClassNames = classNames.ToArray().AsReadOnly();
+        _labels = new ClassLabels(ClassNames);
         Scaler = scaler;
         Width = width;
         Height = height;
-        FeatureNames = featureNames;
-        // Not a collection expression: the list it makes has no public indexer, which PowerShell needs.
-        History = Array.AsReadOnly(history.ToArray());
+        FeatureNames = FieldList.Keep(featureNames);
+        // Not collection expressions: the lists they make have no public indexer, which PowerShell needs.
+        History = history.ToArray().AsReadOnly();
         Provenance = provenance;
         Measurement = measurement;
         Columns = new ColumnSet(featureNames, width, height, "the model") { AreShares = height > 1 ? scaler.AreShares : null };
@@ -74,13 +74,13 @@ public sealed class Model
     public Network Network => _network.Clone();
 
     /// <summary>First hidden layer to output layer.</summary>
-    public IReadOnlyList<Layer> Layers => _layers;
+    public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>The scaling repeated on everything the model sees.</summary>
     public Scaler Scaler { get; }
 
     /// <summary>The classes, one a unit of the output layer.</summary>
-    public IReadOnlyList<string> ClassNames => _classNames;
+    public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>Pixels in a row of an input image, or the number of features.</summary>
     public int Width { get; }
@@ -108,7 +108,7 @@ public sealed class Model
 
     /// <summary>The same model with other scores, as those on data that it has not seen.</summary>
     internal Model WithMeasurement(Measurement measurement) =>
-        new(_network, _layers, Scaler, _classNames, Width, Height, FeatureNames, History, Provenance, measurement) { UnknownFields = UnknownFields };
+        new(_network, _layers, Scaler, ClassNames, Width, Height, FeatureNames, History, Provenance, measurement) { UnknownFields = UnknownFields };
 
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => _layers.Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
@@ -123,11 +123,11 @@ public sealed class Model
         ArgumentNullException.ThrowIfNull(data);
         var predicted = new int[data.Count];
         var probabilities = new float[data.Count][];
-        Score(data, [], new ScoreTarget(predicted, null, r => probabilities[r] = new float[_classNames.Length]), threads, cancellationToken);
+        Score(data, [], new ScoreTarget(predicted, null, r => probabilities[r] = new float[ClassNames.Count]), threads, cancellationToken);
         var predictions = new Prediction[data.Count];
         for (int r = 0; r < predictions.Length; r++)
             predictions[r] = new Prediction(data[r], _labels, predicted[r], probabilities[r]);
-        return predictions;
+        return predictions.AsReadOnly();
     }
 
     /// <summary>Prediction for one example, by the shortest way.</summary>
@@ -139,7 +139,7 @@ public sealed class Model
         ColumnMatch match = Match(table);
         if (match.From is not null)
             (table, row) = (match.Apply(table.Select([row])), 0);
-        var probabilities = new float[_classNames.Length];
+        var probabilities = new float[ClassNames.Count];
         // A scorer serves one caller at a time: whoever finds it taken makes another.
         Scorer scorer = Interlocked.Exchange(ref _single, null) ?? new Scorer(_layers, _network, Scaler, threads: 1, blockSize: 1);
         int predicted = scorer.ScoreOne(table, row, probabilities);
@@ -153,7 +153,7 @@ public sealed class Model
     public float[] PredictProbabilities(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        int classes = _classNames.Length, most = Array.MaxLength / classes;
+        int classes = ClassNames.Count, most = Array.MaxLength / classes;
         if (data.Count > most)
             throw DigitsException.ParameterOutOfRange("The number of examples", data.Count, $"at most {most}, whose {classes} probabilities each fill an array; predict a part at a time");
         var probabilities = new float[data.Count * classes];
@@ -171,7 +171,7 @@ public sealed class Model
         var predicted = new int[data.Count];
         var costs = new float[data.Count];
         Score(data, labels, new ScoreTarget(predicted, costs), threads, cancellationToken);
-        return Scores.Measure(_classNames, labels, predicted, costs, data.Source);
+        return Scores.Measure(ClassNames, labels, predicted, costs, data.Source);
     }
 
     private void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public sealed class Prediction
     public float Confidence => _probabilities[ClassIndex];
 
     /// <summary>Probability of each class, in the order of the model's classes.</summary>
-    public IReadOnlyList<float> Probabilities => _probabilities;
+    public IReadOnlyList<float> Probabilities => _probabilities.AsReadOnly();
 
     /// <summary>The model's classes, one a probability: <see cref="int"/>s where all class names are integers, else <see cref="string"/>s.</summary>
     public IReadOnlyList<object> Classes => _labels.Labels;

@@ -1,3 +1,4 @@
+using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
 
@@ -10,8 +11,8 @@ namespace DigitsNet.Training;
 /// </summary>
 public sealed record TrainingState
 {
-    /// <summary>The choices it is trained with.</summary>
-    public required Network Network { get; init; }
+    /// <summary>The choices it is trained with. A copy at each call.</summary>
+    public required Network Network { get => field.Clone(); init => field = value.Clone(); }
 
     /// <summary>Where it comes from: seed, training data and version.</summary>
     public required Provenance Provenance { get; init; }
@@ -20,7 +21,7 @@ public sealed record TrainingState
     public string? ValidationSha256 { get; init; }
 
     /// <summary>The classes, one a unit of the output layer.</summary>
-    public required IReadOnlyList<string> ClassNames { get; init; }
+    public required IReadOnlyList<string> ClassNames { get; init => field = value.ToArray().AsReadOnly(); }
 
     /// <summary>Pixels in a row of an input image, or the number of features.</summary>
     public required int Width { get; init; }
@@ -29,7 +30,7 @@ public sealed record TrainingState
     public required int Height { get; init; }
 
     /// <summary>Names of the features, or null.</summary>
-    public IReadOnlyList<string>? FeatureNames { get; init; }
+    public IReadOnlyList<string>? FeatureNames { get; init => field = FieldList.Keep(value); }
 
     /// <summary>The scaling fitted to the training data.</summary>
     public required Scaler Scaler { get; init; }
@@ -53,13 +54,13 @@ public sealed record TrainingState
     public required ConfusionMatrix Confusion { get; init; }
 
     /// <summary>The weights as they are.</summary>
-    public required IReadOnlyList<Layer> Layers { get; init; }
+    public required IReadOnlyList<Layer> Layers { get; init => field = value.ToArray().AsReadOnly(); }
 
     /// <summary>The optimizer's moments: for each a number a weight and bias of each layer.</summary>
-    public IReadOnlyList<IReadOnlyList<Layer>> Moments { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<Layer>> Moments { get; init => field = value.Select(IReadOnlyList<Layer> (moment) => moment.ToArray().AsReadOnly()).ToArray().AsReadOnly(); } = [];
 
     /// <summary>The weights to end with if training stopped now: the best so far with patience, else those of the last whole epoch.</summary>
-    public required IReadOnlyList<Layer> KeptLayers { get; init; }
+    public required IReadOnlyList<Layer> KeptLayers { get; init => field = value.ToArray().AsReadOnly(); }
 
     /// <summary>The epoch of the kept weights; 0 where none is done.</summary>
     public required int KeptEpoch { get; init; }
@@ -68,7 +69,7 @@ public sealed record TrainingState
     public Measurement? KeptMeasurement { get; init; }
 
     /// <summary>A record for each whole epoch.</summary>
-    public required IReadOnlyList<TrainingEpoch> History { get; init; }
+    public required IReadOnlyList<TrainingEpoch> History { get; init => field = value.ToArray().AsReadOnly(); }
 
     /// <summary>The model that training would end with if it stopped now; before the first whole epoch, of the weights as they are.</summary>
     public Model ToModel() => new(

@@ -8,16 +8,16 @@ namespace DigitsNet.Tuning;
 public sealed class CrossValidationResult
 {
     /// <summary>Every training that came to its end: the folds of the first value in order, then those of the second ...</summary>
-    public required IReadOnlyList<FoldResult> Folds { get; init; }
+    public required IReadOnlyList<FoldResult> Folds { get; init => field = value.ToArray().AsReadOnly(); }
 
     /// <summary>Every value in the order given, those that diverged too; a single one without a value for plain k-fold.</summary>
-    public required IReadOnlyList<ValueResult> Values { get; init; }
+    public required IReadOnlyList<ValueResult> Values { get; init => field = value.ToArray().AsReadOnly(); }
 
     /// <summary>The fold with the best F1, the first of equals: of the winning value, or of all where each fold has a value of its own.</summary>
     public required FoldResult Best { get; init; }
 
-    /// <summary>The network with the winning value, ready for training.</summary>
-    public required Network Network { get; init; }
+    /// <summary>The network with the winning value, ready for training. A copy at each call.</summary>
+    public required Network Network { get => field.Clone(); init => field = value.Clone(); }
 
     /// <summary>Name of the tuned parameter; null for plain k-fold.</summary>
     public string? Parameter { get; init; }

@@ -89,7 +89,7 @@ internal sealed class RunCheckpoints : IDisposable
     {
         var file = new FileReader(s_envelope, RegularFile.ReadAllBytes(path, ModelLimits.FileLength), path);
         int count = file.Fields.Array("settings", out DocumentReader texts);
-        return [.. new TextList(texts, count, "settings")];
+        return [.. texts.ReadTexts(count, "settings")];
     }
 
     private static IEnumerable<(string Name, string Value)> Settings(Network network, DigitData data, CrossValidationOptions options, IReadOnlyList<FoldTraining> trainings) =>

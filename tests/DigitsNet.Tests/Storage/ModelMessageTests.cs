@@ -133,5 +133,5 @@ public class ModelMessageTests
 
     [Fact]
     public void A_list_of_no_texts_is_empty() =>
-        Assert.Empty(new TextList(new DocumentReader(default, "test"), 0, "texts"));
+        Assert.Empty(new DocumentReader(default, "test").ReadTexts(0, "texts"));
 }
