@@ -37,8 +37,8 @@ Describe 'New-Network' {
     }
 
     It 'refuses -<Parameter>, which would do nothing' -ForEach @(
-        @{ Parameter = 'Momentum'; Users = '-Optimizer Momentum'; Use = @{ Optimizer = 'Momentum' } }
-        @{ Parameter = 'Beta1'; Users = '-Optimizer Adam'; Use = @{ Optimizer = 'Adam' } }
+        @{ Parameter = 'Momentum'; Users = '-Optimizer *Momentum'; Use = @{ Optimizer = 'Momentum' } }
+        @{ Parameter = 'Beta1'; Users = '-Optimizer *Adam'; Use = @{ Optimizer = 'Adam' } }
         @{ Parameter = 'LateDecay'; Users = '-Schedule Decay'; Without = @{ Schedule = 'Constant' }; Use = @{ Schedule = 'Decay' } }
         @{ Parameter = 'Decay'; Users = '-Schedule Decay or Step'; Without = @{ Schedule = 'OneCycle' }; Use = @{ Schedule = 'Step' } }
     ) {
@@ -59,19 +59,10 @@ Describe 'New-Network' {
         { New-Network 'Pool 3' } | Should -Throw "*expected a layer such as 256 or '256 Tanh', 'Dropout 0.5'.*"
     }
 
-    It 'completes <Parameter>' -ForEach @(
-        @{ Parameter = 'Activation'; Values = 'Logistic', 'Relu', 'Tanh' }
-        @{ Parameter = 'Output'; Values = 'Auto', 'Logistic', 'Softmax', 'Tanh' }
-        @{ Parameter = 'Cost'; Values = 'CrossEntropy', 'SquaredError' }
-        @{ Parameter = 'Initializer'; Values = 'Auto', 'He', 'Normal', 'Xavier', 'XavierNormal' }
-        @{ Parameter = 'Scaling'; Values = 'Auto', 'Maximum', 'None', 'Standardize' }
-        @{ Parameter = 'LambdaScope'; Values = 'Batch', 'TrainingSet' }
-        @{ Parameter = 'Optimizer'; Values = 'Adam', 'GradientDescent', 'Momentum' }
-        @{ Parameter = 'Schedule'; Values = 'Constant', 'Decay', 'OneCycle', 'Step' }
-        @{ Parameter = 'ScheduleUnit'; Values = 'Batch', 'Epoch' }
-    ) {
-        $line = "New-Network -$Parameter "
-        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Sort-Object | Should -Be $Values
+    It 'completes <_>' -ForEach 'Activation', 'Output', 'Cost', 'Initializer', 'Scaling', 'LambdaScope', 'Optimizer', 'Schedule', 'ScheduleUnit' {
+        $line = "New-Network -$_ "
+        $type = [DigitsNet.Networks.Network].GetProperty($_).PropertyType
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Sort-Object | Should -Be ([enum]::GetNames($type) | Sort-Object)
     }
 
     It 'has type names that scripts can use' {

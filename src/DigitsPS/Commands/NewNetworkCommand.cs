@@ -23,7 +23,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>Activation of the hidden layers.</summary>
-    [Parameter(HelpMessage = "Activation of the hidden layers: Logistic, Tanh or Relu.")]
+    [Parameter(HelpMessage = "Activation of the hidden layers that have none of their own.")]
     public Activation Activation
     {
         get => _network.Activation;
@@ -31,7 +31,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>Activation of the output layer.</summary>
-    [Parameter(HelpMessage = "Activation of the output layer: Auto, Logistic, Tanh or Softmax.")]
+    [Parameter(HelpMessage = "Activation of the output layer; Auto is as the cost wants it.")]
     public OutputActivation Output
     {
         get => _network.Output;
@@ -39,7 +39,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>The cost that training makes small.</summary>
-    [Parameter(HelpMessage = "The cost that training makes small: SquaredError or CrossEntropy.")]
+    [Parameter(HelpMessage = "The cost that training makes small.")]
     public Cost Cost
     {
         get => _network.Cost;
@@ -47,7 +47,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>How weights begin.</summary>
-    [Parameter(HelpMessage = "How weights begin: Auto, Normal, Xavier, He or XavierNormal.")]
+    [Parameter(HelpMessage = "How weights begin; Auto is as the activation wants it.")]
     public Initializer Initializer
     {
         get => _network.Initializer;
@@ -55,7 +55,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>How features are brought to a common range.</summary>
-    [Parameter(HelpMessage = "How features are scaled: Auto, None, Maximum or Standardize.")]
+    [Parameter(HelpMessage = "How features are scaled; Auto is Maximum for bytes and Standardize for other numbers.")]
     public Scaling Scaling
     {
         get => _network.Scaling;
@@ -63,7 +63,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>How the gradient moves the weights.</summary>
-    [Parameter(HelpMessage = "How the gradient moves the weights: GradientDescent, Momentum or Adam.")]
+    [Parameter(HelpMessage = "How the gradient moves the weights.")]
     public Optimizer Optimizer
     {
         get => _network.Optimizer;
@@ -71,7 +71,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>What an earlier gradient counts for in a step.</summary>
-    [Parameter(HelpMessage = "What an earlier gradient counts for in a step, as part of the one after it, at least 0 and less than 1. For -Optimizer Momentum.")]
+    [Parameter(HelpMessage = "What an earlier gradient counts for in a step, as part of the one after it, at least 0 and less than 1. For optimizers with momentum.")]
     [ValidateNumber(AtLeast = 0, LessThan = 1)]
     public double Momentum
     {
@@ -80,7 +80,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>What is left of the mean gradient after a step.</summary>
-    [Parameter(HelpMessage = "What is left of the mean gradient after a step, at least 0 and less than 1. For -Optimizer Adam.")]
+    [Parameter(HelpMessage = "What is left of the mean gradient after a step, at least 0 and less than 1. For optimizers such as Adam.")]
     [ValidateNumber(AtLeast = 0, LessThan = 1)]
     public double Beta1
     {
@@ -89,7 +89,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>What is left of the mean squared gradient after a step.</summary>
-    [Parameter(HelpMessage = "What is left of the mean squared gradient after a step, at least 0 and less than 1. For -Optimizer Adam.")]
+    [Parameter(HelpMessage = "What is left of the mean squared gradient after a step, at least 0 and less than 1. For optimizers such as Adam.")]
     [ValidateNumber(AtLeast = 0, LessThan = 1)]
     public double Beta2
     {
@@ -98,7 +98,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>Added to the root of the mean squared gradient.</summary>
-    [Parameter(HelpMessage = "Added to the root of the mean squared gradient, more than 0. For -Optimizer Adam.")]
+    [Parameter(HelpMessage = "Added to the root of the mean squared gradient, more than 0. For optimizers such as Adam.")]
     [ValidateNumber(MoreThan = 0)]
     public double Epsilon
     {
@@ -107,7 +107,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>How the learning rate goes during a training.</summary>
-    [Parameter(HelpMessage = "How the learning rate goes during a training: Decay, Constant, Step or OneCycle.")]
+    [Parameter(HelpMessage = "How the learning rate goes during a training.")]
     public Schedule Schedule
     {
         get => _network.Schedule;
@@ -115,7 +115,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>How often the learning rate is set anew.</summary>
-    [Parameter(HelpMessage = "How often the learning rate is set anew: every Epoch or every Batch.")]
+    [Parameter(HelpMessage = "How often the learning rate is set anew.")]
     public ScheduleUnit ScheduleUnit
     {
         get => _network.ScheduleUnit;

@@ -95,7 +95,7 @@ internal sealed class ReferenceNetwork(Activation[] activations, OutputActivatio
             if (l == Layers.Length - 1)
                 return Output(z);
             leastHiddenSum = Math.Min(leastHiddenSum, z.Min(Math.Abs));
-            a = [.. z.Select(v => activations[l] switch { Activation.Logistic => Logistic(v), Activation.Tanh => Math.Tanh(v), _ => Math.Max(0, v) })];
+            a = [.. z.Select(v => Activate(activations[l], v))];
         }
         return a;
     }
@@ -117,6 +117,14 @@ internal sealed class ReferenceNetwork(Activation[] activations, OutputActivatio
         double p = output == OutputActivation.Tanh ? (1 + a) / 2 : a;
         return -(t * Math.Log(p) + (1 - t) * Math.Log(1 - p));
     }
+
+    private static double Activate(Activation activation, double z) => activation switch
+    {
+        Activation.Logistic => Logistic(z),
+        Activation.Tanh => Math.Tanh(z),
+        Activation.Relu => Math.Max(0, z),
+        _ => throw new NotSupportedException($"{activation}"),
+    };
 
     private static double Logistic(double z) => 1 / (1 + Math.Exp(-z));
 

@@ -29,13 +29,13 @@ internal sealed class Vandal
             Refused(() => changeable[0] = changeable[0]);
         if (value is Array || type.Namespace?.StartsWith("DigitsNet", StringComparison.Ordinal) != true)
             return;
-        // Copies are the object's own type, and have no end
+        // Copies are the object's own type, or the one it is derived from, and have no end
         foreach (MethodInfo method in type.GetMethods(Public).Where(method => !method.IsSpecialName && method.GetBaseDefinition().DeclaringType != typeof(object)))
         {
             ParameterInfo[] parameters = method.GetParameters();
             if (method.ReturnType == typeof(void) && parameters.All(parameter => parameter.ParameterType.IsValueType && !parameter.ParameterType.IsByRefLike))
                 method.Invoke(value, [.. parameters.Select(parameter => Activator.CreateInstance(parameter.ParameterType))]);
-            else if (parameters.Length == 0 && method.ReturnType != type && !method.ReturnType.IsByRefLike)
+            else if (parameters.Length == 0 && !method.ReturnType.IsAssignableFrom(type) && !method.ReturnType.IsByRefLike)
                 Try(method.Invoke(value, null));
         }
         foreach (PropertyInfo property in type.GetProperties(Public).Where(property => property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike))
