@@ -41,6 +41,7 @@ public class GoldenVectorTests
     [InlineData("relu-softmax-l2", 1)]
     [InlineData("logistic-entropy-deep", 1)]
     [InlineData("relu-softmax-l2", 2)]
+    [InlineData("leaky-relu", 1)]
     [InlineData("momentum-step", 1)]
     [InlineData("momentum-step", 2)]
     [InlineData("adam-one-cycle", 1)]

@@ -9,4 +9,6 @@ public enum Activation
     Tanh,
     /// <summary>max(0, z).</summary>
     Relu,
+    /// <summary>z, or z / 100 where z is negative.</summary>
+    LeakyRelu,
 }

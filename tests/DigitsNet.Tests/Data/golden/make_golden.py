@@ -36,12 +36,15 @@ CONFIGURATIONS = {
     "adam-one-cycle": dict(
         seed=6, inputs=5, hidden=[8, 6], classes=4, activation="Relu", output="Softmax", cost="CrossEntropy", optimizer="Adam", betas=(0.8, 0.99), epsilon=1e-6,
         schedule="OneCycle", unit="Batch", warm_up=0.5, epochs=4, rate=0.02, decay=1.0, late_decay=1.0, late_decay_below=0.0, penalty=0.3, scope="Batch", examples=24, batch=8),
+    "leaky-relu": dict(
+        seed=7, inputs=5, hidden=[8, 6], classes=3, activation="LeakyRelu", output="Softmax", cost="CrossEntropy",
+        rate=0.2, decay=0.9, late_decay=1.0, late_decay_below=0.0, penalty=0.0, scope="TrainingSet", examples=22, batch=8),
 }
 STEPS = 10
 
 
 def activate(name, z):
-    return {"Logistic": torch.sigmoid, "Tanh": torch.tanh, "Relu": torch.relu, "Softmax": lambda v: torch.softmax(v, 1)}[name](z)
+    return {"Logistic": torch.sigmoid, "Tanh": torch.tanh, "Relu": torch.relu, "LeakyRelu": torch.nn.functional.leaky_relu, "Softmax": lambda v: torch.softmax(v, 1)}[name](z)
 
 
 def mean_cost(name, output, a, labels):
