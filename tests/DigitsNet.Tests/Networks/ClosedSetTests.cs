@@ -8,7 +8,7 @@ public class ClosedSetTests
     [Fact]
     public void The_names_in_files_never_change()
     {
-        Assert.Equal("logistic, tanh, relu, leaky_relu", $"{Activations.All}");
+        Assert.Equal("logistic, tanh, relu, leaky_relu, gelu", $"{Activations.All}");
         Assert.Equal("auto, logistic, tanh, softmax", $"{Outputs.All}");
         Assert.Equal("squared_error, cross_entropy", $"{Costs.All}");
         Assert.Equal("auto, normal, xavier, he, xavier_normal", $"{Initializers.All}");

@@ -123,6 +123,7 @@ internal sealed class ReferenceNetwork(Activation[] activations, OutputActivatio
         Activation.Logistic => Logistic(z),
         Activation.Tanh => Math.Tanh(z),
         Activation.Relu => Math.Max(0, z),
+        Activation.Gelu => z / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z))),
         Activation.LeakyRelu => z < 0 ? z / 100 : z,
         _ => throw new NotSupportedException($"{activation}"),
     };

@@ -11,4 +11,6 @@ public enum Activation
     Relu,
     /// <summary>z, or z / 100 where z is negative.</summary>
     LeakyRelu,
+    /// <summary>z times nearly the probability that a standard normal number is less than z.</summary>
+    Gelu,
 }

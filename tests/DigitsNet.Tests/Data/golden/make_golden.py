@@ -39,12 +39,16 @@ CONFIGURATIONS = {
     "leaky-relu": dict(
         seed=7, inputs=5, hidden=[8, 6], classes=3, activation="LeakyRelu", output="Softmax", cost="CrossEntropy",
         rate=0.2, decay=0.9, late_decay=1.0, late_decay_below=0.0, penalty=0.0, scope="TrainingSet", examples=22, batch=8),
+    "gelu": dict(
+        seed=8, inputs=5, hidden=[8, 6], classes=3, activation="Gelu", output="Softmax", cost="CrossEntropy",
+        rate=0.2, decay=0.9, late_decay=1.0, late_decay_below=0.0, penalty=0.0, scope="TrainingSet", examples=22, batch=8),
 }
 STEPS = 10
 
 
 def activate(name, z):
-    return {"Logistic": torch.sigmoid, "Tanh": torch.tanh, "Relu": torch.relu, "LeakyRelu": torch.nn.functional.leaky_relu, "Softmax": lambda v: torch.softmax(v, 1)}[name](z)
+    return {"Logistic": torch.sigmoid, "Tanh": torch.tanh, "Relu": torch.relu, "LeakyRelu": torch.nn.functional.leaky_relu,
+            "Gelu": lambda v: torch.nn.functional.gelu(v, approximate="tanh"), "Softmax": lambda v: torch.softmax(v, 1)}[name](z)
 
 
 def mean_cost(name, output, a, labels):
