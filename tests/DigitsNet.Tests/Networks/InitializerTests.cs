@@ -34,6 +34,24 @@ public class InitializerTests
         Assert.InRange(Draw(Initializer.XavierNormal).Greatest, 2.3 * limit, 4 * limit);
     }
 
+    [Theory]
+    [InlineData(Activation.Tanh, 7, 19, 1)]
+    [InlineData(Activation.Relu, 19, 7, 2)]
+    [InlineData(Activation.Tanh, 16, 16, 1)]
+    public void Orthogonal_weights_stand_at_right_angles(Activation activation, int inputs, int units, double square)
+    {
+        var network = new Network { Layers = [units], Initializer = Initializer.Orthogonal, Activation = activation };
+        float[] weights = Initializers.CreateLayers(network, inputs, 3)[0].GetWeights();
+        int count = Math.Min(inputs, units), length = Math.Max(inputs, units);
+        for (int a = 0; a < count; a++)
+        {
+            for (int b = 0; b <= a; b++)
+                Assert.Equal(a == b ? square : 0, Enumerable.Range(0, length).Sum(i => (double)At(a, i) * At(b, i)), 1e-6);
+        }
+
+        float At(int vector, int place) => inputs <= units ? weights[vector * units + place] : weights[place * units + vector];
+    }
+
     [Fact]
     public void Auto_is_He_for_ReLU_and_Xavier_for_others()
     {

@@ -24,6 +24,7 @@ public class SameBytesTests
         ["adam, batches of several blocks"] = () => new() { Layers = [19], Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 3, BatchSize = 200 },
         ["dropout"] = () => new() { Layers = LayerList.Parse("Dropout 0.2-31-Dropout 0.5-17-Dropout 0.5"), Epochs = 3, BatchSize = 16 },
         ["activations of their own"] = () => new() { Layers = LayerList.Parse("31 Tanh-17 Logistic-9"), Epochs = 2, BatchSize = 16 },
+        ["orthogonal"] = () => new() { Layers = [31, 17], Initializer = Initializer.Orthogonal, Epochs = 2, BatchSize = 16 },
         ["no hidden layer"] = () => new() { Layers = [], Epochs = 2 },
     };
 

@@ -13,4 +13,6 @@ public enum Initializer
     He,
     /// <summary>Normal with standard deviation sqrt(2 / (inputs + outputs)): as narrow as <see cref="Xavier"/>, of the same variance (Glorot and Bengio 2010).</summary>
     XavierNormal,
+    /// <summary>Rows or columns at right angles to each other (Saxe et al. 2014).</summary>
+    Orthogonal,
 }

@@ -10,7 +10,8 @@ internal static class Initializers
         (Initializer.Normal, "normal", new NormalWeights((_, _) => 1)),
         (Initializer.Xavier, "xavier", new UniformWeights((inputs, outputs) => Math.Sqrt(6 / (inputs + outputs)))),
         (Initializer.He, "he", new NormalWeights((inputs, _) => Math.Sqrt(2 / inputs))),
-        (Initializer.XavierNormal, "xavier_normal", new NormalWeights((inputs, outputs) => Math.Sqrt(2 / (inputs + outputs)))));
+        (Initializer.XavierNormal, "xavier_normal", new NormalWeights((inputs, outputs) => Math.Sqrt(2 / (inputs + outputs)))),
+        (Initializer.Orthogonal, "orthogonal", new OrthogonalWeights()));
 
     /// <summary>Layers for the sizes inputs, hidden..., outputs; biases are zero.</summary>
     public static Layer[] CreateLayers(Network network, int inputs, int outputs, CancellationToken cancellationToken = default)
