@@ -10,7 +10,7 @@ public class ClosedSetTests
     {
         Assert.Equal("logistic, tanh, relu, leaky_relu, gelu", $"{Activations.All}");
         Assert.Equal("auto, logistic, tanh, softmax", $"{Outputs.All}");
-        Assert.Equal("squared_error, cross_entropy", $"{Costs.All}");
+        Assert.Equal("squared_error, cross_entropy, huber", $"{Costs.All}");
         Assert.Equal("auto, normal, xavier, he, xavier_normal, orthogonal", $"{Initializers.All}");
         Assert.Equal("auto, none, maximum, standardize", $"{Scalings.All}");
         Assert.Equal("training_set, batch", $"{LambdaScopes.All}");

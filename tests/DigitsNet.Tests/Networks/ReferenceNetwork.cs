@@ -112,6 +112,8 @@ internal sealed class ReferenceNetwork(Activation[] activations, OutputActivatio
     {
         if (cost == DigitsNet.Networks.Cost.SquaredError)
             return (a - t) * (a - t) / 2;
+        if (cost == DigitsNet.Networks.Cost.Huber)
+            return Math.Abs(a - t) <= 0.5 ? (a - t) * (a - t) / 2 : Math.Abs(a - t) / 2 - 0.125;
         if (output == OutputActivation.Softmax)
             return t == 0 ? 0 : -Math.Log(a);
         double p = output == OutputActivation.Tanh ? (1 + a) / 2 : a;

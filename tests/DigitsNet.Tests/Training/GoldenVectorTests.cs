@@ -42,6 +42,7 @@ public class GoldenVectorTests
     [InlineData("logistic-entropy-deep", 1)]
     [InlineData("relu-softmax-l2", 2)]
     [InlineData("leaky-relu", 1)]
+    [InlineData("huber", 1)]
     [InlineData("gelu", 1)]
     [InlineData("gelu", 2)]
     [InlineData("momentum-step", 1)]

@@ -10,4 +10,6 @@ public enum Cost
     /// -1/n sum (t log p + (1-t) log(1-p)), p the output, or (1 + output)/2 for tanh.
     /// </summary>
     CrossEntropy,
+    /// <summary>As squared error up to half a unit, and growing straight on beyond, 1/n sum over outputs (Huber 1964).</summary>
+    Huber,
 }

@@ -42,6 +42,9 @@ CONFIGURATIONS = {
     "gelu": dict(
         seed=8, inputs=5, hidden=[8, 6], classes=3, activation="Gelu", output="Softmax", cost="CrossEntropy",
         rate=0.2, decay=0.9, late_decay=1.0, late_decay_below=0.0, penalty=0.0, scope="TrainingSet", examples=22, batch=8),
+    "huber": dict(
+        seed=12, inputs=5, hidden=[8], classes=3, activation="Tanh", output="Logistic", cost="Huber",
+        rate=0.9, decay=1.0, late_decay=1.0, late_decay_below=0.0, penalty=0.0, scope="TrainingSet", examples=22, batch=8),
 }
 STEPS = 10
 
@@ -55,6 +58,8 @@ def mean_cost(name, output, a, labels):
     truth = torch.nn.functional.one_hot(labels, a.shape[1]).to(a.dtype)
     if name == "SquaredError":
         return ((a - truth) ** 2).sum() / (2 * len(labels))
+    if name == "Huber":
+        return torch.nn.functional.huber_loss(a, truth, reduction="sum", delta=0.5) / len(labels)
     if output == "Softmax":
         return -(truth * torch.log(a)).sum() / len(labels)
     p = (1 + a) / 2 if output == "Tanh" else a
