@@ -45,6 +45,7 @@ public class GoldenVectorTests
     [InlineData("huber", 1)]
     [InlineData("gelu", 1)]
     [InlineData("gelu", 2)]
+    [InlineData("nesterov", 1)]
     [InlineData("momentum-step", 1)]
     [InlineData("momentum-step", 2)]
     [InlineData("adam-one-cycle", 1)]

@@ -35,6 +35,7 @@ public class ResumeTests
     [Theory]
     [InlineData(Optimizer.Momentum)]
     [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.Nesterov)]
     public void The_moments_of_an_optimizer_go_on_too(Optimizer optimizer)
     {
         var network = MakeNetwork();

@@ -25,6 +25,7 @@ public class SameBytesTests
         ["dropout"] = () => new() { Layers = LayerList.Parse("Dropout 0.2-31-Dropout 0.5-17-Dropout 0.5"), Epochs = 3, BatchSize = 16 },
         ["activations of their own"] = () => new() { Layers = LayerList.Parse("31 Tanh-17 Logistic-9"), Epochs = 2, BatchSize = 16 },
         ["orthogonal"] = () => new() { Layers = [31, 17], Initializer = Initializer.Orthogonal, Epochs = 2, BatchSize = 16 },
+        ["nesterov"] = () => new() { Layers = [31, 17], Optimizer = Optimizer.Nesterov, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
         ["no hidden layer"] = () => new() { Layers = [], Epochs = 2 },
     };
 

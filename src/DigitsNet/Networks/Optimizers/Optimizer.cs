@@ -9,4 +9,6 @@ public enum Optimizer
     Momentum,
     /// <summary>Against the mean gradient divided by the root of its mean square, for each weight by itself (Kingma and Ba 2015).</summary>
     Adam,
+    /// <summary>As Momentum, with the gradient as it will be a step further on (Nesterov 1983).</summary>
+    Nesterov,
 }

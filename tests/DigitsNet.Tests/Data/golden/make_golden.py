@@ -45,6 +45,9 @@ CONFIGURATIONS = {
     "huber": dict(
         seed=12, inputs=5, hidden=[8], classes=3, activation="Tanh", output="Logistic", cost="Huber",
         rate=0.9, decay=1.0, late_decay=1.0, late_decay_below=0.0, penalty=0.0, scope="TrainingSet", examples=22, batch=8),
+    "nesterov": dict(
+        seed=9, inputs=6, hidden=[7], classes=3, activation="Tanh", output="Softmax", cost="CrossEntropy", optimizer="Nesterov", momentum=0.8,
+        schedule="Step", step_epochs=2, rate=0.1, decay=0.3, late_decay=1.0, late_decay_below=0.0, penalty=0.2, scope="TrainingSet", examples=21, batch=9),
 }
 STEPS = 10
 
@@ -94,7 +97,7 @@ def optimizer_of(c, w, b):
     name = c.get("optimizer", "GradientDescent")
     if name == "Adam":
         return torch.optim.Adam(groups, lr=1, betas=c["betas"], eps=c["epsilon"])
-    return torch.optim.SGD(groups, lr=1, momentum=c["momentum"] if name == "Momentum" else 0)
+    return torch.optim.SGD(groups, lr=1, momentum=c.get("momentum", 0), nesterov=name == "Nesterov")
 
 
 def philox(counter, key):
