@@ -13,7 +13,7 @@ public class ClosedSetTests
         Assert.Equal("squared_error, cross_entropy, huber", $"{Costs.All}");
         Assert.Equal("auto, normal, xavier, he, xavier_normal, orthogonal", $"{Initializers.All}");
         Assert.Equal("auto, none, maximum, standardize", $"{Scalings.All}");
-        Assert.Equal("gradient_descent, momentum, adam, nesterov", $"{Optimizers.All}");
+        Assert.Equal("gradient_descent, momentum, adam, nesterov, adamw", $"{Optimizers.All}");
         Assert.Equal("training_set, batch", $"{LambdaScopes.All}");
         Assert.Equal(("DigitsPS model", "DigitsPS checkpoint"), (ModelFile.Envelope.Format, CheckpointFile.Envelope.Format));
     }

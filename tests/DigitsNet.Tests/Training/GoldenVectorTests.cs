@@ -46,6 +46,8 @@ public class GoldenVectorTests
     [InlineData("gelu", 1)]
     [InlineData("gelu", 2)]
     [InlineData("nesterov", 1)]
+    [InlineData("adamw", 1)]
+    [InlineData("adamw", 2)]
     [InlineData("momentum-step", 1)]
     [InlineData("momentum-step", 2)]
     [InlineData("adam-one-cycle", 1)]

@@ -36,6 +36,7 @@ public class ResumeTests
     [InlineData(Optimizer.Momentum)]
     [InlineData(Optimizer.Adam)]
     [InlineData(Optimizer.Nesterov)]
+    [InlineData(Optimizer.AdamW)]
     public void The_moments_of_an_optimizer_go_on_too(Optimizer optimizer)
     {
         var network = MakeNetwork();

@@ -26,6 +26,7 @@ public class SameBytesTests
         ["activations of their own"] = () => new() { Layers = LayerList.Parse("31 Tanh-17 Logistic-9"), Epochs = 2, BatchSize = 16 },
         ["orthogonal"] = () => new() { Layers = [31, 17], Initializer = Initializer.Orthogonal, Epochs = 2, BatchSize = 16 },
         ["nesterov"] = () => new() { Layers = [31, 17], Optimizer = Optimizer.Nesterov, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
+        ["adamw"] = () => new() { Layers = [31, 17], Optimizer = Optimizer.AdamW, LearningRate = 0.01, Lambda = 10, Epochs = 3, BatchSize = 16 },
         ["no hidden layer"] = () => new() { Layers = [], Epochs = 2 },
     };
 

@@ -11,4 +11,6 @@ public enum Optimizer
     Adam,
     /// <summary>As Momentum, with the gradient as it will be a step further on (Nesterov 1983).</summary>
     Nesterov,
+    /// <summary>As Adam, with the L2 penalty taken off the weights apart from the gradient (Loshchilov and Hutter 2019).</summary>
+    AdamW,
 }

@@ -7,5 +7,6 @@ internal static class Optimizers
         (Optimizer.GradientDescent, "gradient_descent", new GradientDescent()),
         (Optimizer.Momentum, "momentum", new MomentumDescent()),
         (Optimizer.Adam, "adam", new Adam()),
-        (Optimizer.Nesterov, "nesterov", new NesterovDescent()));
+        (Optimizer.Nesterov, "nesterov", new NesterovDescent()),
+        (Optimizer.AdamW, "adamw", new AdamW()));
 }

@@ -48,6 +48,9 @@ CONFIGURATIONS = {
     "nesterov": dict(
         seed=9, inputs=6, hidden=[7], classes=3, activation="Tanh", output="Softmax", cost="CrossEntropy", optimizer="Nesterov", momentum=0.8,
         schedule="Step", step_epochs=2, rate=0.1, decay=0.3, late_decay=1.0, late_decay_below=0.0, penalty=0.2, scope="TrainingSet", examples=21, batch=9),
+    "adamw": dict(
+        seed=10, inputs=5, hidden=[8, 6], classes=4, activation="Relu", output="Softmax", cost="CrossEntropy", optimizer="AdamW", betas=(0.9, 0.99), epsilon=1e-6,
+        schedule="Constant", rate=0.02, decay=1.0, late_decay=1.0, late_decay_below=0.0, penalty=20, scope="TrainingSet", examples=24, batch=7),
 }
 STEPS = 10
 
@@ -95,8 +98,8 @@ def rate_of(c, epoch, batch, batches):
 def optimizer_of(c, w, b):
     groups = [dict(params=w, weight_decay=1.0), dict(params=b, weight_decay=0.0)]
     name = c.get("optimizer", "GradientDescent")
-    if name == "Adam":
-        return torch.optim.Adam(groups, lr=1, betas=c["betas"], eps=c["epsilon"])
+    if name.startswith("Adam"):
+        return getattr(torch.optim, name)(groups, lr=1, betas=c["betas"], eps=c["epsilon"])
     return torch.optim.SGD(groups, lr=1, momentum=c.get("momentum", 0), nesterov=name == "Nesterov")
 
 
