@@ -43,6 +43,22 @@ public class ScheduleTests
     public void OneCycle_rises_for_three_tenths_and_falls_to_nearly_nothing(int epoch, int batch, double expected) =>
         Assert.Equal(expected, Rate(new Network { Schedule = Schedule.OneCycle, ScheduleUnit = ScheduleUnit.Batch, LearningRate = 1, Epochs = 10 }, epoch, batch), 1e-12);
 
+    [Theory]
+    [InlineData(1, 0, 1)]
+    [InlineData(6, 0, 0.5)]
+    [InlineData(10, 9, 0.0002467)]
+    public void Cosine_falls_to_nothing(int epoch, int batch, double expected) =>
+        Assert.Equal(expected, Rate(new Network { Schedule = Schedule.Cosine, ScheduleUnit = ScheduleUnit.Batch, LearningRate = 1, Epochs = 10 }, epoch, batch), 1e-7);
+
+    [Fact]
+    public void Cosine_goes_well_with_a_warm_up()
+    {
+        var network = new Network { Schedule = Schedule.Cosine, ScheduleUnit = ScheduleUnit.Batch, LearningRate = 1, Epochs = 10, WarmUp = 2 };
+        Assert.Equal(0.25, Rate(network, 1, 4), 1e-12);
+        Assert.Equal(1, Rate(network, 3), 1e-12);
+        Assert.Equal(0.5, Rate(network, 7), 1e-12);
+    }
+
     [Fact]
     public void A_warm_up_rises_batch_by_batch_and_the_schedule_begins_after_it()
     {

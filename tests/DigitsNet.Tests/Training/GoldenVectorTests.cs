@@ -46,6 +46,7 @@ public class GoldenVectorTests
     [InlineData("gelu", 1)]
     [InlineData("gelu", 2)]
     [InlineData("nesterov", 1)]
+    [InlineData("cosine-warm-up", 1)]
     [InlineData("adamw", 1)]
     [InlineData("adamw", 2)]
     [InlineData("momentum-step", 1)]

@@ -11,4 +11,6 @@ public enum Schedule
     Step,
     /// <summary>Up from a twenty-fifth in the first 30 % of the training, then down to nearly nothing, both along a cosine (Smith and Topin 2017).</summary>
     OneCycle,
+    /// <summary>Down to nothing along half a cosine (Loshchilov and Hutter 2017).</summary>
+    Cosine,
 }

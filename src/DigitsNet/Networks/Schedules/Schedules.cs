@@ -7,7 +7,8 @@ internal static class Schedules
         (Schedule.Decay, "decay", new DecaySchedule()),
         (Schedule.Constant, "constant", new ConstantSchedule()),
         (Schedule.Step, "step", new StepSchedule()),
-        (Schedule.OneCycle, "one_cycle", new OneCycleSchedule()));
+        (Schedule.OneCycle, "one_cycle", new OneCycleSchedule()),
+        (Schedule.Cosine, "cosine", new CosineSchedule()));
 
     /// <summary>The table of how often the rate is set.</summary>
     public static ClosedSet<ScheduleUnit, Func<TrainingTime, double>> Units { get; } = new(

@@ -51,6 +51,9 @@ CONFIGURATIONS = {
     "adamw": dict(
         seed=10, inputs=5, hidden=[8, 6], classes=4, activation="Relu", output="Softmax", cost="CrossEntropy", optimizer="AdamW", betas=(0.9, 0.99), epsilon=1e-6,
         schedule="Constant", rate=0.02, decay=1.0, late_decay=1.0, late_decay_below=0.0, penalty=20, scope="TrainingSet", examples=24, batch=7),
+    "cosine-warm-up": dict(
+        seed=11, inputs=5, hidden=[8], classes=3, activation="Tanh", output="Softmax", cost="CrossEntropy",
+        schedule="Cosine", unit="Batch", warm_up=1, epochs=5, rate=0.3, decay=1.0, late_decay=1.0, late_decay_below=0.0, penalty=0.1, scope="TrainingSet", examples=22, batch=8),
 }
 STEPS = 10
 
@@ -77,6 +80,8 @@ def scheduled(c, epochs, length):
     name = c.get("schedule", "Decay")
     if name == "Step":
         return c["rate"] * c["decay"] ** math.floor(epochs / c["step_epochs"])
+    if name == "Cosine":
+        return c["rate"] * (1 + math.cos(math.pi * min(1, epochs / length))) / 2
     if name == "OneCycle":
         part = min(1, epochs / length)
         if part < 0.3:
