@@ -69,8 +69,8 @@ internal static class ErrorRecords
     private static string Describe(object? item) => item switch
     {
         null => "nothing",
-        string text => $"the text '{text}'",
-        PSObject { BaseObject: PSCustomObject } bag => $"a {bag.TypeNames[0]}",
+        string text => $"the text '{Excerpt.Of(text)}'",
+        PSObject { BaseObject: PSCustomObject } bag => $"a {Excerpt.Of(bag.TypeNames[0])}",
         PSObject bag => Describe(bag.BaseObject),
         _ => $"a {item.GetType()}",
     };

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using DigitsNet;
 
 namespace DigitsPS;
 
@@ -20,6 +21,6 @@ internal sealed class NextScript(ScriptBlock script)
         if (results.Count != 1) throw ErrorRecords.NextScriptResult(value, $"{results.Count} results");
         return LanguagePrimitives.TryConvertTo(results[0], out double next) && double.IsFinite(next)
             ? next
-            : throw ErrorRecords.NextScriptResult(value, $"'{results[0]}'");
+            : throw ErrorRecords.NextScriptResult(value, $"'{Excerpt.Of(results[0]?.ToString())}'");
     }
 }

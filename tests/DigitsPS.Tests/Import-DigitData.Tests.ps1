@@ -18,6 +18,18 @@ Describe 'Import-DigitData' {
         $data.ClassNames | Should -Be @(0..9)
     }
 
+    It 'takes columns of any name for pixels with -Pixel, and none with -Pixel:$false' {
+        $named = Join-Path $TestDrive 'named.csv'
+        (Get-Content $csv) -replace 'pixel', 'f' | Set-Content $named
+        $plain = Import-DigitData $named -NoEnumerate
+        $plain.Width, $plain.Height, $plain.IsBytes | Should -Be 64, 1, $false
+        $images = Import-DigitData $named -NoEnumerate -Pixel
+        $images.Width, $images.Height, $images.IsBytes | Should -Be 8, 8, $true
+        $images[7].Pixels | Should -Be (Import-DigitData $csv -NoEnumerate)[7].Pixels
+        (Import-DigitData $csv -NoEnumerate -Pixel:$false).Height | Should -Be 1
+        (Import-DigitData -LiteralPath $named -NoEnumerate -Pixel).Height | Should -Be 8
+    }
+
     It 'streams digits with label, pixels, place and source' {
         $digits = Import-DigitData $csv
         $digits.Count | Should -Be 80

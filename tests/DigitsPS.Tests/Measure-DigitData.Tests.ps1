@@ -103,6 +103,12 @@ Describe 'Measure-DigitData' {
         }
     }
 
+    It 'shows no more of what is no data than fits in a message' {
+        $null = ('x' * 10000), [pscustomobject]@{ a = 1; label = 'b' } | Measure-DigitData -ErrorVariable long -ErrorAction SilentlyContinue
+        "$($long[0])".Length | Should -BeLessThan 300
+        "$($long[0])" | Should -BeLike "Found the text 'xxx*…'; expected digits*"
+    }
+
     It 'takes columns by their order with -ByPosition' {
         $first = Import-DigitData $IrisPath -NoEnumerate
         $renamed = Join-Path $TestDrive 'renamed.csv'

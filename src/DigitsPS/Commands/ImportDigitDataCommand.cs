@@ -57,6 +57,11 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The first row is data; -NoHeader:$false says that it names the columns.")]
     public SwitchParameter NoHeader { get; set; }
 
+    /// <summary>Says that the features are pixels whatever their columns are called; -Pixel:$false says that they are not.</summary>
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "The features are pixels of images, whatever their columns are called; -Pixel:$false says that they are not.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The features are pixels of images, whatever their columns are called; -Pixel:$false says that they are not.")]
+    public SwitchParameter Pixel { get; set; }
+
     /// <summary>The character between CSV fields.</summary>
     [Parameter(ParameterSetName = PathSet, HelpMessage = "The character between fields; a comma, or a tab in .tsv files, without it.")]
     [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The character between fields; a comma, or a tab in .tsv files, without it.")]
@@ -98,6 +103,7 @@ public sealed class ImportDigitDataCommand : DigitsCommand
         LabelColumn = LabelColumn,
         NoLabel = NoLabel,
         HasHeader = MyInvocation.BoundParameters.ContainsKey(nameof(NoHeader)) ? !NoHeader : null,
+        Pixels = MyInvocation.BoundParameters.ContainsKey(nameof(Pixel)) ? Pixel : null,
         Delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null,
         LabelPath = LabelPath is null ? null : SessionPaths.Single(SessionState, LabelPath),
     };

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using DigitsNet;
 
 namespace DigitsPS.Parameters;
 
@@ -22,5 +23,5 @@ public sealed class NumberListAttribute : ArgumentTransformationAttribute
     private static double[] Numbers(string text) => [.. text.Split(',').Select(part =>
         double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             ? number
-            : throw new ArgumentTransformationMetadataException($"Found '{text}'; expected numbers such as 0,0.5,1 with commas between them and points in them."))];
+            : throw new ArgumentTransformationMetadataException($"Found '{Excerpt.Of(text)}'; expected numbers such as 0,0.5,1 with commas between them and points in them."))];
 }

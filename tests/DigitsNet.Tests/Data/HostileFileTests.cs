@@ -100,6 +100,17 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
+    public void A_header_of_two_megabytes_costs_a_small_multiple_of_itself()
+    {
+        string text = "label," + string.Join(',', Enumerable.Range(0, 65_536).Select(i => $"{i:d30}")) + "\n" + Row("1.25", 65_537);
+        string path = _folder.Write("table.csv", Encoding.UTF8.GetBytes(text));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(65_536, DigitFile.Read(path).FeatureCount);
+        // The reader's buffer, of a power of two, may be rented for the first time here
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 6L * text.Length);
+    }
+
+    [Fact]
     public void Rows_of_one_short_field_stay_small() => Assert.Null(Try(string.Concat(Enumerable.Repeat("1\n", 1_000_000))));
 
     [Fact]
