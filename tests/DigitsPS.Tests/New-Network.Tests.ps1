@@ -11,12 +11,13 @@ Describe 'New-Network' {
 
     It 'sets every property' {
         $network = New-Network 30, 20 -Optimizer GradientDescent -Schedule Decay -Activation Tanh -Output Softmax -Cost CrossEntropy -Initializer He -Scaling Standardize `
-            -LearningRate 0.2 -Decay 0.8 -LateDecay 0.7 -LateDecayBelow 0.02 -Lambda 1e-4 -LambdaScope Batch -BatchSize 7 -Epoch 3 -Patience 2 -Seed 99
+            -LearningRate 0.2 -Decay 0.8 -LateDecay 0.7 -LateDecayBelow 0.02 -Lambda 1e-4 -LambdaScope Batch -BatchSize 7 -Epoch 3 -Patience 2 -SelectionMetric Cost -Seed 99
         $network.Layers.Dense.Units | Should -Be 30, 20
         "$($network.Activation) $($network.Output) $($network.Cost) $($network.Initializer) $($network.Scaling) $($network.LambdaScope)" |
             Should -Be 'Tanh Softmax CrossEntropy He Standardize Batch'
         $network.LearningRate, $network.Decay, $network.LateDecay, $network.LateDecayBelow, $network.Lambda | Should -Be 0.2, 0.8, 0.7, 0.02, 1e-4
         $network.BatchSize, $network.Epochs, $network.Patience, $network.Seed | Should -Be 7, 3, 2, 99
+        $network.SelectionMetric | Should -Be 'Cost'
     }
 
     It 'can do without hidden layers' {

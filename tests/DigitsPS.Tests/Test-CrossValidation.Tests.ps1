@@ -58,7 +58,7 @@ Describe 'Test-CrossValidation' {
                     '*, cost {0:0.0000}, accuracy {1:0.00}%, F1 {2:0.0000}*' -f $epoch.Cost, (100 * $epoch.Accuracy), $epoch.F1)
             }
             "$($lines -like 'LearningRate = 1E-09: *')" | Should -Be ('LearningRate = 1E-09: mean F1 {0:0.0000}, accuracy {1:0.00}% over 4 folds, {2:0.0000} from the best, beyond chance (p {3:0.0000})' -f
-                $grid.Values[0].F1Mean, (100 * $grid.Values[0].AccuracyMean), $grid.Values[0].F1Difference, $grid.Values[0].PValue)
+                $grid.Values[0].F1Mean, (100 * $grid.Values[0].AccuracyMean), $grid.Values[0].ScoreDifference, $grid.Values[0].PValue)
             "$($lines -like 'LearningRate = 0.2: *')" | Should -Be ('LearningRate = 0.2: mean F1 {0:0.0000}, accuracy {1:0.00}% over 4 folds; the winner' -f $grid.F1Mean, (100 * $grid.AccuracyMean))
         }
 

@@ -208,14 +208,28 @@ $view | Should -Match "Winner    : Lambda = .*fold $($folds.Best.Fold) to itself
         $view = Get-View $grid
         $poor, $good, $failed = $grid.Values
         $view | Should -Match ('1e-09 +4 +{0:0.00}% +{1:0.00}% +{2:0.0000} +{3:0.0000} +{4:0.0000} +{5:0.0000} +worse' -f
-            (100 * $poor.AccuracyMean), (100 * $poor.AccuracyStandardDeviation), $poor.F1Mean, $poor.F1StandardDeviation, $poor.F1Difference, $poor.PValue)
+            (100 * $poor.AccuracyMean), (100 * $poor.AccuracyStandardDeviation), $poor.F1Mean, $poor.F1StandardDeviation, $poor.ScoreDifference, $poor.PValue)
         $view | Should -Match ('0\.2 +4 +{0:0.00}% +{1:0.00}% +{2:0.0000} +{3:0.0000} +winner' -f
             (100 * $good.AccuracyMean), (100 * $good.AccuracyStandardDeviation), $good.F1Mean, $good.F1StandardDeviation)
         $view | Should -Match '1e\+06 +0 +diverged'
         $view | Should -Match 'Winner    : LearningRate = 0\.2\n'
         $view | Should -Match ('Best fold : {0}, accuracy {1:0.00}%, F1 {2:0.0000}' -f $grid.Best.Fold, (100 * $grid.Best.Accuracy), $grid.Best.F1)
         Get-View $failed List | Should -Match 'Error +: Fold 1 \(LearningRate = 1000000\)'
-        Get-View $poor List | Should -Match ('Difference : {0:0.0000} from the best, p {1:0.0000}' -f $poor.F1Difference, $poor.PValue)
+        Get-View $poor List | Should -Match ('Difference : {0:0.0000} from the best, p {1:0.0000}' -f $poor.ScoreDifference, $poor.PValue)
+    }
+
+    It 'shows the cost of each value where the cost decides' {
+        $byCost = $data | Test-CrossValidation (New-Network 6 -Epoch 2 -SelectionMetric Cost) -Fold 2 -Tune LearningRate -Value 1e-9, 0.2 -NoRetrain -Verbose 4>&1
+        $result = $byCost.Where{ $_ -is [DigitsNet.Tuning.CrossValidationResult] }[0]
+        $poor, $good = $result.Values
+        $good.ScoreMean | Should -Be ($result.Folds.Where{ $_.Value -eq 0.2 }.Measurement.Cost | Measure-Object -Average).Average
+        $poor.ScoreDifference | Should -Be ($poor.ScoreMean - $good.ScoreMean)
+        $result.BestValue | Should -Be 0.2
+        $view = Get-View $result
+        $view | Should -Match 'F1 +± +Cost +Difference'
+        $view | Should -Match ('1e-09 .*{0:0.0000} +{1:0.0000} +{2:0.0000} +{3:0.0000} ' -f $poor.F1StandardDeviation, $poor.ScoreMean, $poor.ScoreDifference, $poor.PValue)
+        Get-View $poor List | Should -Match ('Cost +: {0:0.0000}' -f $poor.ScoreMean)
+        "$byCost" | Should -Match ('LearningRate = 0\.2: mean F1 [\d.]+, accuracy [\d.]+%, cost {0:0.0000} over 2 folds' -f $good.ScoreMean)
     }
 
     It 'says which examples a model''s scores are of' {

@@ -79,7 +79,10 @@ public sealed class Network
     /// <summary>Passes over the training data.</summary>
     public int Epochs { get; set; } = 30;
 
-    /// <summary>Epochs without a better validation F1 after which training stops and the best weights are kept; 0 for never. Needs validation data.</summary>
+    /// <summary>The score by which the best epoch is chosen, and in cross-validation the best fold and value.</summary>
+    public SelectionMetric SelectionMetric { get; set; }
+
+    /// <summary>Epochs without a better validation score (<see cref="SelectionMetric"/>) after which training stops and the best weights are kept; 0 for never. Needs validation data.</summary>
     public int Patience { get; set; }
 
     /// <summary>Seed of every random draw: initial weights, shuffles, splits.</summary>

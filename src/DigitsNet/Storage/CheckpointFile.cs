@@ -38,7 +38,7 @@ public static class CheckpointFile
     internal static ReadOnlyMemory<byte> Write(TrainingState state)
     {
         long floats = state.Layers.Concat(state.KeptLayers).Concat(state.Moments.SelectMany(layers => layers)).Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
-        var file = new FileWriter(Envelope, 19 + state.Moments.Count, floats, minor: NetworkFields.MinorOf(state.Network));
+        var file = new FileWriter(Envelope, 20 + state.Moments.Count, floats, minor: NetworkFields.MinorOf(state.Network));
         file.WriteNetwork(state.Network);
         file.Write("width", state.Width);
         file.Write("height", state.Height);
@@ -59,6 +59,7 @@ public static class CheckpointFile
             file.WriteLayers(MomentKey(m), state.Moments[m], state.Network);
         file.Write("kept_epoch", state.KeptEpoch);
         file.WriteMeasurement("kept_measurement", state.KeptMeasurement);
+        file.Write("best_score", state.BestScore);
         file.WriteHistory(state.History, timed: true);
         return file.End();
     }
@@ -94,6 +95,7 @@ public static class CheckpointFile
             Moments = ReadMoments(ref file, network, features, classNames.Length),
             KeptEpoch = (int)file.Fields.Integer("kept_epoch", 0, history.Length),
             KeptMeasurement = file.ReadMeasurement("kept_measurement", classNames),
+            BestScore = file.Fields.IsNil("best_score") ? null : file.Fields.FiniteNumber("best_score"),
             History = history,
         };
         if (file.End().MapCount > 0)

@@ -10,14 +10,15 @@ namespace DigitsNet.Training;
 internal sealed class EarlyStopping
 {
     private readonly int _patience;
+    private readonly SelectionScore _score;
     private readonly Layer[] _layers;
-    private double? _bestF1;
 
-    /// <param name="patience">Epochs to wait for a better one; 0 for all.</param>
+    /// <param name="network">The patience, and the score that tells which weights are better.</param>
     /// <param name="layers">The weights at the beginning; copied.</param>
-    public EarlyStopping(int patience, IEnumerable<Layer> layers)
+    public EarlyStopping(Network network, IEnumerable<Layer> layers)
     {
-        _patience = patience;
+        _patience = network.Patience;
+        _score = SelectionMetrics.All[network.SelectionMetric];
         _layers = [.. layers.Select(layer => layer.Clone())];
     }
 
@@ -30,6 +31,9 @@ internal sealed class EarlyStopping
     /// <summary>Their scores on the validation data; null without.</summary>
     public Measurement? Measurement { get; private set; }
 
+    /// <summary>The best score of an epoch on the validation data; null before the first, and without.</summary>
+    public double? BestScore { get; private set; }
+
     /// <summary>Notes the end of an epoch, and copies its weights where they are those to end with.</summary>
     /// <param name="epoch">The epoch, counted from 1.</param>
     /// <param name="layers">Its weights.</param>
@@ -37,9 +41,10 @@ internal sealed class EarlyStopping
     /// <returns>Whether these scores are the best so far; never without validation data.</returns>
     public bool Note(int epoch, IReadOnlyList<Layer> layers, Measurement? measurement)
     {
-        bool isBest = measurement is not null && !(measurement.F1 <= _bestF1);
+        double? score = measurement is null ? null : _score.Of(measurement);
+        bool isBest = score is { } found && _score.IsBetter(found, BestScore);
         if (isBest)
-            _bestF1 = measurement!.F1;
+            BestScore = score;
         if (isBest || _patience == 0)
             Keep(epoch, layers, measurement);
         return isBest;
@@ -53,7 +58,7 @@ internal sealed class EarlyStopping
     public void Restore(TrainingState state)
     {
         Keep(state.KeptEpoch, state.KeptLayers, state.KeptMeasurement);
-        _bestF1 = state.History.Max(epoch => epoch.ValidationF1);
+        BestScore = state.BestScore;
     }
 
     private void Keep(int epoch, IReadOnlyList<Layer> layers, Measurement? measurement)

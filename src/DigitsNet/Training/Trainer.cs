@@ -31,7 +31,7 @@ public static class Trainer
         Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count, cancellationToken);
         using var run = new TrainingRun(network, data, setup.Scaler, layers, pool, isPaced: options.Threads == 0);
         using var evaluator = new Evaluator(setup, layers, pool);
-        var stopping = new EarlyStopping(network.Patience, layers);
+        var stopping = new EarlyStopping(network, layers);
         if (options.Resume is { } state)
         {
             ResumeCheck.RequireSame(state, network, data, validation, layers);

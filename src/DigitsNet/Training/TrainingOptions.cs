@@ -27,7 +27,7 @@ public sealed class TrainingOptions
     /// <summary>Time between two checkpoints; null for none by time.</summary>
     public TimeSpan? CheckpointTime { get; init; }
 
-    /// <summary>Called with the model of an epoch whose validation F1 is the best so far, on the thread that called Fit, before the epoch's checkpoint; never without validation data.</summary>
+    /// <summary>Called with the model of an epoch whose validation score (<see cref="Networks.Network.SelectionMetric"/>) is the best so far, on the thread that called Fit, before the epoch's checkpoint; never without validation data.</summary>
     public Action<Model>? OnBest { get; init; }
 
     /// <summary>

@@ -44,6 +44,7 @@ internal sealed record TrainingSetup(Network Network, DigitData Data, DigitData?
         KeptLayers = Copy(stopping.Layers),
         KeptEpoch = stopping.Epoch,
         KeptMeasurement = stopping.Measurement,
+        BestScore = stopping.BestScore,
         History = [.. history],
     };
 

@@ -68,6 +68,9 @@ public sealed record TrainingState
     /// <summary>Scores of the kept weights on the validation data; null without.</summary>
     public Measurement? KeptMeasurement { get; init; }
 
+    /// <summary>The best score of an epoch on the validation data, by the network's selection metric; null without, and before the first whole epoch.</summary>
+    public double? BestScore { get; init; }
+
     /// <summary>A record for each whole epoch.</summary>
     public required IReadOnlyList<TrainingEpoch> History { get; init => field = value.ToArray().AsReadOnly(); }
 

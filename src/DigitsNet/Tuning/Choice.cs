@@ -12,7 +12,10 @@ internal sealed record Choice(FoldResult Best, IReadOnlyList<FoldResult> Compare
     /// <summary>Compares the values, of which one at least came to its end in every fold.</summary>
     public static Choice Of(IReadOnlyList<FoldOutcome> outcomes, CrossValidationOptions options)
     {
-        Value[] values = [.. outcomes.GroupBy(outcome => outcome.Training.Name.Value, (_, group) => new Value([.. group]))];
+        // It is no number, and so it is never what is tuned: all trainings have the same
+        SelectionMetric metric = outcomes[0].Training.Network.SelectionMetric;
+        SelectionScore score = SelectionMetrics.All[metric];
+        Value[] values = [.. outcomes.GroupBy(outcome => outcome.Training.Name.Value, (_, group) => new Value([.. group], metric))];
         Value[] whole = [.. values.Where(value => value.Error is null)];
         if (whole.Length == 0)
             throw values[0].Error!;
@@ -20,15 +23,15 @@ internal sealed record Choice(FoldResult Best, IReadOnlyList<FoldResult> Compare
         if (FoldValues.IsPerFold(options))
         {
             FoldResult[] folds = [.. whole.SelectMany(value => value.Folds)];
-            FoldResult luckiest = folds.MaxBy(fold => fold.F1)!;
+            FoldResult luckiest = BestOf(folds, score);
             return new Choice(luckiest, folds, [.. values.Select(value => value.Describe(isWinner: value.Folds.Contains(luckiest), best: null, pairs: 0))]);
         }
 
         // MaxBy and MinBy keep the first of equals
-        Value best = whole.MaxBy(value => value.Mean)!;
-        Value winner = options.OneStandardError ? Simplest(whole.Where(value => value.Mean >= best.Mean - best.StandardError), options.Parameter!) : best;
+        Value best = whole.MaxBy(value => score.Rank(value.Mean))!;
+        Value winner = options.OneStandardError ? Simplest(whole.Where(value => score.Rank(value.Mean) >= score.Rank(best.Mean) - best.StandardError), options.Parameter!) : best;
         int pairs = whole.Length * (whole.Length - 1) / 2;
-        return new Choice(winner.Folds.MaxBy(fold => fold.F1)!, winner.Folds, [.. values.Select(value => value.Describe(value == winner, best, pairs))]);
+        return new Choice(BestOf(winner.Folds, score), winner.Folds, [.. values.Select(value => value.Describe(value == winner, best, pairs))]);
     }
 
     /// <summary>The mean and the sample standard deviation, NaN for a single number.</summary>
@@ -38,11 +41,13 @@ internal sealed record Choice(FoldResult Best, IReadOnlyList<FoldResult> Compare
         return (mean, Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1)));
     }
 
+    private static FoldResult BestOf(IEnumerable<FoldResult> folds, SelectionScore score) => folds.MaxBy(fold => score.Rank(score.Of(fold.Measurement)))!;
+
     private static Value Simplest(IEnumerable<Value> values, string parameter) =>
         TunableParameter.SimplerOf(parameter) == Simpler.Greater ? values.MaxBy(value => value.Name.Value)! : values.MinBy(value => value.Name.Value)!;
 
     /// <summary>The folds of one value, those that came to their end.</summary>
-    private sealed class Value(FoldOutcome[] outcomes)
+    private sealed class Value(FoldOutcome[] outcomes, SelectionMetric metric)
     {
         public FoldName Name => outcomes[0].Training.Name;
 
@@ -50,9 +55,11 @@ internal sealed record Choice(FoldResult Best, IReadOnlyList<FoldResult> Compare
 
         public Exception? Error { get; } = outcomes.FirstOrDefault(outcome => outcome.Failure is not null)?.Failure;
 
-        public double Mean => Folds.Average(fold => fold.F1);
+        public double Mean => Scores.Average();
 
-        public double StandardError => MeanAndDeviation([.. Folds.Select(fold => fold.F1)]).Deviation / Math.Sqrt(Folds.Length);
+        public double StandardError => MeanAndDeviation(Scores).Deviation / Math.Sqrt(Folds.Length);
+
+        private double[] Scores => [.. Folds.Select(fold => SelectionMetrics.All[metric].Of(fold.Measurement))];
 
         /// <param name="isWinner">Whether it won.</param>
         /// <param name="best">The value with the best mean on the same folds; null where folds have values of their own.</param>
@@ -60,7 +67,7 @@ internal sealed record Choice(FoldResult Best, IReadOnlyList<FoldResult> Compare
         public ValueResult Describe(bool isWinner, Value? best, int pairs)
         {
             if (Error is not null)
-                return new ValueResult { Parameter = Name.Parameter, Value = Name.Value, Folds = Folds.Length, Error = Error.Message, IsWinner = false };
+                return new ValueResult { Parameter = Name.Parameter, Value = Name.Value, Metric = metric, Folds = Folds.Length, Error = Error.Message, IsWinner = false };
             var (accuracy, accuracyDeviation) = MeanAndDeviation([.. Folds.Select(fold => fold.Accuracy)]);
             var (f1, f1Deviation) = MeanAndDeviation([.. Folds.Select(fold => fold.F1)]);
             bool single = Folds.Length == 1;
@@ -68,13 +75,15 @@ internal sealed record Choice(FoldResult Best, IReadOnlyList<FoldResult> Compare
             {
                 Parameter = Name.Parameter,
                 Value = Name.Value,
+                Metric = metric,
                 Folds = Folds.Length,
                 AccuracyMean = accuracy,
                 AccuracyStandardDeviation = single ? null : accuracyDeviation,
                 F1Mean = f1,
                 F1StandardDeviation = single ? null : f1Deviation,
-                F1StandardError = single ? null : StandardError,
-                F1Difference = best is null ? null : f1 - best.Mean,
+                ScoreMean = Mean,
+                ScoreStandardError = single ? null : StandardError,
+                ScoreDifference = best is null ? null : Mean - best.Mean,
                 PValue = best is null || best == this ? null : Math.Min(1, pairs * PValue(best)),
                 IsWinner = isWinner,
             };
@@ -82,6 +91,6 @@ internal sealed record Choice(FoldResult Best, IReadOnlyList<FoldResult> Compare
 
         // Of k folds each is scored once and trained on k - 1 times
         private double PValue(Value best) =>
-            CorrectedResampledTest.PValue([.. Folds.Zip(best.Folds, (mine, other) => mine.F1 - other.F1)], 1.0 / (Folds.Length - 1));
+            CorrectedResampledTest.PValue([.. Scores.Zip(best.Scores, (mine, other) => mine - other)], 1.0 / (Folds.Length - 1));
     }
 }

@@ -21,17 +21,17 @@ public sealed class CrossValidationOptions
     /// </summary>
     public string? Parameter { get; init; }
 
-    /// <summary>Values to try, each once: every one on every fold, the same folds for all; the best mean F1 wins, the first of equals.</summary>
+    /// <summary>Values to try, each once: every one on every fold, the same folds for all; the best mean score (<see cref="Network.SelectionMetric"/>) wins, the first of equals.</summary>
     public IReadOnlyList<double>? Values { get; init; }
 
     /// <summary>
     /// Gives each fold a value of its own instead, fold i value i, begun again where there are more folds than values;
-    /// the fold with the best F1 wins, which may be luck: the folds differ in their examples too.
+    /// the fold with the best score wins, which may be luck: the folds differ in their examples too.
     /// </summary>
     public bool ValuePerFold { get; init; }
 
     /// <summary>
-    /// Takes, of <see cref="Values"/>, the simplest one whose mean F1 is at most one standard error below the best
+    /// Takes, of <see cref="Values"/>, the simplest one whose mean score is at most one standard error worse than the best
     /// (Breiman, Friedman, Olshen, Stone 1984, "Classification and Regression Trees", 3.4.3). A greater lambda is
     /// simpler, and so are fewer epochs; other parameters are refused.
     /// </summary>

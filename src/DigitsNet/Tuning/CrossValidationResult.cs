@@ -13,7 +13,7 @@ public sealed class CrossValidationResult
     /// <summary>Every value in the order given, those that diverged too; a single one without a value for plain k-fold.</summary>
     public required IReadOnlyList<ValueResult> Values { get; init => field = value.ToArray().AsReadOnly(); }
 
-    /// <summary>The fold with the best F1, the first of equals: of the winning value, or of all where each fold has a value of its own.</summary>
+    /// <summary>The fold with the best score (<see cref="Networks.Network.SelectionMetric"/>), the first of equals: of the winning value, or of all where each fold has a value of its own.</summary>
     public required FoldResult Best { get; init; }
 
     /// <summary>The network with the winning value, ready for training. A copy at each call.</summary>

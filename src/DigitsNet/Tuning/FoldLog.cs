@@ -57,8 +57,9 @@ internal static class FoldLog
     [
         new("parameter", value.Parameter), new("value", value.Value), new("folds", value.Folds),
         new("accuracy_mean", value.AccuracyMean), new("accuracy_standard_deviation", value.AccuracyStandardDeviation),
-        new("f1_mean", value.F1Mean), new("f1_standard_deviation", value.F1StandardDeviation), new("f1_standard_error", value.F1StandardError),
-        new("f1_difference", value.F1Difference), new("p_value", value.PValue), new("within_chance", value.IsWithinChance),
+        new("f1_mean", value.F1Mean), new("f1_standard_deviation", value.F1StandardDeviation),
+        new("metric", SelectionMetrics.All.NameOf(value.Metric)), new("score_mean", value.ScoreMean), new("score_standard_error", value.ScoreStandardError),
+        new("score_difference", value.ScoreDifference), new("p_value", value.PValue), new("within_chance", value.IsWithinChance),
         new("winner", value.IsWinner), new("error", value.Error),
     ];
 

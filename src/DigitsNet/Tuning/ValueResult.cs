@@ -1,3 +1,5 @@
+using DigitsNet.Networks;
+
 namespace DigitsNet.Tuning;
 
 /// <summary>A value of the tuned parameter over its folds, and how it compares with the best.</summary>
@@ -30,11 +32,17 @@ public sealed class ValueResult
     /// <summary>Sample standard deviation of F1 over its folds; null for a single fold.</summary>
     public double? F1StandardDeviation { get; init; }
 
-    /// <summary>Standard error of the mean F1: its standard deviation over the root of the number of folds; null for a single fold.</summary>
-    public double? F1StandardError { get; init; }
+    /// <summary>The score by which values are compared.</summary>
+    public required SelectionMetric Metric { get; init; }
 
-    /// <summary>Mean F1 less that of the value with the best mean, 0 or less; null where values have folds of their own.</summary>
-    public double? F1Difference { get; init; }
+    /// <summary>Mean of that score over its folds.</summary>
+    public double? ScoreMean { get; init; }
+
+    /// <summary>Standard error of that mean: the score's sample standard deviation over the root of the number of folds; null for a single fold.</summary>
+    public double? ScoreStandardError { get; init; }
+
+    /// <summary>That mean less the best one: 0 for the best, less where higher is better, more where lower is; null where values have folds of their own.</summary>
+    public double? ScoreDifference { get; init; }
 
     /// <summary>
     /// How often chance alone makes a difference to the best of at least this size: the corrected resampled t-test over

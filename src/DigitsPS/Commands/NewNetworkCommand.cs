@@ -212,8 +212,16 @@ public sealed class NewNetworkCommand : DigitsCommand
         set => _network.Epochs = value;
     }
 
-    /// <summary>Epochs without a better validation F1 after which training stops; 0 for never.</summary>
-    [Parameter(HelpMessage = "Epochs without a better validation F1 after which training stops; 0 for never.")]
+    /// <summary>The score by which the best is chosen.</summary>
+    [Parameter(HelpMessage = "The score by which the best epoch, fold and value are chosen: F1, Accuracy or Cost.")]
+    public SelectionMetric SelectionMetric
+    {
+        get => _network.SelectionMetric;
+        set => _network.SelectionMetric = value;
+    }
+
+    /// <summary>Epochs without a better validation score after which training stops; 0 for never.</summary>
+    [Parameter(HelpMessage = "Epochs without a better validation score (-SelectionMetric) after which training stops; 0 for never.")]
     [ValidateRange(0, int.MaxValue)]
     public int Patience
     {

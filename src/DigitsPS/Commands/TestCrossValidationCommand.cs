@@ -35,7 +35,7 @@ public sealed class TestCrossValidationCommand : DataCommand
     public string? Tune { get; set; }
 
     /// <summary>Values to try.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "Values to try, every one on every fold; the best mean F1 wins.")]
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "Values to try, every one on every fold; the best mean score (-SelectionMetric of New-Network) wins.")]
     [NumberList]
     [ValidateNumber]
     public double[] Value { get; set; } = [];

@@ -16,6 +16,7 @@ public class ClosedSetTests
         Assert.Equal("gradient_descent, momentum, adam, nesterov, adamw", $"{Optimizers.All}");
         Assert.Equal("decay, constant, step, one_cycle, cosine", $"{Schedules.All}");
         Assert.Equal("training_set, batch", $"{LambdaScopes.All}");
+        Assert.Equal("f1, accuracy, cost", $"{SelectionMetrics.All}");
         Assert.Equal(("DigitsPS model", "DigitsPS checkpoint"), (ModelFile.Envelope.Format, CheckpointFile.Envelope.Format));
     }
 

@@ -165,6 +165,7 @@ public sealed class CheckpointFileTests : IDisposable
         Assert.Equal(DigitsError.ModelValueOutOfRange, ErrorOf(tree => tree["kept_epoch"] = 3));
         Assert.Equal(DigitsError.ModelValueOutOfRange, ErrorOf(tree => tree["batch"] = -1));
         Assert.Equal(DigitsError.ModelNotFinite, ErrorOf(tree => tree["cost_sum"] = double.NaN));
+        Assert.Equal(DigitsError.ModelNotFinite, ErrorOf(tree => tree["best_score"] = double.NaN));
         Assert.Equal(DigitsError.ModelShapeMismatch, ErrorOf(tree => tree["confusion"] = new byte[4]));
         Assert.Equal(DigitsError.ModelShapeMismatch, ErrorOf(tree => tree.Array("kept_layers").RemoveAt(0)));
         Assert.Equal(DigitsError.ModelShapeMismatch, ErrorOf(tree =>

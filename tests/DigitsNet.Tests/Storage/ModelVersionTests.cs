@@ -37,6 +37,7 @@ public class ModelVersionTests
     {
         Assert.Equal(1, MinorOf(new Network()));
         Assert.Equal(2, MinorOf(new Network { Optimizer = Optimizer.Adam }));
+        Assert.Equal(2, MinorOf(new Network { SelectionMetric = SelectionMetric.Cost }));
 
         static int MinorOf(Network network) => NetworkFields.MinorOf(network) is var minor && minor > 1 ? minor : ModelFile.Envelope.Minor;
     }
@@ -45,8 +46,9 @@ public class ModelVersionTests
     public void A_key_that_an_older_file_lacks_means_what_it_meant_then()
     {
         MessagePackTree tree = MessagePackTree.Parse(ModelWriter.Write(SampleModel.Full()));
-        Assert.DoesNotContain(tree.Map("network"), entry => entry.Key is "optimizer" or "tempo" or "schedule");
+        Assert.DoesNotContain(tree.Map("network"), entry => entry.Key is "selection_metric" or "optimizer" or "tempo" or "schedule");
         Network network = ModelReader.Read(tree.ToFile(), "older.msgpack").Network;
+        Assert.Equal(SelectionMetric.F1, network.SelectionMetric);
         Assert.Equal(
             (Optimizer.GradientDescent, 0.9, 0.9, 0.999, 1e-8, Schedule.Decay, ScheduleUnit.Epoch, 0, 10),
             (network.Optimizer, network.Momentum, network.Beta1, network.Beta2, network.Epsilon, network.Schedule, network.ScheduleUnit, network.WarmUp, network.StepEpochs));

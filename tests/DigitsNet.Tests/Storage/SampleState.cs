@@ -27,6 +27,7 @@ internal static class SampleState
         KeptLayers = [SampleModel.Layer(4, 3, 4), SampleModel.Layer(3, 2, 5), SampleModel.Layer(2, 3, 6)],
         KeptEpoch = 1,
         KeptMeasurement = SampleModel.Measurement(),
+        BestScore = 0.75,
         History = [SampleModel.Epoch(1, true), SampleModel.Epoch(2, false)],
     };
 

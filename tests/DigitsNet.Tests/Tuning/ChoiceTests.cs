@@ -20,7 +20,43 @@ public class ChoiceTests
         Assert.Same(folds[1].Result, choice.Best);
         Assert.Equal(folds.Select(f => f.Result), choice.Compared);
         Assert.Equal([false, true, false], choice.Values.Select(v => v.IsWinner));
-        Assert.All(choice.Values, v => Assert.Equal((1, null, null, null), (v.Folds, v.F1Difference, v.PValue, v.F1StandardDeviation)));
+        Assert.All(choice.Values, v => Assert.Equal((1, null, null, null), (v.Folds, v.ScoreDifference, v.PValue, v.F1StandardDeviation)));
+    }
+
+    // The value with the best F1 is the second, that with the best accuracy the first, and the third costs least
+    [Theory]
+    [InlineData(SelectionMetric.F1, 0.2, true)]
+    [InlineData(SelectionMetric.F1, 0.2, false)]
+    [InlineData(SelectionMetric.Accuracy, 0.1, true)]
+    [InlineData(SelectionMetric.Accuracy, 0.1, false)]
+    [InlineData(SelectionMetric.Cost, 0.3, true)]
+    [InlineData(SelectionMetric.Cost, 0.3, false)]
+    public void The_selection_metric_of_the_network_decides(SelectionMetric metric, double winner, bool valuePerFold)
+    {
+        double[] values = [0.1, 0.2, 0.3];
+        int[][] counts = [[9, 0, 1, 0], [7, 2, 0, 1], [5, 4, 1, 0]];
+        double[] costs = [0.4, 0.5, 0.3];
+        FoldOutcome[] folds = [.. values.SelectMany((value, v) => Enumerable.Range(1, valuePerFold ? 1 : 2)
+            .Select(fold => Scored(valuePerFold ? v + 1 : fold, value, counts[v], cost: costs[v] + fold * 0.01, metric: metric)))];
+        var choice = Choice.Of(folds, new CrossValidationOptions { Parameter = "Lambda", Values = values, Folds = valuePerFold ? 3 : 2, ValuePerFold = valuePerFold });
+        Assert.Equal((winner, 1), (choice.Best.Value!.Value, valuePerFold ? 1 : choice.Best.Fold));
+        Assert.All(choice.Values, value => Assert.Equal(metric, value.Metric));
+        if (metric == SelectionMetric.Cost && !valuePerFold)
+        {
+            Assert.Equal(0.315, choice.Values[2].ScoreMean!.Value, 1e-12);
+            Assert.Equal(0.005, choice.Values[2].ScoreStandardError!.Value, 1e-12);
+            Assert.Equal([0.1, 0.2, 0], choice.Values.Select(value => Math.Round(value.ScoreDifference!.Value, 12)));
+        }
+    }
+
+    [Fact]
+    public void One_standard_error_reaches_up_from_the_least_cost()
+    {
+        double[] values = [0.1, 0.2, 0.3];
+        // The least mean is 0.3 with a standard error of 0.1; 0.35 is near it, 0.45 is not
+        double[][] costs = [[0.2, 0.4], [0.35, 0.35], [0.45, 0.45]];
+        FoldOutcome[] folds = [.. values.SelectMany((value, v) => costs[v].Select((cost, fold) => Scored(fold + 1, value, s_good, cost: cost, metric: SelectionMetric.Cost)))];
+        Assert.Equal(0.2, Choice.Of(folds, new CrossValidationOptions { Parameter = "Lambda", Values = values, Folds = 2, OneStandardError = true }).Best.Value);
     }
 
     [Fact]
@@ -46,9 +82,9 @@ public class ChoiceTests
         Assert.Equal(2.2 / 3, best.AccuracyMean!.Value, 1e-12);
         Assert.Equal(Math.Sqrt(0.28 / 3), best.F1StandardDeviation!.Value, 1e-12);
         Assert.Equal(Math.Sqrt(0.28 / 3), best.AccuracyStandardDeviation!.Value, 1e-12);
-        Assert.Equal(Math.Sqrt(0.28) / 3, best.F1StandardError!.Value, 1e-12);
-        Assert.Equal((0.0, null, null), (best.F1Difference!.Value, best.PValue, best.IsWithinChance));
-        Assert.Equal(-0.2, other.F1Difference!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(0.28) / 3, best.ScoreStandardError!.Value, 1e-12);
+        Assert.Equal((0.0, null, null), (best.ScoreDifference!.Value, best.PValue, best.IsWithinChance));
+        Assert.Equal(-0.2, other.ScoreDifference!.Value, 1e-12);
         Assert.Equal(CorrectedResampledTest.PValue([-0.2, -0.4, 0], 0.5), other.PValue!.Value, 1e-12);
         Assert.True(other.IsWithinChance);
         Assert.Equal(("Lambda", 0.2, 3), (other.Parameter, other.Value, other.Folds));
@@ -78,8 +114,8 @@ public class ChoiceTests
         Assert.Equal(winner, choice.Best.Value);
         Assert.Equal([winner], choice.Values.Where(v => v.IsWinner).Select(v => v.Value!.Value));
         // What differences are to stays the best mean
-        Assert.Equal((0.0, null), (choice.Values[2].F1Difference!.Value, choice.Values[2].PValue));
-        Assert.Equal(-0.05, choice.Values[1].F1Difference!.Value, 1e-12);
+        Assert.Equal((0.0, null), (choice.Values[2].ScoreDifference!.Value, choice.Values[2].PValue));
+        Assert.Equal(-0.05, choice.Values[1].ScoreDifference!.Value, 1e-12);
         Assert.Equal(0.2, Of(values, scores, parameter, oneStandardError: false).Best.Value);
     }
 
@@ -87,10 +123,10 @@ public class ChoiceTests
         [.. values.SelectMany((value, v) => scores[v].Select((counts, fold) => Scored(fold + 1, value, counts, parameter)))],
         new CrossValidationOptions { Folds = scores[0].Length, Parameter = parameter, Values = values, OneStandardError = oneStandardError });
 
-    private static FoldOutcome Scored(int fold, double value, int[] counts, string parameter = "Lambda")
+    private static FoldOutcome Scored(int fold, double value, int[] counts, string parameter = "Lambda", double cost = 0, SelectionMetric metric = SelectionMetric.F1)
     {
-        var measurement = new Measurement(new ConfusionMatrix(["a", "b"], counts), 0, "counts");
-        return new FoldOutcome(new FoldTraining(new FoldName(fold, parameter, value), "fold", new Network(), null!, null, false), new FoldResult
+        var measurement = new Measurement(new ConfusionMatrix(["a", "b"], counts), cost, "counts");
+        return new FoldOutcome(new FoldTraining(new FoldName(fold, parameter, value), "fold", new Network { SelectionMetric = metric }, null!, null, false), new FoldResult
         {
             Fold = fold, Parameter = parameter, Value = value, Measurement = measurement, Model = null!, TrainCount = 10, ValidationCount = 10, Seconds = 1,
         });

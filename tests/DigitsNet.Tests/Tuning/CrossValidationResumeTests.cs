@@ -94,7 +94,7 @@ public sealed class CrossValidationResumeTests : IDisposable
 
         AssertSame(whole, resumed);
         Assert.InRange(left, 1, 6 * 4 + 4 - 18);
-        Assert.Equal(whole.Values.Select(v => (v.F1Mean, v.F1Difference, v.PValue)), resumed.Values.Select(v => (v.F1Mean, v.F1Difference, v.PValue)));
+        Assert.Equal(whole.Values.Select(v => (v.F1Mean, v.ScoreDifference, v.PValue)), resumed.Values.Select(v => (v.F1Mean, v.ScoreDifference, v.PValue)));
         Assert.Contains("value-2-fold-03.checkpoint", _folder.Names);
         Assert.Contains("retrained.checkpoint", _folder.Names);
 

@@ -83,10 +83,10 @@ public sealed class FoldLogTests : IDisposable
         Assert.Equal(3, rows.Count);
         foreach (var (row, value) in rows.Zip(result.Values))
         {
-            Assert.Equal("LearningRate", row["parameter"]);
+            Assert.Equal(("LearningRate", "f1"), (row["parameter"], row["metric"]));
             Assert.Equal(
-                [value.Value, value.Folds, value.AccuracyMean, value.AccuracyStandardDeviation, value.F1Mean, value.F1StandardDeviation, value.F1StandardError, value.F1Difference, value.PValue],
-                Numbers(row, "value", "folds", "accuracy_mean", "accuracy_standard_deviation", "f1_mean", "f1_standard_deviation", "f1_standard_error", "f1_difference", "p_value"));
+                [value.Value, value.Folds, value.AccuracyMean, value.AccuracyStandardDeviation, value.F1Mean, value.F1StandardDeviation, value.ScoreMean, value.ScoreStandardError, value.ScoreDifference, value.PValue],
+                Numbers(row, "value", "folds", "accuracy_mean", "accuracy_standard_deviation", "f1_mean", "f1_standard_deviation", "score_mean", "score_standard_error", "score_difference", "p_value"));
             Assert.Equal((value.IsWithinChance?.ToString() ?? "", value.IsWinner.ToString(), value.Error ?? ""), (row["within_chance"], row["winner"], row["error"]));
         }
         Assert.Equal([false, true, false], rows.Select(row => row["winner"] == "True"));

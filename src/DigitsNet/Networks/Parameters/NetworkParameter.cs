@@ -35,6 +35,7 @@ public abstract class NetworkParameter
         new ChoiceParameter<ScheduleUnit>("schedule_unit", Schedules.Units, n => n.ScheduleUnit, (n, v) => n.ScheduleUnit = v) { Since = 2, Missing = ScheduleUnit.Epoch },
         new RealParameter("warm_up", n => n.WarmUp, (n, v) => n.WarmUp = v) { AtLeast = 0, Since = 2, Missing = 0 },
         new WholeParameter("step_epochs", n => n.StepEpochs, (n, v) => n.StepEpochs = (int)v) { AtLeast = 1, Since = 2, Missing = 10 },
+        new ChoiceParameter<SelectionMetric>("selection_metric", SelectionMetrics.All, n => n.SelectionMetric, (n, v) => n.SelectionMetric = v) { Since = 2, Missing = SelectionMetric.F1 },
         new WholeParameter("seed", n => n.Seed, (n, v) => n.Seed = v) { AtLeast = long.MinValue, AtMost = long.MaxValue },
     ];
 
