@@ -87,11 +87,9 @@ internal sealed class BackwardPass : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AccumulateBiases(int layer, int rows, bool isFirst, int first, int count)
     {
-        Span<float> gradient = _biasGradients[layer].Row(0).Slice(first, count);
         if (isFirst)
-            gradient.Clear();
-        for (int r = 0; r < rows; r++)
-            Elementwise.Add(_deltas[layer].Row(r).Slice(first, count), gradient);
+            _biasGradients[layer].Row(0).Slice(first, count).Clear();
+        Elementwise.AddRows(_deltas[layer], rows, _biasGradients[layer], first, count);
     }
 
     // weights = weights - rate * (gradient + penalty * weights), without storing the gradient of the last block

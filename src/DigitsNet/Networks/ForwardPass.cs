@@ -120,7 +120,7 @@ internal sealed class ForwardPass : IDisposable
     {
         Matrix output = Outputs(layer);
         Inputs(layer).Multiply(_layers[layer].Weights, output, tile, _scratch[thread]);
-        AddBiases(layer, tile);
+        Elementwise.AddToRows(_layers[layer].Biases, output, tile);
         if (layer == _layers.Length - 1) return;
         _activations[layer]!.Apply(output, _sums[layer], tile);
         _masks[layer + 1]?.Apply(output, _dropped[layer + 1]!, tile);
@@ -152,12 +152,4 @@ internal sealed class ForwardPass : IDisposable
 
     private static void Fetch(DigitData data, int row) =>
         CacheLines.Fetch(data.IsBytes ? data.GetBytes(row) : MemoryMarshal.AsBytes(data.GetFloats(row)));
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddBiases(int layer, Tile tile)
-    {
-        ReadOnlySpan<float> biases = _layers[layer].Biases.Row(0).Slice(tile.Column, tile.Columns);
-        for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
-            Elementwise.Add(biases, Outputs(layer).Row(r).Slice(tile.Column, tile.Columns));
-    }
 }

@@ -25,6 +25,12 @@ internal static unsafe class Elementwise
         VectorWidth.Run(new Addition(x, y));
     }
 
+    /// <summary>Adds a row to each row of a tile.</summary>
+    public static void AddToRows(Matrix row, Matrix to, Tile tile) => VectorWidth.Run(new RowAddition(row, to, tile));
+
+    /// <summary>Adds the first rows of a matrix, some columns of them, to a row, one after the other.</summary>
+    public static void AddRows(Matrix rows, int count, Matrix sum, int first, int columns) => VectorWidth.Run(new RowSum(rows, count, sum, first, columns));
+
     public static void Map<TFunction>(ReadOnlySpan<float> x, Span<float> y)
         where TFunction : struct, IVectorFunction
     {
@@ -123,6 +129,32 @@ internal static unsafe class Elementwise
             where TLanes : struct, ILanes<V>
             where V : struct
             => Map<TLanes, V, TUpdate>(_x, _y, _old);
+    }
+
+    private readonly struct RowAddition(Matrix row, Matrix to, Tile tile) : IVectorWork
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+        {
+            ReadOnlySpan<float> x = row.Row(0).Slice(tile.Column, tile.Columns);
+            for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
+                Add<TLanes, V>(x, to.Row(r).Slice(tile.Column, tile.Columns));
+        }
+    }
+
+    private readonly struct RowSum(Matrix rows, int count, Matrix sum, int first, int columns) : IVectorWork
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+        {
+            Span<float> y = sum.Row(0).Slice(first, columns);
+            for (int r = 0; r < count; r++)
+                Add<TLanes, V>(rows.Row(r).Slice(first, columns), y);
+        }
     }
 
     private readonly ref struct Addition(ReadOnlySpan<float> x, Span<float> y) : IVectorWork

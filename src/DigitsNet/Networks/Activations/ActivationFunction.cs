@@ -58,26 +58,41 @@ internal sealed class ActivationFunction<TFormula> : ActivationFunction
 
     public override void Differentiate(ReadOnlySpan<float> z, ReadOnlySpan<float> a, Span<float> delta) => Elementwise.Map<Backward>(z, a, delta);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Apply(Matrix units, Matrix? sums, Tile tile)
+    public override void Apply(Matrix units, Matrix? sums, Tile tile) => VectorWidth.Run(new TileForward(units, sums, tile));
+
+    public override void Differentiate(Matrix units, Matrix? sums, Matrix deltas, Tile tile) =>
+        VectorWidth.Run(new TileBackward(TFormula.NeedsSums ? sums! : units, units, deltas, tile));
+
+    // The width is asked for once a tile: rows may be short
+    private readonly struct TileForward(Matrix units, Matrix? sums, Tile tile) : IVectorWork
     {
-        for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
         {
-            Span<float> z = units.Row(r).Slice(tile.Column, tile.Columns);
-            if (TFormula.NeedsSums)
-                z.CopyTo(sums!.Row(r)[tile.Column..]);
-            Elementwise.Map<Forward>(z, z);
+            for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
+            {
+                Span<float> z = units.Row(r).Slice(tile.Column, tile.Columns);
+                if (TFormula.NeedsSums)
+                    z.CopyTo(sums!.Row(r)[tile.Column..]);
+                Elementwise.Map<TLanes, V, Forward>(z, z);
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Differentiate(Matrix units, Matrix? sums, Matrix deltas, Tile tile)
+    private readonly struct TileBackward(Matrix z, Matrix units, Matrix deltas, Tile tile) : IVectorWork
     {
-        Matrix z = TFormula.NeedsSums ? sums! : units;
-        for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
         {
-            Elementwise.Map<Backward>(
-                z.Row(r).Slice(tile.Column, tile.Columns), units.Row(r).Slice(tile.Column, tile.Columns), deltas.Row(r).Slice(tile.Column, tile.Columns));
+            for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
+            {
+                Elementwise.Map<TLanes, V, Backward>(
+                    z.Row(r).Slice(tile.Column, tile.Columns), units.Row(r).Slice(tile.Column, tile.Columns), deltas.Row(r).Slice(tile.Column, tile.Columns));
+            }
         }
     }
 
