@@ -22,7 +22,7 @@ public abstract class DataCommand : DigitsCommand
     private protected DataCollector Collected { get => field ??= new DataCollector(LabelProperty, null, ByPosition, WriteVerbose, WriteWarning); set; }
 
     /// <summary>Gathers examples for a model.</summary>
-    private protected DataCollector CollectorFor(Model model) => new(LabelProperty, model.Columns, ByPosition, WriteVerbose, WriteWarning);
+    private protected DataCollector CollectorFor(Classifier model) => new(LabelProperty, model.Columns, ByPosition, WriteVerbose, WriteWarning);
 
     /// <summary>Takes in what the pipeline carries; an item that is no data is an error of its own and leaves the others unharmed.</summary>
     /// <remarks>Examples of other columns that are given as the parameter are one error for them all.</remarks>

@@ -6,13 +6,11 @@ using DigitsNet.Numerics;
 namespace DigitsNet.Training;
 
 /// <summary>What training made: weights, the network and scaling that made it, class names, history. Immutable and safe to use from many threads.</summary>
-public sealed class Model
+public sealed class Model : Classifier
 {
     private readonly Network _network;
     private readonly Layer[] _layers;
-    private readonly ClassLabels _labels;
     private Scorer? _single;
-    private MatchedNames? _lastMatch;
 
     /// <summary>A model from its parts, as the trainer and the reader of model files make it.</summary>
     /// <param name="network">The choices it was trained with; copied.</param>
@@ -29,11 +27,10 @@ public sealed class Model
     public Model(
         Network network, IReadOnlyList<Layer> layers, Scaler scaler, IReadOnlyList<string> classNames, int width, int height,
         IReadOnlyList<string>? featureNames, IReadOnlyList<TrainingEpoch> history, Provenance provenance, Measurement? measurement)
+        : base(classNames, ColumnsOf(featureNames, width, height, scaler))
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(layers);
-        ArgumentNullException.ThrowIfNull(scaler);
-        ArgumentNullException.ThrowIfNull(classNames);
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(provenance);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
@@ -57,17 +54,11 @@ public sealed class Model
         _network = network.Clone();
         _layers = [.. layers];
         Layers = _layers.AsReadOnly();
-        ClassNames = classNames.ToArray().AsReadOnly();
-        _labels = new ClassLabels(ClassNames);
         Scaler = scaler;
-        Width = width;
-        Height = height;
-        FeatureNames = FieldList.Keep(featureNames);
         // Not collection expressions: the lists they make have no public indexer, which PowerShell needs.
         History = history.ToArray().AsReadOnly();
         Provenance = provenance;
         Measurement = measurement;
-        Columns = new ColumnSet(featureNames, width, height, "the model") { AreShares = height > 1 ? scaler.AreShares : null };
     }
 
     /// <summary>The choices it was trained with. A copy at each call.</summary>
@@ -78,21 +69,6 @@ public sealed class Model
 
     /// <summary>The scaling repeated on everything the model sees.</summary>
     public Scaler Scaler { get; }
-
-    /// <summary>The classes, one a unit of the output layer.</summary>
-    public IReadOnlyList<string> ClassNames { get; }
-
-    /// <summary>Pixels in a row of an input image, or the number of features.</summary>
-    public int Width { get; }
-
-    /// <summary>Rows of an input image, or 1.</summary>
-    public int Height { get; }
-
-    /// <summary>Names of the features, or null.</summary>
-    public IReadOnlyList<string>? FeatureNames { get; }
-
-    /// <summary>The features it was trained on, which the data it sees is matched to.</summary>
-    public ColumnSet Columns { get; }
 
     /// <summary>A record an epoch.</summary>
     public IReadOnlyList<TrainingEpoch> History { get; }
@@ -113,70 +89,8 @@ public sealed class Model
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => _layers.Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
 
-    /// <summary>The most probable class of each example, with all probabilities.</summary>
-    /// <param name="data">Examples with the features the model was trained on, matched as <see cref="ColumnSet.Match(DigitData)"/> tells; labelled or not.</param>
-    /// <param name="threads">Threads that share the work, but none beyond the cores or without a block of 256 examples; 0 is one a core where that pays.</param>
-    /// <param name="cancellationToken">Looked at many times a second.</param>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>; <see cref="DigitsError.ParameterOutOfRange"/> for a number of threads that is not 0 to 1024.</exception>
-    public IReadOnlyList<Prediction> Predict(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
+    private protected override void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        var predicted = new int[data.Count];
-        var probabilities = new float[data.Count][];
-        Score(data, [], new ScoreTarget(predicted, null, r => probabilities[r] = new float[ClassNames.Count]), threads, cancellationToken);
-        var predictions = new Prediction[data.Count];
-        for (int r = 0; r < predictions.Length; r++)
-            predictions[r] = new Prediction(data[r], _labels, predicted[r], probabilities[r]);
-        return predictions.AsReadOnly();
-    }
-
-    /// <summary>Prediction for one example, by the shortest way.</summary>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>.</exception>
-    public Prediction Predict(Digit digit)
-    {
-        ArgumentNullException.ThrowIfNull(digit);
-        (DigitData table, int row) = (digit.Table, digit.Row);
-        ColumnMatch match = Match(table);
-        if (match.From is not null)
-            (table, row) = (match.Apply(table.Select([row])), 0);
-        var probabilities = new float[ClassNames.Count];
-        // A scorer serves one caller at a time: whoever finds it taken makes another.
-        Scorer scorer = Interlocked.Exchange(ref _single, null) ?? new Scorer(_layers, _network, Scaler, threads: 1, blockSize: 1);
-        int predicted = scorer.ScoreOne(table, row, probabilities);
-        Interlocked.Exchange(ref _single, scorer)?.Dispose();
-        GC.KeepAlive(this);
-        return new Prediction(digit, _labels, predicted, probabilities);
-    }
-
-    /// <summary>Probabilities of each class, examples x classes, row-major; rows sum to one.</summary>
-    /// <inheritdoc cref="Predict(DigitData, int, CancellationToken)"/>
-    public float[] PredictProbabilities(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        int classes = ClassNames.Count, most = Array.MaxLength / classes;
-        if (data.Count > most)
-            throw DigitsException.ParameterOutOfRange("The number of examples", data.Count, $"at most {most}, whose {classes} probabilities each fill an array; predict a part at a time");
-        var probabilities = new float[data.Count * classes];
-        Score(data, [], new ScoreTarget(new int[data.Count], null, r => probabilities.AsMemory(r * classes, classes)), threads, cancellationToken);
-        return probabilities;
-    }
-
-    /// <summary>Scores on labelled data.</summary>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataUnlabelled"/>, <see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>, <see cref="DigitsError.DataClassUnknown"/>.</exception>
-    public Measurement Measure(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        data = Match(data).Apply(data);
-        int[] labels = _labels.Map(data);
-        var predicted = new int[data.Count];
-        var costs = new float[data.Count];
-        Score(data, labels, new ScoreTarget(predicted, costs), threads, cancellationToken);
-        return Scores.Measure(ClassNames, labels, predicted, costs, data.Source);
-    }
-
-    private void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken)
-    {
-        data = Match(data).Apply(data);
         // A thread costs more to start than a few blocks to score: where none is asked for it must have them.
         int blocks = (data.Count + Scorer.BlockSize - 1) / Scorer.BlockSize;
         threads = Math.Clamp(threads == 0 ? blocks / 4 : blocks, 1, ThreadCount.Of(threads));
@@ -186,15 +100,19 @@ public sealed class Model
         GC.KeepAlive(this);
     }
 
-    /// <summary>Names of one table are compared once, however many of its examples come one by one.</summary>
-    private ColumnMatch Match(DigitData data)
+    private protected override int ScoreOne(DigitData data, int row, Span<float> probabilities)
     {
-        MatchedNames? last = _lastMatch;
-        if (data.FeatureNames is null || data.IsImage || last?.Names != data.FeatureNames)
-            last = new MatchedNames(data.FeatureNames, Columns.Match(data));
-        _lastMatch = last;
-        return last.Match;
+        // A scorer serves one caller at a time: whoever finds it taken makes another
+        Scorer scorer = Interlocked.Exchange(ref _single, null) ?? new Scorer(_layers, _network, Scaler, threads: 1, blockSize: 1);
+        int predicted = scorer.ScoreOne(data, row, probabilities);
+        Interlocked.Exchange(ref _single, scorer)?.Dispose();
+        GC.KeepAlive(this);
+        return predicted;
     }
 
-    private sealed record MatchedNames(IReadOnlyList<string>? Names, ColumnMatch Match);
+    private static ColumnSet ColumnsOf(IReadOnlyList<string>? featureNames, int width, int height, Scaler scaler)
+    {
+        ArgumentNullException.ThrowIfNull(scaler);
+        return new ColumnSet(FieldList.Keep(featureNames), width, height, "the model") { AreShares = height > 1 ? scaler.AreShares : null };
+    }
 }

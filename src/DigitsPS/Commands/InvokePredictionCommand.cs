@@ -18,7 +18,7 @@ public sealed class InvokePredictionCommand : DataCommand
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
-    private Model _model = null!;
+    private Classifier _model = null!;
     private int _batchSize;
 
     /// <summary>The model, or the path of its file.</summary>

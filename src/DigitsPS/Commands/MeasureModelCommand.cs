@@ -12,7 +12,7 @@ public sealed class MeasureModelCommand : DataCommand
 {
     private const string ModelSet = "ModelFromPipeline";
     private const string DataSet = "DataFromPipeline";
-    private Model? _model;
+    private Classifier? _model;
 
     /// <summary>The model, or the path of its file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet, ValueFromPipeline = true, HelpMessage = "Models, or paths of model files.")]
@@ -48,7 +48,7 @@ public sealed class MeasureModelCommand : DataCommand
         }
         Attempt(Model, () =>
         {
-            Model model = Model.Load(SessionState);
+            Classifier model = Model.Load(SessionState);
             Write(model.Measure(ToTable(Data, model.Columns), ThreadCount, StopToken));
         });
     }

@@ -1,0 +1,120 @@
+using DigitsNet.Data;
+using DigitsNet.Metrics;
+
+namespace DigitsNet.Training;
+
+/// <summary>What predicts the class of examples: a model, or several that answer as one. Immutable and safe to use from many threads.</summary>
+public abstract class Classifier
+{
+    private readonly ClassLabels _labels;
+    private MatchedNames? _lastMatch;
+
+    /// <param name="classNames">The classes in their order, all different; copied.</param>
+    /// <param name="columns">The features it was trained on.</param>
+    private protected Classifier(IReadOnlyList<string> classNames, ColumnSet columns)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        ClassNames = classNames.ToArray().AsReadOnly();
+        Columns = columns;
+        _labels = new ClassLabels(ClassNames);
+    }
+
+    /// <summary>The classes, in the order of the probabilities.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>The features it was trained on, which the data it sees is matched to.</summary>
+    public ColumnSet Columns { get; }
+
+    /// <summary>Pixels in a row of an input image, or the number of features.</summary>
+    public int Width => Columns.Width;
+
+    /// <summary>Rows of an input image, or 1.</summary>
+    public int Height => Columns.Height;
+
+    /// <summary>Names of the features, or null.</summary>
+    public IReadOnlyList<string>? FeatureNames => Columns.Names;
+
+    /// <summary>The most probable class of each example, with all probabilities.</summary>
+    /// <param name="data">Examples with the features it was trained on, matched as <see cref="ColumnSet.Match(DigitData)"/> tells; labelled or not.</param>
+    /// <param name="threads">Threads that share the work, but none beyond the cores or without a block of 256 examples; 0 is one a core where that pays.</param>
+    /// <param name="cancellationToken">Looked at many times a second.</param>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>; <see cref="DigitsError.ParameterOutOfRange"/> for a number of threads that is not 0 to 1024.</exception>
+    public IReadOnlyList<Prediction> Predict(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var predicted = new int[data.Count];
+        var probabilities = new float[data.Count][];
+        Score(Match(data).Apply(data), [], new ScoreTarget(predicted, null, r => probabilities[r] = new float[ClassNames.Count]), threads, cancellationToken);
+        var predictions = new Prediction[data.Count];
+        for (int r = 0; r < predictions.Length; r++)
+            predictions[r] = new Prediction(data[r], _labels, predicted[r], probabilities[r]);
+        return predictions.AsReadOnly();
+    }
+
+    /// <summary>Prediction for one example, by the shortest way.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>.</exception>
+    public Prediction Predict(Digit digit)
+    {
+        ArgumentNullException.ThrowIfNull(digit);
+        (DigitData table, int row) = (digit.Table, digit.Row);
+        ColumnMatch match = Match(table);
+        if (match.From is not null)
+            (table, row) = (match.Apply(table.Select([row])), 0);
+        var probabilities = new float[ClassNames.Count];
+        int predicted = ScoreOne(table, row, probabilities);
+        return new Prediction(digit, _labels, predicted, probabilities);
+    }
+
+    /// <summary>Probabilities of each class, examples x classes, row-major; rows sum to one.</summary>
+    /// <inheritdoc cref="Predict(DigitData, int, CancellationToken)"/>
+    public float[] PredictProbabilities(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        int classes = ClassNames.Count, most = Array.MaxLength / classes;
+        if (data.Count > most)
+            throw DigitsException.ParameterOutOfRange("The number of examples", data.Count, $"at most {most}, whose {classes} probabilities each fill an array; predict a part at a time");
+        var probabilities = new float[data.Count * classes];
+        Score(Match(data).Apply(data), [], new ScoreTarget(new int[data.Count], null, r => probabilities.AsMemory(r * classes, classes)), threads, cancellationToken);
+        return probabilities;
+    }
+
+    /// <summary>Scores on labelled data.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataUnlabelled"/>, <see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>, <see cref="DigitsError.DataClassUnknown"/>.</exception>
+    public Measurement Measure(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        data = Match(data).Apply(data);
+        int[] labels = _labels.Map(data);
+        var predicted = new int[data.Count];
+        var costs = new float[data.Count];
+        Score(data, labels, new ScoreTarget(predicted, costs), threads, cancellationToken);
+        return Scores.Measure(ClassNames, labels, predicted, costs, data.Source);
+    }
+
+    /// <summary>Scores the rows of a table.</summary>
+    /// <param name="data">A table with the features in their order.</param>
+    /// <param name="labels">Class of each row where costs are asked for; else empty.</param>
+    /// <param name="target">Where to write.</param>
+    /// <param name="threads">Threads asked for; 0 for as many as pay.</param>
+    /// <param name="cancellationToken">Looked at many times a second.</param>
+    private protected abstract void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken);
+
+    /// <summary>Predicts one row of a table on the caller's thread.</summary>
+    /// <param name="data">A table with the features in their order.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="probabilities">Where those of each class go.</param>
+    /// <returns>The most probable class.</returns>
+    private protected abstract int ScoreOne(DigitData data, int row, Span<float> probabilities);
+
+    /// <summary>Names of one table are compared once, however many of its examples come one by one.</summary>
+    private ColumnMatch Match(DigitData data)
+    {
+        MatchedNames? last = _lastMatch;
+        if (data.FeatureNames is null || data.IsImage || last?.Names != data.FeatureNames)
+            last = new MatchedNames(data.FeatureNames, Columns.Match(data));
+        _lastMatch = last;
+        return last.Match;
+    }
+
+    private sealed record MatchedNames(IReadOnlyList<string>? Names, ColumnMatch Match);
+}
