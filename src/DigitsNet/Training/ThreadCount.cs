@@ -3,7 +3,7 @@ namespace DigitsNet.Training;
 /// <summary>How many threads work, given how many were asked for.</summary>
 internal static class ThreadCount
 {
-    /// <summary>As many as asked for, or one a core for 0; but none beyond the cores: it could only take turns with the others, and at each meeting all would wait for it.</summary>
+    /// <summary>As many as asked for, or one a core for 0; but never more than cores: threads that share a core take turns, and the others wait for them at the end of every step.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>.</exception>
     public static int Of(int asked)
     {

@@ -44,7 +44,7 @@ public static class Trainer
         return new EpochLoop(setup, options, run, evaluator, stopping, history, log).Run(cancellationToken);
     }
 
-    // Asked before: memory that is only promised is missed when it is used, and then the system ends the process
+    // Checked before anything is allocated: the system grants more memory than it has, and ends the process that then uses it
     internal static void RequireMemory(Network network, DigitData data, long there)
     {
         long weights = 0, inputs = data.FeatureCount;
@@ -53,7 +53,7 @@ public static class Trainer
             weights += inputs * outputs;
             inputs = outputs;
         }
-        // As they are, and as they will be kept
+        // The weights in training, and the copy of those to end with
         double needed = 2.0 * sizeof(float) * weights;
         if (needed > there)
         {

@@ -1,6 +1,6 @@
 namespace DigitsNet.Training;
 
-/// <summary>Training stopped because the cost was no longer a finite number, or a thousand times what it began with.</summary>
+/// <summary>Training stopped because the cost was no longer a finite number, or more than a thousand times that of the first batch.</summary>
 /// <param name="epoch">The epoch, counted from 1.</param>
 /// <param name="batch">The batch in that epoch, counted from 1.</param>
 /// <param name="cost">The mean cost of that batch.</param>
