@@ -29,6 +29,13 @@ internal static class Flags
         ["ce"] = Networks.Cost.CrossEntropy,
     });
 
+    public static Option<Optimizer> Optimizer() => Choice<Optimizer>("--optimizer", "sgd", "Optimizer", new()
+    {
+        ["sgd"] = Networks.Optimizer.GradientDescent,
+        ["nesterov"] = Networks.Optimizer.Nesterov,
+        ["adam"] = Networks.Optimizer.Adam,
+    });
+
     private static Option<T> Choice<T>(string name, string fallback, string description, Dictionary<string, T> choices) => new Option<T>(name)
     {
         Description = description,

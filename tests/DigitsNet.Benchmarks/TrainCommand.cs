@@ -5,7 +5,7 @@ using DigitsNet.Training;
 
 namespace DigitsNet.Benchmarks;
 
-/// <summary>Training on MNIST by plain mini-batch gradient descent, one JSON line as the rivals print it.</summary>
+/// <summary>Training on MNIST by mini-batches, one JSON line as the rivals print it.</summary>
 internal static class TrainCommand
 {
     private const int Scored = 10_000;
@@ -17,12 +17,14 @@ internal static class TrainCommand
     private static readonly Option<Activation> Act = Flags.Act();
     private static readonly Option<Cost> Cost = Flags.Cost();
     private static readonly Option<double> Rate = new("--lr") { Description = "Learning rate, kept constant", DefaultValueFactory = _ => 0.05 };
+    private static readonly Option<Optimizer> Optimizer = Flags.Optimizer();
+    private static readonly Option<double> Dropout = new("--dropout") { Description = "Part of each hidden layer's units that is left out; 0 for none" };
     private static readonly Option<int> Threads = Flags.Count("--threads", 1, "Threads");
     private static readonly Option<int> Seed = Flags.Count("--seed", 1, "Seed");
 
     public static Command Make()
     {
-        var command = new Command("train", "Train on MNIST and print one JSON line") { Train, Epochs, Batch, Hidden, Act, Cost, Rate, Threads, Seed };
+        var command = new Command("train", "Train on MNIST and print one JSON line") { Train, Epochs, Batch, Hidden, Act, Cost, Rate, Optimizer, Dropout, Threads, Seed };
         command.SetAction(Run);
         return command;
     }
@@ -31,13 +33,13 @@ internal static class TrainCommand
     {
         var network = new Network
         {
-            Layers = flags.GetRequiredValue(Hidden),
+            Layers = Layers(flags.GetRequiredValue(Hidden), flags.GetValue(Dropout)),
             Activation = flags.GetValue(Act),
             Cost = flags.GetValue(Cost),
             Scaling = Scaling.Maximum,
             LearningRate = flags.GetValue(Rate),
-            Decay = 1,
-            LateDecay = 1,
+            Schedule = Schedule.Constant,
+            Optimizer = flags.GetValue(Optimizer),
             BatchSize = flags.GetValue(Batch),
             Epochs = flags.GetValue(Epochs),
             Seed = flags.GetValue(Seed),
@@ -60,6 +62,8 @@ internal static class TrainCommand
             Hidden = network.Layers.Dense.Select(layer => layer.Units),
             Act = network.Activation.ToString().ToLowerInvariant(),
             Cost = network.Cost == Networks.Cost.CrossEntropy ? "ce" : "mse",
+            Optimizer = network.Optimizer.ToString().ToLowerInvariant(),
+            Dropout = flags.GetValue(Dropout),
             Lr = network.LearningRate,
             network.Seed,
             Data = "mnist",
@@ -82,4 +86,8 @@ internal static class TrainCommand
             Note = "gflops as if every zero were multiplied",
         });
     }
+
+    private static LayerList Layers(int[] sizes, double dropout) => dropout == 0
+        ? sizes
+        : LayerList.Create([.. sizes.SelectMany(units => new HiddenLayer[] { units, new DropoutLayer(dropout) })]);
 }

@@ -30,6 +30,7 @@ def flags(description, variants, training=True):
         add("--batch", type=int, default=100)
         add("--cost", choices=["mse", "ce"], default="ce")
         add("--lr", type=float, default=0.05)
+        add("--optimizer", choices=["sgd", "nesterov", "adam"], default="sgd")
     else:
         add("--count", type=int, default=10_000, help="digits predicted at once")
         add("--repeat", type=int, default=20)

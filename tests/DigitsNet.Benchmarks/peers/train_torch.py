@@ -46,7 +46,11 @@ def gather(targets, gathered_targets):
     return zip(gathered_x.split(batch), gathered_targets.split(batch))
 
 
-optimizer = torch.optim.SGD(network.parameters(), lr=chosen.lr, foreach=True)
+optimizer = {
+    "sgd": lambda p: torch.optim.SGD(p, lr=chosen.lr, foreach=True),
+    "nesterov": lambda p: torch.optim.SGD(p, lr=chosen.lr, momentum=0.9, nesterov=True, foreach=True),
+    "adam": lambda p: torch.optim.Adam(p, lr=chosen.lr, foreach=True),
+}[chosen.optimizer](network.parameters())
 
 
 def eager_epoch():
@@ -63,6 +67,9 @@ def eager_epoch():
 
 weights = [linear.weight.data for linear in linears]
 biases = [linear.bias.data for linear in linears]
+gradients = [torch.empty_like(v) for v in weights + biases]
+moments = [[torch.zeros_like(v) for v in weights + biases] for _ in range(3)]
+steps = 0
 h_buffers = [None] + [torch.empty(batch, len(b)) for b in biases]
 error_buffers = [None] + [torch.empty(batch, len(b)) for b in biases]
 
@@ -87,8 +94,21 @@ def times_slope(error, h, function):
         torch.ops.aten.threshold_backward.grad_input(error, h, 0, grad_input=error)
 
 
+def optimize(place, value, gradient):
+    first, second, root = (m[place] for m in moments)
+    if chosen.optimizer == "nesterov":
+        first.mul_(0.9).add_(gradient)
+        value.add_(gradient, alpha=-chosen.lr).add_(first, alpha=-0.9 * chosen.lr)
+    else:
+        first.lerp_(gradient, 0.1)
+        second.mul_(0.999).addcmul_(gradient, gradient, value=0.001)
+        torch.sqrt(second, out=root).mul_((1 - 0.999 ** steps) ** -0.5).add_(1e-8)
+        value.addcdiv_(first, root, value=-chosen.lr / (1 - 0.9 ** steps))
+
+
 @torch.inference_mode()
 def manual_epoch():
+    global steps
     for inputs, targets in gather(one_hot, gathered_one_hot):
         n = len(inputs)
         whole = n == batch
@@ -101,12 +121,19 @@ def manual_epoch():
         if chosen.cost == "mse":
             times_slope(error[layers], h[layers], output)
         step = -chosen.lr / n
+        steps += 1
         for l in range(layers - 1, -1, -1):
             if l > 0:
                 torch.mm(error[l + 1], weights[l], out=error[l])
                 times_slope(error[l], h[l], chosen.act)
-            weights[l].addmm_(error[l + 1].t(), h[l], alpha=step)
-            biases[l].add_(error[l + 1].sum(0), alpha=step)
+            if chosen.optimizer == "sgd":
+                weights[l].addmm_(error[l + 1].t(), h[l], alpha=step)
+                biases[l].add_(error[l + 1].sum(0), alpha=step)
+                continue
+            gradients[l].addmm_(error[l + 1].t(), h[l], beta=0, alpha=1 / n)
+            torch.mul(error[l + 1].sum(0), 1 / n, out=gradients[layers + l])
+            optimize(l, weights[l], gradients[l])
+            optimize(layers + l, biases[l], gradients[layers + l])
 
 
 seconds = common.timed(chosen.epochs, manual_epoch if chosen.variant == "manual" else eager_epoch)
