@@ -41,10 +41,8 @@ $ErrorActionPreference = 'Stop'
 if (-not (Get-Module DigitsPS)) { Import-Module (Join-Path $PSScriptRoot '../../DigitsPS.psd1') }
 
 # The report's program: logistic units, squared error, raw pixels, batches of 10, a constant rate (it printed a falling one).
-$report = @{
-    Activation = 'Logistic'; Cost = 'SquaredError'; Initializer = 'Xavier'; Scaling = 'None'; BatchSize = 10
-    LearningRate = 0.05; Decay = 1; LateDecay = 1; LambdaScope = 'Batch'; Epoch = 30
-}
+# Without a penalty where none is said.
+$report = @{ Preset = 'Report2017'; Lambda = 0; Epoch = 30 }
 # One thing at a time is changed of this: the report's program on pixels of 0..1, one hidden layer of 64, 10 epochs.
 $base = @{} + $report
 $base.Scaling = 'Maximum'
@@ -68,7 +66,7 @@ $experiments = [ordered]@{
     'report 5 units, lambda 0.00005' = Merge $report @{ Epoch = 25; Layer = 5; Lambda = 0.00005 }
     'report 25 units, lambda 0.00005' = Merge $report @{ Epoch = 25; Layer = 25; Lambda = 0.00005 }
     'report 256-64, lambda 0.00005' = Merge $report @{ Epoch = 10, 20, 30, 40, 50, 60, 70, 80, 90, 100; Layer = 256, 64; Lambda = 0.00005 }
-    'report 256-64, lambda 0.00005, falling rate' = Merge $report @{ Layer = 256, 64; Lambda = 0.00005; Decay = 0.9; LateDecay = 0.95 }
+    'report 256-64, lambda 0.00005, falling rate' = Merge $report @{ Layer = 256, 64; Lambda = 0.00005; Schedule = 'Decay'; Decay = 0.9; LateDecay = 0.95 }
     'base' = $base.Clone()
     'base, tanh' = Merge $base @{ Activation = 'Tanh' }
     'base, ReLU' = Merge $base @{ Activation = 'Relu' }

@@ -60,6 +60,26 @@ Describe 'New-Network' {
         { New-Network 'Pool 3' } | Should -Throw "*expected a layer such as 256 or '256 Tanh', 'Dropout 0.5'.*"
     }
 
+    It 'begins with a preset, which parameters go before' {
+        $network = New-Network -Preset report2017
+        $network.Layers -join ' ' | Should -Be '256 64'
+        "$($network.Activation) $($network.Cost) $($network.Initializer) $($network.Scaling) $($network.Optimizer) $($network.Schedule) $($network.LambdaScope)" |
+            Should -Be 'Logistic SquaredError Xavier None GradientDescent Constant Batch'
+        $network.LearningRate, $network.Lambda, $network.BatchSize, $network.Epochs | Should -Be 0.05, 0.00005, 10, 30
+        $other = New-Network 25 -Activation Tanh -Epoch 5 -Preset Report2017 -Lambda 0
+        "$($other.Layers) $($other.Activation) $($other.Epochs) $($other.Lambda) $($other.Cost)" | Should -Be '25 Tanh 5 0 SquaredError'
+        (New-Network -Preset Report2017).Epochs | Should -Be 30
+    }
+
+    It 'completes the presets' {
+        $line = 'New-Network -Preset '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be ([DigitsNet.Networks.Preset]::All.Name)
+    }
+
+    It 'refuses a preset that there is not, with those there are' {
+        { New-Network -Preset Report2018 -ErrorAction Stop } | Should -Throw "*'Report2018'*Report2017*"
+    }
+
     It 'completes <_>' -ForEach 'Activation', 'Output', 'Cost', 'Initializer', 'Scaling', 'LambdaScope', 'Optimizer', 'Schedule', 'ScheduleUnit' {
         $line = "New-Network -$_ "
         $type = [DigitsNet.Networks.Network].GetProperty($_).PropertyType

@@ -22,6 +22,11 @@ public sealed class NewNetworkCommand : DigitsCommand
         set => _network.Layers = value;
     }
 
+    /// <summary>Settings to begin with, by their name.</summary>
+    [Parameter(HelpMessage = "Settings to begin with, by their name, instead of the defaults; parameters that are given go before them.")]
+    [ArgumentCompleter(typeof(PresetCompleter))]
+    public string? Preset { get; set; }
+
     /// <summary>Activation of the hidden layers.</summary>
     [Parameter(HelpMessage = "Activation of the hidden layers that have none of their own.")]
     public Activation Activation
@@ -240,7 +245,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        Network network = _network.Clone();
+        Network network = Preset is null ? _network.Clone() : Require(Preset, () => FromPreset(Preset));
         WriteObject(Require(network, () =>
         {
             network.Validate();
@@ -252,5 +257,20 @@ public sealed class NewNetworkCommand : DigitsCommand
             }
             return network;
         }));
+    }
+
+    private Network FromPreset(string name)
+    {
+        Network network = DigitsNet.Networks.Preset.Find(name).CreateNetwork();
+        foreach (NetworkParameter parameter in NetworkParameter.All.Where(IsGiven))
+            parameter.Copy(_network, network);
+        return network;
+    }
+
+    // Layers and Epochs are parameters in the singular
+    private bool IsGiven(NetworkParameter parameter)
+    {
+        var given = MyInvocation.BoundParameters;
+        return given.ContainsKey(parameter.Name) || given.ContainsKey(parameter.Name.TrimEnd('s'));
     }
 }

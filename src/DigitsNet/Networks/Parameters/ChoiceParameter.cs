@@ -45,5 +45,7 @@ internal sealed class ChoiceParameter<T>(string key, ClosedSet<T> table, Func<Ne
         return true;
     }
 
+    public override void Copy(Network source, Network target) => set(target, get(source));
+
     internal override void SetMissing(Network network) => set(network, Missing);
 }

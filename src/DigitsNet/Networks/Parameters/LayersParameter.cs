@@ -11,6 +11,8 @@ internal sealed class LayersParameter(string key) : NetworkParameter(nameof(Netw
         network.Layers!.Check(Name);
     }
 
+    public override void Copy(Network source, Network target) => target.Layers = source.Layers;
+
     internal override void SetMissing(Network network) => network.Layers = [];
 
     // Files could say sizes alone at first

@@ -84,6 +84,9 @@ public abstract class NetworkParameter
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>
     public abstract void Check(Network network);
 
+    /// <summary>Gives a network the value of another.</summary>
+    public abstract void Copy(Network source, Network target);
+
     /// <summary>Gives a network what a file means that is older than the key; not today's default.</summary>
     internal abstract void SetMissing(Network network);
 

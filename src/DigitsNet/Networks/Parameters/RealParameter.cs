@@ -36,6 +36,8 @@ internal sealed class RealParameter(string key, Func<Network, double> get, Actio
             Require(Name, value, holds, Expected());
     }
 
+    public override void Copy(Network source, Network target) => set(target, get(source));
+
     internal override void SetMissing(Network network) => set(network, Missing);
 
     private protected override void SetUnchecked(Network network, double value) => SetReal(network, value);

@@ -33,6 +33,8 @@ internal sealed class WholeParameter(string key, Func<Network, long> get, Action
         Require(Name, value, value >= AtLeast && value <= AtMost, FormattableString.Invariant($"a whole number of at least {AtLeast}"));
     }
 
+    public override void Copy(Network source, Network target) => set(target, get(source));
+
     internal override void SetMissing(Network network) => set(network, Missing);
 
     private protected override void SetUnchecked(Network network, double value)
