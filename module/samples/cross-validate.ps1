@@ -1,4 +1,4 @@
-#Requires -Version 7.6 -Modules DigitsPS
+#Requires -Version 7.6
 
 <#
 .SYNOPSIS
@@ -24,7 +24,7 @@ param(
     [int] $First = [int]::MaxValue,
 
     # The values of lambda to try.
-    [double[]] $Value = (0, 0.1, 1, 10),
+    [string[]] $Value = (0, 0.1, 1, 10),
 
     # Takes the greatest value whose mean F1 is within one standard error of the best.
     [switch] $OneStandardError,
@@ -46,6 +46,8 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# The session's module, else the one that this sample came with, else the installed one.
+if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
 
 $source = $Path ? @{ Path = $Path } : @{ Sample = 'Mnist' }
 $result = Import-DigitData @source | Select-Object -First $First |

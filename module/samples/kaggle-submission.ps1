@@ -1,4 +1,4 @@
-#Requires -Version 7.6 -Modules DigitsPS
+#Requires -Version 7.6
 
 <#
 .SYNOPSIS
@@ -30,6 +30,8 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# The session's module, else the one that this sample came with, else the installed one.
+if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
 
 $network = New-Network $Layer -Patience 3
 $model = Import-DigitData $TrainPath | Invoke-NetworkTraining -Network $network -ValidationFraction 0.1 -Epoch $Epoch

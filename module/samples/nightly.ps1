@@ -1,4 +1,4 @@
-#Requires -Version 7.6 -Modules DigitsPS
+#Requires -Version 7.6
 
 <#
 .SYNOPSIS
@@ -75,6 +75,8 @@ $row = [ordered]@{
 }
 $lock = $null
 try {
+    # The session's module, else the one that this sample came with, else the installed one.
+    if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
     $modelFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($ModelPath)
     try { $lock = [IO.File]::Open("$modelFile.lock", 'OpenOrCreate', 'ReadWrite', 'None') }
     catch [IO.IOException] { throw "'$modelFile.lock' cannot be taken; another run may be at work: $($_.Exception.InnerException.Message)" }

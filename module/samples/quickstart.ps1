@@ -1,4 +1,4 @@
-#Requires -Version 7.6 -Modules DigitsPS
+#Requires -Version 7.6
 
 <#
 .SYNOPSIS
@@ -133,11 +133,12 @@ $rendering = $PSStyle.OutputRendering
 if ([Console]::IsOutputRedirected -and $rendering -eq 'Host') { $PSStyle.OutputRendering = 'PlainText' }
 $ended = $false
 try {
+    # The session's module, else the one that this sample came with, else the installed one.
+    if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
     $given = @{}
-    foreach ($name in 'Activation', 'Cost', 'Initializer', 'BatchSize', 'Epoch', 'Seed') {
+    foreach ($name in 'Layer', 'Activation', 'Cost', 'Initializer', 'BatchSize', 'Epoch', 'Seed') {
         if ($PSBoundParameters.ContainsKey($name)) { $given[$name] = $PSBoundParameters[$name] }
     }
-    if ($Layer) { $given.Layer = @($Layer -split ',' -ne 'none') }
     $network = New-Network -LearningRate $LearningRate @given
     $lambdas = [double[]]($Lambda -split ',')
     $folds = @{ Fold = $Fold }

@@ -1,4 +1,4 @@
-#Requires -Version 7.6 -Modules DigitsPS
+#Requires -Version 7.6
 
 <#
 .SYNOPSIS
@@ -23,10 +23,10 @@ param(
     [int] $First = [int]::MaxValue,
 
     # Learning rates to try.
-    [double[]] $LearningRate = (0.01, 0.05, 0.1),
+    [string[]] $LearningRate = (0.01, 0.05, 0.1),
 
     # Lambdas to try.
-    [double[]] $Lambda = (0, 1, 10),
+    [string[]] $Lambda = (0, 1, 10),
 
     # Sizes of the hidden layers.
     [string[]] $Layer = 64,
@@ -39,6 +39,8 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# The session's module, else the one that this sample came with, else the installed one.
+if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
 
 $source = $Path ? @{ Path = $Path } : @{ Sample = 'Mnist' }
 $split = Import-DigitData @source | Select-Object -First $First | Split-DigitData -Fraction 0.2 -Stratify
@@ -46,7 +48,7 @@ $network = New-Network $Layer -Epoch $Epoch
 
 # A module that was imported by its path is not in new runspaces.
 $module = (Get-Module DigitsPS).Path
-$combinations = foreach ($rate in $LearningRate) { foreach ($value in $Lambda) { , ($rate, $value) } }
+$combinations = @(foreach ($rate in $LearningRate -split ',') { foreach ($value in $Lambda -split ',') { , ($rate, $value) } })
 $combinations | ForEach-Object -ThrottleLimit $ThrottleLimit -Parallel {
     Import-Module $using:module
     $own = ($using:network).Clone()

@@ -1,4 +1,4 @@
-#Requires -Version 7.6 -Modules DigitsPS
+#Requires -Version 7.6
 
 <#
 .SYNOPSIS
@@ -33,6 +33,8 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# The session's module, else the one that this sample came with, else the installed one.
+if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
 
 if (-not $Path) {
     $train = Import-DigitData -Sample Mnist -NoEnumerate

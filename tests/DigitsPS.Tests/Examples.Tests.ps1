@@ -48,7 +48,7 @@ Describe 'Examples' {
 
     It 'tune by a list' {
         $result = & { Import-DigitData train.csv | Test-CrossValidation -Network $net -Tune Lambda -Value 0,1e-5,1e-4,1e-3 }
-        $result.Folds.Count | Should -Be 10
+        $result.Folds.Count | Should -Be 40
         $result.BestValue | Should -BeIn 0, 1e-5, 1e-4, 1e-3
     }
 

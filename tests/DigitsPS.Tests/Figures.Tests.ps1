@@ -120,7 +120,7 @@ Describe 'Figures' {
         Get-Cell $statistics | Should -Be '10', '2', '1', '2', 'False', '80.00%'
         Get-Line $statistics 'Count' | Should -Be '10'
         Get-Line $statistics 'Features' | Should -Be '2, of which 1 never vary'
-        Get-Line $statistics 'Balance' | Should -Be 'not balanced: the largest class has 4 times the examples of the smallest'
+        Get-Line $statistics 'Balance' | Should -Be 'not balanced: the largest class is 4 times the smallest'
         Get-Line $statistics 'Baseline' | Should -Be '80.00% by always saying the commonest class'
         (Get-Cell $statistics.Classes[1])[0..2] | Should -Be 'rare', '2', '20.00%'
         Get-Line $statistics.Classes[1] 'Percent' | Should -Be '20.00%'

@@ -88,7 +88,7 @@ Describe 'Isolation' {
     It 'works in the runspaces of a session that imported it by its path' {
         # Where no runspace finds it by name
         $said = Invoke-ChildPwsh "`$env:PSModulePath = ''; Import-Module '$module'
-            (& '$Repository/module/samples/sweep.ps1' -Path '$IrisPath' -LearningRate 0.1 -Lambda 0, 1e-4 -Layer 4 -Epoch 1).Count"
+            (& '$Repository/module/samples/sweep.ps1' -Path '$IrisPath' -LearningRate 0.1 -Lambda 0, 1e-4 -Layer 4 -Epoch 1 3>`$null).Count"
         $said | Should -Be 2
     }
 

@@ -78,6 +78,30 @@ Describe 'Samples' {
         $rows[0].Model.Network.LearningRate | Should -Be 0.1
     }
 
+    It 'sweep takes a single combination' {
+        @(& $samples/sweep.ps1 -Path $csv -LearningRate 0.1 -Lambda 0 -Layer 8 -Epoch 5).Lambda | Should -Be 0
+    }
+
+    It '<Name> starts from a clone or a package, and takes lists as a scheduler passes them' -ForEach @(
+        @{ Name = 'cross-validate'; Arguments = @('-Value', '0,0.5', '-Layer', '8,4', '-Epoch', '1', '-Fold', '2'); Made = { (Import-Csv logs/values.csv).value } ; Expected = 0, 0.5 }
+        @{ Name = 'kaggle-submission'; Arguments = @('-Layer', '8,4', '-Epoch', '1'); Made = { (Import-Csv submission.csv).Count }; Expected = 12 }
+        @{ Name = 'sweep'; Arguments = @('-LearningRate', '0.1,0.2', '-Lambda', '0,3', '-Layer', '8,4', '-Epoch', '1'); Made = { @($said -match '0\.[12]$').Count }; Expected = 4 }
+        @{ Name = 'train-and-measure'; Arguments = @('-Layer', '8,4', '-Epoch', '1'); Made = { (Import-Model digits.msgpack).Network.Layers }; Expected = 8, 4 }
+    ) {
+        $files = $Name -eq 'kaggle-submission' ? ('-TrainPath', $csv, '-TestPath', $unlabelled) : ('-Path', $csv)
+        # Where no name finds the module
+        $real, $env:PSModulePath = $env:PSModulePath, ''
+        try { $said = Invoke-Pwsh -File "$samples/$Name.ps1" @files @Arguments 2>&1 | Out-String -Stream }
+        finally { $env:PSModulePath = $real }
+        & $Made | Should -Be $Expected -Because "$said"
+    }
+
+    It 'are found with the module by its name where they lie elsewhere' {
+        Copy-Item $samples/train-and-measure.ps1 .
+        $said = Invoke-Pwsh -File ./train-and-measure.ps1 -Path $csv -Layer 8-4 -Epoch 1 2>&1
+        (Import-Model digits.msgpack).Network.Layers | Should -Be 8, 4 -Because "$said"
+    }
+
     Context 'nightly' {
         It 'puts a model in place, and keeps it where the next is not good enough' {
             $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '16', '-Epoch', '20'

@@ -12,7 +12,7 @@ internal static class ModelWriter
     {
         Network network = model.Network;
         int minor = Math.Max(NetworkFields.MinorOf(network), model.Scaler.OffsetRests.IsEmpty ? 0 : 2);
-        var file = new FileWriter(ModelFile.Envelope, 10, model.ParameterCount, model.UnknownFields, minor);
+        var file = new FileWriter(ModelFile.Envelope, 10, model.ParameterCount, (UnknownFields?)model.UnknownFields, minor);
         file.WriteNetwork(network);
         file.Write("width", model.Width);
         file.Write("height", model.Height);

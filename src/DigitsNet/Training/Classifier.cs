@@ -38,7 +38,7 @@ public abstract class Classifier
     /// <param name="data">Examples with the features it was trained on, matched as <see cref="ColumnSet.Match(DigitData)"/> tells; labelled or not.</param>
     /// <param name="threads">Threads that share the work, but none beyond the cores or without a block of 256 examples; 0 is one a core where that pays.</param>
     /// <param name="cancellationToken">Looked at many times a second.</param>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>; <see cref="DigitsError.ParameterOutOfRange"/> for a number of threads that is not 0 to 1024.</exception>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>; <see cref="DigitsError.ParameterOutOfRange"/> for a number of threads that is not 0 to <see cref="TrainingOptions.MaximumThreads"/>.</exception>
     public IReadOnlyList<Prediction> Predict(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -79,8 +79,8 @@ public sealed class Model : Classifier
     /// <summary>Scores at the end of training: on the validation data, or on the training data where there was none. Cross-validation puts those on the fold or on the test set here.</summary>
     public Measurement? Measurement { get; }
 
-    /// <summary>What its file held beyond what this version knows, to be written back; null for none.</summary>
-    internal UnknownFields? UnknownFields { get; init; }
+    /// <summary>What its file held beyond what this version knows, kept for whoever reads and writes files; null for none.</summary>
+    internal object? UnknownFields { get; init; }
 
     /// <summary>The same model with other scores, as those on data that it has not seen.</summary>
     internal Model WithMeasurement(Measurement measurement) =>

@@ -7,8 +7,8 @@ internal static class ThreadCount
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>.</exception>
     public static int Of(int asked)
     {
-        if (asked is < 0 or > 1024)
-            throw DigitsException.ParameterOutOfRange("Threads", asked, "a whole number from 0 (one a core) to 1024");
+        if (asked is < 0 or > TrainingOptions.MaximumThreads)
+            throw DigitsException.ParameterOutOfRange("Threads", asked, $"a whole number from 0 (one a core) to {TrainingOptions.MaximumThreads}");
         return asked == 0 ? Environment.ProcessorCount : Math.Min(asked, Environment.ProcessorCount);
     }
 }

@@ -3,6 +3,9 @@ namespace DigitsNet.Training;
 /// <summary>How training is run; nothing here changes the model that comes out.</summary>
 public sealed class TrainingOptions
 {
+    /// <summary>The most threads that can be asked for.</summary>
+    public const int MaximumThreads = 1024;
+
     /// <summary>Threads that share the work, but none beyond the cores; 0 is one a core, or a single one where that is faster.</summary>
     public int Threads { get; init; }
 

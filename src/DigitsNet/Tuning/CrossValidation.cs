@@ -85,8 +85,7 @@ public static class CrossValidation
             throw DigitsException.ParameterOutOfRange(nameof(options.Folds), options.Folds, "at least 2");
         if (!(options.TestFraction is >= 0 and < 1))
             throw DigitsException.ParameterOutOfRange(nameof(options.TestFraction), options.TestFraction, "at least 0 and less than 1");
-        if (options.Threads is < 0 or > 1024)
-            throw DigitsException.ParameterOutOfRange(nameof(options.Threads), options.Threads, "a whole number from 0 (one a core) to 1024");
+        _ = ThreadCount.Of(options.Threads);
     }
 
     private static void FewerThanFolds(DigitData data, CrossValidationOptions options)

@@ -6,8 +6,11 @@ namespace DigitsNet.Tuning;
 /// <summary>How cross-validation is run.</summary>
 public sealed class CrossValidationOptions
 {
+    /// <summary>Folds where nothing else is said.</summary>
+    public const int UsualFolds = 10;
+
     /// <summary>Number of folds, at least 2.</summary>
-    public int Folds { get; init; } = 10;
+    public int Folds { get; init; } = UsualFolds;
 
     /// <summary>Part of the data put aside as the test set before the folds are made; 0 for none.</summary>
     public double TestFraction { get; init; } = 0.1;

@@ -36,7 +36,7 @@ public sealed class InvokePredictionCommand : DataCommand
 
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it.")]
-    [ValidateRange(1, 1024)]
+    [ValidateRange(1, TrainingOptions.MaximumThreads)]
     public int ThreadCount { get; set; }
 
     /// <inheritdoc/>

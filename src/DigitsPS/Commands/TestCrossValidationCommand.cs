@@ -61,7 +61,7 @@ public sealed class TestCrossValidationCommand : DataCommand
     [Parameter(HelpMessage = "Number of folds, at least 2.")]
     [ValidateRange(2, int.MaxValue)]
     [Alias("Folds")]
-    public int Fold { get; set; } = 10;
+    public int Fold { get; set; } = CrossValidationOptions.UsualFolds;
 
     /// <summary>The part of the data put aside as test set.</summary>
     [Parameter(HelpMessage = "The part put aside as test set before the folds are made, less than 1; 0 for none.")]
@@ -103,7 +103,7 @@ public sealed class TestCrossValidationCommand : DataCommand
 
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work; one a core without it. The result is the same for any number.")]
-    [ValidateRange(1, 1024)]
+    [ValidateRange(1, TrainingOptions.MaximumThreads)]
     public int ThreadCount { get; set; }
 
     /// <inheritdoc/>

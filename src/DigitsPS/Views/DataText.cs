@@ -12,6 +12,6 @@ public static class DataText
     {
         ArgumentNullException.ThrowIfNull(data);
         string classes = data.IsLabelled ? $"{data.ClassNames.Count} classes" : "unlabelled";
-        return $"{Figures.Count(data.Count)} examples of {Names.Path(Figures.FileName(data.Source), NameWidth)}, {Figures.Size(data.Width, data.Height)}, {classes}";
+        return $"{Figures.Count(data.Count)} examples of {Names.Path(Path.GetFileName(data.Source), NameWidth)}, {Figures.Size(data.Width, data.Height)}, {classes}";
     }
 }

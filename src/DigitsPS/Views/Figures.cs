@@ -24,8 +24,8 @@ public static class Figures
     /// <summary>The shape of an example: width x height of an image, else the number of its features.</summary>
     public static string Size(int width, int height) => height > 1 ? $"{width} x {height}" : width == 1 ? "1 feature" : $"{width} features";
 
-    /// <summary>The last part of a path; a name stays as it is.</summary>
-    public static string FileName(string? source) => Excerpt.Of(Path.GetFileName(source));
+    /// <summary>The last part of a path; of a longer one the end, which tells parts of a file apart.</summary>
+    public static string FileName(string? source) => Names.Path(Path.GetFileName(source), Excerpt.Longest);
 
     private static string Format(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

@@ -8,7 +8,7 @@ public static class ValueTable
 {
     private const int Most = 40;
 
-    /// <summary>A row a value: means and standard deviations over its folds, the difference to the best mean of the score they are compared by and whether that is chance.</summary>
+    /// <summary>A row a value: means over its folds and the standard deviation of F1, the difference to the best mean of the score they are compared by and whether that is chance.</summary>
     /// <param name="result">The values.</param>
     /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
     public static string Draw(CrossValidationResult result, object? psStyle = null)
@@ -18,14 +18,13 @@ public static class ValueTable
         var table = new TextTable();
         // F1 and accuracy are shown anyway
         bool byCost = result.Network.SelectionMetric == SelectionMetric.Cost;
-        string[] headings = [result.Parameter ?? "", "Folds", "Accuracy", "±", "F1", "±", .. byCost ? ["Cost"] : (string[])[], "Difference", "p", ""];
+        string[] headings = [result.Parameter ?? "", "Accuracy", "F1", "±", .. byCost ? ["Cost"] : (string[])[], "Difference", "p", ""];
         table.Add([.. headings.Select(name => new Cell(name, palette.Strong))]);
         foreach (ValueResult value in result.Values.Take(Most))
         {
             string[] cells =
             [
-                Figures.Number(value.Value), $"{value.Folds}", Figures.Percent(value.AccuracyMean), Figures.Percent(value.AccuracyStandardDeviation),
-                Figures.Score(value.F1Mean), Figures.Score(value.F1StandardDeviation),
+                Figures.Number(value.Value), Figures.Percent(value.AccuracyMean), Figures.Score(value.F1Mean), Figures.Score(value.F1StandardDeviation),
                 .. byCost ? [Figures.Score(value.ScoreMean)] : (string[])[], value.PValue is null ? "" : Figures.Score(value.ScoreDifference), Figures.Score(value.PValue), Verdict(value),
             ];
             table.Add([.. cells.Select(cell => new Cell(cell, value.IsWinner ? palette.Good : null))]);

@@ -77,7 +77,7 @@ public sealed class ForeignModelTests : IDisposable
             Assert.Equal(probabilities[i], found[i], Tolerance);
         Assert.Equal(["cat", "dog", "owl"], model.ClassNames);
         Assert.Equal(-7, model.Network.Seed);
-        Assert.Equal(1, model.UnknownFields!.At("").Count);
+        Assert.Equal(1, Assert.IsType<UnknownFields>(model.UnknownFields).At("").Count);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace DigitsNet.Training;
+namespace DigitsNet.Storage;
 
 /// <summary>
 /// Keys of a file that a newer minor version wrote and this one does not know. They stay with what was read, as the
