@@ -14,7 +14,7 @@ Help     brings the pages of docs/en-US in step with the cmdlets, and makes Get-
 Install  puts the module where every session and runspace finds it by its name.
 Uninstall  takes it away.
 Package  in artifacts: the module's folder and package, as Publish-PSResource takes them, and the library's packages.
-Clean    whatever the other tasks have made.
+Clean    what the other tasks have made here; not the folder of a quickstart, nor what is installed.
 
 .EXAMPLE
 ./build.ps1
