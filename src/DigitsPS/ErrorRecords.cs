@@ -53,7 +53,7 @@ internal static class ErrorRecords
         nameof(ParametersExclude), ErrorCategory.InvalidArgument, $"-{first} and -{second} exclude each other; give one of them.");
 
     public static InputException ParameterUnused(string given, string users) => new(
-        nameof(ParameterUnused), ErrorCategory.InvalidArgument, $"-{given} does nothing here; it is for {users}.");
+        nameof(ParameterUnused), ErrorCategory.InvalidArgument, $"-{given} does nothing here; it is for -{users}.");
 
     public static InputException ParameterMissing(string given, string missing) => new(
         nameof(ParameterMissing), ErrorCategory.InvalidArgument, $"-{given} needs -{missing}.");

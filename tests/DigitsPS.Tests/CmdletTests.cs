@@ -1,5 +1,4 @@
 using System.Reflection;
-using DigitsNet.Tuning;
 using DigitsPS.Commands;
 
 namespace DigitsPS.Tests;
@@ -46,14 +45,6 @@ public class CmdletTests
     {
         bool writes = cmdlet == typeof(ExportModelCommand) || CmdletClasses.Parameters(cmdlet).Any(parameter => parameter.Name == "LogPath");
         Assert.Equal(writes, CmdletClasses.Named(CmdletClasses.Find(cmdlet, "CmdletAttribute")!, "SupportsShouldProcess") is true);
-    }
-
-    [Fact]
-    public void Tune_takes_what_the_library_can_tune()
-    {
-        PropertyInfo tune = typeof(TestCrossValidationCommand).GetProperty(nameof(TestCrossValidationCommand.Tune))!;
-        var set = (IEnumerable<CustomAttributeTypedArgument>)CmdletClasses.Find(tune, "ValidateSetAttribute")!.ConstructorArguments[0].Value!;
-        Assert.Equal(TunableParameter.Names, set.Select(value => (string)value.Value!));
     }
 
     [Fact]

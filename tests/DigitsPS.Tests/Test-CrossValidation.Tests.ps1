@@ -233,8 +233,14 @@ Describe 'Test-CrossValidation' {
             { $data | Test-CrossValidation $net -Tune Lambda -Value 0, -1 -Fold 2 } | Should -Throw -ErrorId 'ParameterOutOfRange,*'
         }
 
+        It 'refuses to tune <Tune>' -ForEach @(
+            @{ Tune = 'Layers'; Message = '*Layers*expected one of*LearningRate*' }
+            @{ Tune = 'Momentum'; Message = '*Momentum*does nothing*Optimizer Momentum*' }
+        ) {
+            { $data | Test-CrossValidation -Network (New-Network 6) -Tune $Tune -Value 0.5 -ErrorAction Stop } | Should -Throw $Message -ErrorId 'ParameterOutOfRange,*'
+        }
+
         It 'refuses <Name>' -ForEach @(
-            @{ Name = 'an unknown parameter'; Parameters = @{ Tune = 'Layers'; Value = 1 } }
             @{ Name = 'a single fold'; Parameters = @{ Fold = 1 } }
             @{ Name = 'a test set of all'; Parameters = @{ TestFraction = 1 } }
         ) {

@@ -19,6 +19,12 @@ internal abstract class ClosedSet<TKind> where TKind : struct, Enum
             throw new InvalidOperationException($"The table of {typeof(TKind).Name} gives one name twice: {this}.");
     }
 
+    /// <summary>How many members, the first of the table, files could name at first. Version 1.2 brought the others.</summary>
+    public int Original { get; init; } = int.MaxValue;
+
+    /// <summary>The minor version of files that brought a member.</summary>
+    public int SinceOf(TKind kind) => PlaceOf(kind) < Original ? 0 : 2;
+
     /// <summary>The name of a member in files.</summary>
     public string NameOf(TKind kind) => _names[PlaceOf(kind)];
 

@@ -106,6 +106,6 @@ public sealed class Network
 
     /// <summary>The output activation with <see cref="OutputActivation.Auto"/> settled.</summary>
     internal OutputActivation ResolvedOutput =>
-        Output != OutputActivation.Auto ? Output : Costs.All[Cost].OutputFor(Activations.All[Activation]);
+        Output != OutputActivation.Auto ? Output : Costs.All[Cost].OutputFor(Activations.All[Layers.Dense.Count > 0 ? ActivationOf(Layers.Dense.Count - 1)!.Value : Activation]);
 
 }

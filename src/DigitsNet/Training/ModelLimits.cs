@@ -27,7 +27,7 @@ internal static class ModelLimits
     /// <summary>Refuses a training whose model no file could hold: better before the first epoch than after the last.</summary>
     /// <param name="network">The hidden layers.</param>
     /// <param name="data">The features and the classes.</param>
-    /// <param name="copies">How often a file holds the weights: once in a model, twice in a checkpoint.</param>
+    /// <param name="copies">How often a file holds the weights: once in a model, twice in a checkpoint, and as often again as the optimizer has moments.</param>
     /// <exception cref="DigitsException"><see cref="DigitsError.ModelTooLarge"/>; <see cref="DigitsError.ModelValueOutOfRange"/> for a name that is no text.</exception>
     public static void RequireStorable(Network network, DigitData data, int copies)
     {

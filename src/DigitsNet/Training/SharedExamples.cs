@@ -30,6 +30,9 @@ public static class SharedExamples
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(data.IsBytes ? data.GetBytes(row) : MemoryMarshal.AsBytes(data.GetFloats(row)));
+        // What large numbers lose as float32 tells them apart
+        if (!data.IsBytes)
+            hash.AppendData(MemoryMarshal.AsBytes(data.GetRests(row)));
         hash.AppendData(Encoding.UTF8.GetBytes(data.IsLabelled ? data.ClassNames[data.GetClassIndex(row)] : ""));
         return MemoryMarshal.Read<UInt128>(hash.GetHashAndReset());
     }

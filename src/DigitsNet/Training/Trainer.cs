@@ -53,8 +53,9 @@ public static class Trainer
             weights += inputs * outputs;
             inputs = outputs;
         }
-        // The weights in training, and the copy of those to end with
-        double needed = 2.0 * sizeof(float) * weights;
+        // The weights in training, the copy of those to end with, and what the optimizer keeps: its moments and the gradient
+        OptimizerMethod optimizer = Optimizers.All[network.Optimizer];
+        double needed = (2.0 + optimizer.Moments + (optimizer.IsFused ? 0 : 1)) * sizeof(float) * weights;
         if (needed > there)
         {
             throw DigitsException.ParameterOutOfRange(
@@ -72,7 +73,7 @@ public static class Trainer
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2. Is the label another column (LabelColumn)?");
         if (data.Count < data.ClassNames.Count)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
-        ModelLimits.RequireStorable(network, data, options.OnCheckpoint is null ? 1 : 2);
+        ModelLimits.RequireStorable(network, data, options.OnCheckpoint is null ? 1 : 2 + Optimizers.All[network.Optimizer].Moments);
         RequireMemory(network, data, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         if (validation is null)
         {

@@ -137,7 +137,7 @@ internal sealed class TrainingRun : IDisposable
         var time = new TrainingTime(Epoch, Batch, Batches);
         double rate = RateSchedule.Rate(_network, time);
         WeightDecay after = _decay;
-        StepNumbers numbers = _optimizer.Numbers(_network, rate, rows, after.Next(DecayOf(rate, rows)), time.Steps + 1);
+        StepNumbers numbers = _optimizer.Numbers(_network, rate, rows, _optimizer.SavesDecay ? after.Next(DecayOf(rate, rows)) : DecayOf(rate, rows), time.Steps + 1);
         double cost = _step.Run(Epoch, first, rows, numbers, _confusion, cancellationToken);
         (_decay, LearningRate) = (after, rate);
         _costSum += cost;
@@ -153,7 +153,7 @@ internal sealed class TrainingRun : IDisposable
     private WeightDecay DecayUntil(int epoch, int batch)
     {
         var decay = new WeightDecay();
-        for (int e = 1; e <= epoch && _network.Lambda > 0; e++)
+        for (int e = 1; e <= epoch && _network.Lambda > 0 && _optimizer.SavesDecay; e++)
         {
             for (int b = 0; b < (e < epoch ? Batches : batch); b++)
                 decay.Next(DecayOf(RateSchedule.Rate(_network, new TrainingTime(e, b, Batches)), RowsOf(b)));

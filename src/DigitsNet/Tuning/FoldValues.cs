@@ -17,6 +17,8 @@ internal static class FoldValues
         }
 
         string name = TunableParameter.Canonical(options.Parameter);
+        if (NetworkParameter.Find(name).UsedOnlyBy(network) is { } users)
+            throw Refused($"{name}, which does nothing in this network; expected a parameter that it makes use of ({name} is for {users}).");
         if (options.Values is not null && options.Next is not null)
             throw Refused($"Both Values and Next for {name}; expected one of them.");
         if (options.ValuePerFold && options.Values is null)

@@ -31,7 +31,7 @@ public sealed class TestCrossValidationCommand : DataCommand
     /// <summary>The network's parameter to tune.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "The parameter to tune, as the property of a network is called.")]
     [Parameter(Mandatory = true, ParameterSetName = NextSet, HelpMessage = "The parameter to tune, as the property of a network is called.")]
-    [ValidateSet("LearningRate", "Decay", "LateDecay", "LateDecayBelow", "Lambda", "BatchSize", "Epochs", "Patience", "Seed")]
+    [ArgumentCompleter(typeof(TunableCompleter))]
     public string? Tune { get; set; }
 
     /// <summary>Values to try.</summary>

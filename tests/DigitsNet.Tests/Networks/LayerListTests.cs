@@ -44,7 +44,25 @@ public class LayerListTests
     }
 
     [Theory]
-    [InlineData("Dropout 1", "Layers[0] is Dropout 1; expected a rate of at least 0 and less than 1.")]
+    [InlineData(0.0001)]
+    [InlineData(0.1 + 0.2)]
+    [InlineData(0.9999)]
+    public void A_rate_comes_back_from_text_as_it_was(double rate)
+    {
+        LayerList layers = [8, new DropoutLayer(rate)];
+        new Network { Layers = layers }.Validate();
+        Assert.Equal(layers, LayerList.Parse(layers.ToString()));
+    }
+
+    [Theory]
+    [InlineData("64 +1")]
+    [InlineData("64 Tanh,Relu")]
+    [InlineData("64 -0")]
+    public void An_activation_is_a_name_and_no_number(string text) => Assert.Throws<DigitsException>(() => HiddenLayer.Parse(text));
+
+    [Theory]
+    [InlineData("Dropout 0.00001", "Layers[0] is Dropout 1E-05; expected a rate of 0, or from 0.0001 to 0.9999.")]
+    [InlineData("Dropout 1", "Layers[0] is Dropout 1; expected a rate of 0, or from 0.0001 to 0.9999.")]
     [InlineData("8-Dropout 0.5-Dropout 0.5", "Layers[2] is Dropout 0.5; expected a layer with units between two that leave units out.")]
     [InlineData("8-0", "Layers[1] is 0; expected a whole number from 1 to 1048576.")]
     public void Layers_that_do_not_fit_are_refused_before_any_work(string layers, string message)

@@ -15,7 +15,7 @@ internal static class Masks
             int word = unit % 64 / 16, block = unit / 64 * 8 + unit % 16 / 2;
             var (x0, x1, x2, x3) = Philox.Block((uint)block, (uint)example, (uint)epoch, 6u | (uint)layer << 8, (uint)seed, (uint)(seed >> 32));
             uint drawn = (word switch { 0 => x0, 1 => x1, 2 => x2, _ => x3 } >> (unit % 2 == 0 ? 0 : 16)) & 0xFFFF;
-            mask[unit] = drawn >= Math.Round(rate * 65536) ? (float)(1 / (1 - rate)) : 0;
+            mask[unit] = drawn >= Math.Round(rate * 65536) ? (float)(1 / (1 - Math.Round(rate * 65536) / 65536)) : 0;
         }
         return mask;
     }

@@ -51,7 +51,7 @@ public class ModelMessageTests
         AssertSays("network.layers[0]: found Boolean; expected Integer or Text", tree => tree.Map("network").Array("layers")[0] = true);
         foreach (string text in (string[])["3", "dropout 0.50", "Pool 2", "Dense 3", new string('x', 65)])
             AssertSays("network.layers[0]: found ", tree => tree.Map("network").Array("layers")[0] = text);
-        AssertSays("Layers[0] is Dropout 1.5; expected a rate of at least 0 and less than 1", tree => tree.Map("network").Array("layers")[0] = "Dropout 1.5");
+        AssertSays("Layers[0] is Dropout 1.5; expected a rate of 0, or from 0.0001 to 0.9999", tree => tree.Map("network").Array("layers")[0] = "Dropout 1.5");
         foreach (object size in new object[] { 0L, -1L, int.MaxValue + 1L, new MessagePackTree.Raw(0xcf, 0x80, 0, 0, 0, 0, 0, 0, 1) })
             AssertSays("network.layers[0]: found a size that is not 1 to ", tree => tree.Map("network").Array("layers")[0] = size);
         AssertSays($"layers[0].outputs: found 3; expected {Network.MaximumUnits}", tree => tree.Map("network").Array("layers")[0] = Network.MaximumUnits);

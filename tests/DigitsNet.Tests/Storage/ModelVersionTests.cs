@@ -37,6 +37,11 @@ public class ModelVersionTests
     {
         Assert.Equal(1, MinorOf(new Network()));
         Assert.Equal(2, MinorOf(new Network { Optimizer = Optimizer.Adam }));
+        Assert.Equal(2, MinorOf(new Network { Activation = Activation.Gelu }));
+        Assert.Equal(2, MinorOf(new Network { Cost = Cost.Huber }));
+        Assert.Equal(1, MinorOf(new Network { Initializer = Initializer.XavierNormal }));
+        Assert.Equal(2, MinorOf(new Network { Initializer = Initializer.Orthogonal }));
+        Assert.Equal(2, MinorOf(new Network { Layers = LayerList.Parse("8-Dropout 0.5") }));
         Assert.Equal(2, MinorOf(new Network { SelectionMetric = SelectionMetric.Cost }));
 
         static int MinorOf(Network network) => NetworkFields.MinorOf(network) is var minor && minor > 1 ? minor : ModelFile.Envelope.Minor;

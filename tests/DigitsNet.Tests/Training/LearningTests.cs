@@ -76,7 +76,7 @@ public class LearningTests
             LateDecayBelow = 0.2, Lambda = 0.8, Scaling = Scaling.Maximum,
         };
         var unmoved = network.Clone();
-        unmoved.LearningRate = 1e-300;
+        unmoved.LearningRate = 1e-30;
         var reference = ReferenceNetwork.From(network, OutputActivation.Softmax, unmoved.Fit(data).Layers);
         double greatest = Enumerable.Range(0, data.Count).Max(r => data.GetFloats(r).ToArray().Max(Math.Abs));
         double[][] examples = [.. Enumerable.Range(0, data.Count).Select(r => data.GetFloats(r).ToArray().Select(v => v / greatest).ToArray())];

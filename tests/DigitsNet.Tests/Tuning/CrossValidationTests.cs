@@ -66,13 +66,13 @@ public class CrossValidationTests
     {
         // A rate that never moves a weight leaves each fold with its first weights
         var network = Small();
-        network.LearningRate = 1e-300;
+        network.LearningRate = 1e-30;
         var result = CrossValidation.Run(network, s_data, new CrossValidationOptions { Folds = 3, Retrain = false, TestFraction = 0 });
         Assert.All(result.Folds, f =>
         {
-            Assert.Equal(Weights.Of(result.Folds[0].Model), Weights.Of(f.Model));
-            Assert.Equal(1e-300, f.History[0].LearningRate);
-            Assert.True(f.History[1].LearningRate < 1e-300);
+            Assert.Equal(result.Folds[0].Model.Layers.SelectMany(layer => layer.GetWeights()), f.Model.Layers.SelectMany(layer => layer.GetWeights()));
+            Assert.Equal(1e-30, f.History[0].LearningRate);
+            Assert.True(f.History[1].LearningRate < 1e-30);
         });
     }
 

@@ -8,5 +8,8 @@ internal static class Activations
         (Activation.Tanh, "tanh", new ActivationFunction<Tanh> { Output = OutputActivation.Tanh }),
         (Activation.Relu, "relu", new ActivationFunction<Relu> { Initializer = Initializer.He }),
         (Activation.LeakyRelu, "leaky_relu", new ActivationFunction<LeakyRelu> { Initializer = Initializer.He }),
-        (Activation.Gelu, "gelu", new ActivationFunction<Gelu> { Initializer = Initializer.He }));
+        (Activation.Gelu, "gelu", new ActivationFunction<Gelu> { Initializer = Initializer.He }))
+    {
+        Original = 3,
+    };
 }

@@ -6,5 +6,8 @@ internal static class Costs
     public static ClosedSet<Cost, CostFunction> All { get; } = new(
         (Cost.SquaredError, "squared_error", new SquaredError()),
         (Cost.CrossEntropy, "cross_entropy", new CrossEntropy()),
-        (Cost.Huber, "huber", new Huber()));
+        (Cost.Huber, "huber", new Huber()))
+    {
+        Original = 2,
+    };
 }

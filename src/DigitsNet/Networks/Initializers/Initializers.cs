@@ -11,7 +11,10 @@ internal static class Initializers
         (Initializer.Xavier, "xavier", new UniformWeights((inputs, outputs) => Math.Sqrt(6 / (inputs + outputs)))),
         (Initializer.He, "he", new NormalWeights((inputs, _) => Math.Sqrt(2 / inputs))),
         (Initializer.XavierNormal, "xavier_normal", new NormalWeights((inputs, outputs) => Math.Sqrt(2 / (inputs + outputs)))),
-        (Initializer.Orthogonal, "orthogonal", new OrthogonalWeights()));
+        (Initializer.Orthogonal, "orthogonal", new OrthogonalWeights()))
+    {
+        Original = 5,
+    };
 
     /// <summary>Layers for the sizes inputs, hidden..., outputs; biases are zero.</summary>
     public static Layer[] CreateLayers(Network network, int inputs, int outputs, CancellationToken cancellationToken = default)

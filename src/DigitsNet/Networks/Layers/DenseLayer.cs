@@ -21,7 +21,8 @@ public sealed record DenseLayer(int Units, Activation? Activation = null) : Hidd
             return null;
         if (words.Length == 1)
             return new DenseLayer(units);
-        return Enum.TryParse(words[1], ignoreCase: true, out Activation activation) && !char.IsAsciiDigit(words[1][0]) ? new DenseLayer(units, activation) : null;
+        string? name = Enum.GetNames<Activation>().FirstOrDefault(known => known.Equals(words[1], StringComparison.OrdinalIgnoreCase));
+        return name is null ? null : new DenseLayer(units, Enum.Parse<Activation>(name));
     }
 
     internal override void Check(string name)

@@ -7,9 +7,12 @@ namespace DigitsNet.Networks;
 /// multiplied by 1 / (1 - rate), so that their sum keeps its mean; predictions use all (Srivastava et al. 2014, in the
 /// inverted form).
 /// </summary>
-/// <param name="Rate">The probability of being left out, at least 0 and less than 1.</param>
+/// <param name="Rate">The probability of being left out, 0, or from 0.0001 to 0.9999; drawn to the nearest 1/65,536.</param>
 public sealed record DropoutLayer(double Rate) : HiddenLayer
 {
+    // Above what is drawn as nothing, and written without an exponent, whose dash would part layers
+    private const double Least = 0.0001;
+
     /// <inheritdoc/>
     public override LayerKind Kind => LayerKind.Dropout;
 
@@ -22,7 +25,7 @@ public sealed record DropoutLayer(double Rate) : HiddenLayer
 
     internal override void Check(string name)
     {
-        if (!(Rate >= 0 && Rate < 1))
-            throw DigitsException.ParameterOutOfRange(name, this, "a rate of at least 0 and less than 1");
+        if (Rate != 0 && !(Rate is >= Least and <= 1 - Least))
+            throw DigitsException.ParameterOutOfRange(name, this, "a rate of 0, or from 0.0001 to 0.9999");
     }
 }

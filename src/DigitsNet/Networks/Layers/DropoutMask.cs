@@ -16,6 +16,9 @@ namespace DigitsNet.Networks;
 /// </remarks>
 internal sealed class DropoutMask : IDisposable
 {
+    // The distance between two rates that are told apart
+    private const double Grain = 1.0 / 65536;
+
     private const int GroupUnits = 64, WordUnits = 16;
 
     private readonly Matrix _mask;
@@ -32,8 +35,8 @@ internal sealed class DropoutMask : IDisposable
     public DropoutMask(double rate, long seed, int layer, int rows, int units)
     {
         (_seed, _layer) = (seed, layer);
-        _threshold = (uint)Math.Round(rate * 65536);
-        _kept = (float)(1 / (1 - rate));
+        _threshold = (uint)Math.Round(rate / Grain);
+        _kept = (float)(1 / (1 - _threshold * Grain));
         _mask = new Matrix(rows, units);
     }
 

@@ -6,8 +6,7 @@ namespace DigitsNet.Networks;
 
 /// <summary>
 /// The hidden layers of a network, first to last; immutable. Written as text they stand between dashes or commas:
-/// <c>256-64</c>, <c>256-Dropout 0.5-64 Tanh</c>; <c>none</c> is no layer at all. PowerShell makes one of numbers, texts,
-/// layers, or a list of any of these.
+/// <c>256-64</c>, <c>256-Dropout 0.5-64 Tanh</c>; <c>none</c> is no layer at all.
 /// </summary>
 [CollectionBuilder(typeof(LayerList), nameof(Create))]
 public sealed class LayerList : IReadOnlyList<HiddenLayer>, IEquatable<LayerList>
@@ -100,7 +99,7 @@ public sealed class LayerList : IReadOnlyList<HiddenLayer>, IEquatable<LayerList
     {
         HiddenLayer one => [one],
         string text => ReadText(text),
-        IConvertible number when number.GetTypeCode() is >= TypeCode.SByte and <= TypeCode.Decimal && IsWhole(number) =>
+        IConvertible number when layer is not Enum && number.GetTypeCode() is >= TypeCode.SByte and <= TypeCode.Decimal && IsWhole(number) =>
             [new DenseLayer(number.ToInt32(CultureInfo.InvariantCulture))],
         _ => throw DigitsException.ParameterOutOfRange("The layer", layer is null ? "null" : $"'{layer}'", LayerKinds.Expected),
     };

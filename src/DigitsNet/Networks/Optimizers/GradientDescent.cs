@@ -10,7 +10,7 @@ internal sealed class GradientDescent : OptimizerMethod<GradientDescent.Formula>
 
     // The mean is in the rate, so that a gradient takes one product and not two
     public override StepNumbers Numbers(Network network, double rate, int rows, double decay, long step) =>
-        new() { Mean = 1, Rate = (float)(rate / rows), Penalty = (float)(decay / (rate / rows)) };
+        new() { Mean = 1, Rate = (float)(rate / rows), Penalty = PenaltyOf(decay, rate / rows) };
 
     internal readonly struct Formula : IOptimizerFormula
     {

@@ -13,7 +13,7 @@ internal sealed class NesterovDescent : OptimizerMethod<NesterovDescent.Formula>
 
     public override StepNumbers Numbers(Network network, double rate, int rows, double decay, long step) => new()
     {
-        Mean = (float)(1.0 / rows), Rate = (float)rate, Penalty = (float)(decay / rate), First = (float)network.Momentum,
+        Mean = (float)(1.0 / rows), Rate = (float)rate, Penalty = PenaltyOf(decay, rate), First = (float)network.Momentum,
     };
 
     internal readonly struct Formula : IOptimizerFormula

@@ -32,6 +32,12 @@ internal abstract class OptimizerMethod
     /// <summary>Whether it is plain descent, whose step the kernels of the gradient take themselves without storing it.</summary>
     public virtual bool IsFused => false;
 
+    /// <summary>
+    /// Whether parts of the weights too small for a float are saved up and taken together. Not where the penalty is divided
+    /// by the root of a gradient's square: much at once would then count for less than little each time.
+    /// </summary>
+    public virtual bool SavesDecay => true;
+
     /// <summary>The numbers of a step.</summary>
     /// <param name="network">The choices.</param>
     /// <param name="rate">The learning rate.</param>
@@ -47,6 +53,9 @@ internal abstract class OptimizerMethod
     /// <param name="second">The second moments, or empty.</param>
     /// <param name="numbers">Of this step.</param>
     public abstract void Update(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, in StepNumbers numbers);
+
+    /// <summary>What a weight adds to its gradient, so that a step of a rate takes a part of it; nothing once the rate has fallen to 0.</summary>
+    protected static float PenaltyOf(double decay, double rate) => rate > 0 ? (float)(decay / rate) : 0;
 
     /// <summary>x^n for a whole n by squaring. Math.Pow is the platform's own and may differ in the last bit from one machine to the next.</summary>
     protected static double Power(double x, long n)

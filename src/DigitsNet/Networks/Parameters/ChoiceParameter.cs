@@ -35,6 +35,8 @@ internal sealed class ChoiceParameter<T>(string key, ClosedSet<T> table, Func<Ne
     public override void Check(Network network) =>
         Require(Name, get(network), Enum.IsDefined(get(network)), $"one of {string.Join(", ", Enum.GetNames<T>())}");
 
+    internal override int MinorOf(Network network) => Math.Max(Since, table.SinceOf(get(network)));
+
     internal override string GetName(Network network) => table.NameOf(get(network));
 
     internal override bool TrySetName(Network network, string name)

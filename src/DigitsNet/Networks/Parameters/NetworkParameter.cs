@@ -66,7 +66,7 @@ public abstract class NetworkParameter
             ?? throw DigitsException.ParameterOutOfRange("The parameter", $"'{name}'", $"one of {string.Join(", ", All.Select(p => p.Name))}");
     }
 
-    /// <summary>The choices that make use of it, where a network has made another: "-Optimizer Momentum"; null where it is used.</summary>
+    /// <summary>The choices that make use of it, where a network has made another: "Optimizer Momentum"; null where it is used.</summary>
     public string? UsedOnlyBy(Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -74,7 +74,7 @@ public abstract class NetworkParameter
             ?? Others(Schedules.All.Rows.Where(row => row.Entry.Parameters.Contains(Name)).Select(row => row.Kind), network.Schedule);
 
         static string? Others<T>(IEnumerable<T> users, T chosen) where T : struct, Enum =>
-            users.Any() && !users.Contains(chosen) ? $"-{typeof(T).Name} {string.Join(" or ", users)}" : null;
+            users.Any() && !users.Contains(chosen) ? $"{typeof(T).Name} {string.Join(" or ", users)}" : null;
     }
 
     /// <summary>Its value, written so that no two values read the same.</summary>

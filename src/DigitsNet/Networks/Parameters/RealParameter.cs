@@ -30,8 +30,8 @@ internal sealed class RealParameter(string key, Func<Network, double> get, Actio
     public override void Check(Network network)
     {
         double value = get(network);
-        // Written so that NaN is refused too
-        bool holds = double.IsFinite(value) && !(value <= MoreThan || value < AtLeast || value >= LessThan || value > AtMost);
+        // The arithmetic has the nearest float, which must keep to the bounds too
+        bool holds = IsAllowed(value) && IsAllowed((float)value);
         if (!holds)
             Require(Name, value, holds, Expected());
     }
@@ -41,6 +41,9 @@ internal sealed class RealParameter(string key, Func<Network, double> get, Actio
     internal override void SetMissing(Network network) => set(network, Missing);
 
     private protected override void SetUnchecked(Network network, double value) => SetReal(network, value);
+
+    // Written so that NaN is refused too
+    private bool IsAllowed(double value) => double.IsFinite(value) && !(value <= MoreThan || value < AtLeast || value >= LessThan || value > AtMost);
 
     private string Expected()
     {
