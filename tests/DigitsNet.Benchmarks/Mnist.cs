@@ -11,7 +11,7 @@ internal static class Mnist
 
     /// <summary>The first rows, as the rivals take them.</summary>
     public static DigitData First(this DigitData data, int count) =>
-        count >= data.Count ? data : data.Select(Enumerable.Range(0, count).ToArray());
+        count >= data.Count ? data : data.SelectRows(Enumerable.Range(0, count).ToArray());
 
     /// <summary>
     /// As many rows as asked for, by repeating the data; every repetition is moved by up to two pixels and each value

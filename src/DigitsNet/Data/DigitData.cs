@@ -124,7 +124,7 @@ public sealed class DigitData : IReadOnlyList<Digit>
 
     /// <summary>A view of some rows, in the order given; class names stay those of this table.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A row is not in the table.</exception>
-    public DigitData Select(ReadOnlySpan<int> rows)
+    public DigitData SelectRows(ReadOnlySpan<int> rows)
     {
         int[] selected = new int[rows.Length];
         for (int i = 0; i < selected.Length; i++)

@@ -27,5 +27,5 @@ internal sealed class RowDeal
     public (DigitData Others, DigitData Part) Part(Func<long, bool> belongs) =>
         (Select(row => !belongs(_turns[row])), Select(row => belongs(_turns[row])));
 
-    private DigitData Select(Func<int, bool> predicate) => _data.Select(_order.Where(predicate).ToArray());
+    private DigitData Select(Func<int, bool> predicate) => _data.SelectRows(_order.Where(predicate).ToArray());
 }

@@ -59,7 +59,7 @@ public abstract class Classifier
         (DigitData table, int row) = (digit.Table, digit.Row);
         ColumnMatch match = Match(table);
         if (match.From is not null)
-            (table, row) = (match.Apply(table.Select([row])), 0);
+            (table, row) = (match.Apply(table.SelectRows([row])), 0);
         var probabilities = new float[ClassNames.Count];
         int predicted = ScoreOne(table, row, probabilities);
         return new Prediction(digit, _labels, predicted, probabilities);

@@ -22,7 +22,7 @@ internal sealed class Evaluator : IDisposable
         _pool = pool;
         _classNames = setup.Data.ClassNames;
         _scorer = new Scorer(layers, setup.Network, setup.Scaler, pool.Threads);
-        _sample = new Examples(setup.Data.Select([.. Enumerable.Range(0, Math.Min(setup.Data.Count, Scorer.BlockSize))]), _classNames);
+        _sample = new Examples(setup.Data.SelectRows([.. Enumerable.Range(0, Math.Min(setup.Data.Count, Scorer.BlockSize))]), _classNames);
         _validation = setup.Validation is { } validation ? new Examples(validation, _classNames) : null;
     }
 

@@ -68,7 +68,7 @@ public sealed class InvokePredictionCommand : DataCommand
         {
             int[] rows = [.. Enumerable.Range(first, Math.Min(_batchSize, table.Count - first))];
             IReadOnlyList<Prediction> predictions = [];
-            if (!Attempt(table, () => predictions = _model.Predict(table.Select(rows), ThreadCount, StopToken))) return;
+            if (!Attempt(table, () => predictions = _model.Predict(table.SelectRows(rows), ThreadCount, StopToken))) return;
             foreach (Prediction prediction in predictions)
                 WriteObject(AsKaggle ? new KagglePrediction(prediction.Index, prediction.Label) : prediction);
         }

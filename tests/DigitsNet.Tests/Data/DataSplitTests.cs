@@ -68,7 +68,7 @@ public class DataSplitTests
             Assert.Throws<DigitsException>(() => DataSplit.Split(table, fraction, 1, stratified)).Error;
 
         Assert.All(new[] { 0, 1, -0.1, 1.1, double.NaN }, fraction => Assert.Equal(DigitsError.ParameterOutOfRange, Refused(data, fraction)));
-        Assert.Equal(DigitsError.DataTooSmall, Refused(data.Select([0]), 0.5));
+        Assert.Equal(DigitsError.DataTooSmall, Refused(data.SelectRows([0]), 0.5));
         Assert.Equal(DigitsError.DataUnlabelled, Refused(DigitData.FromBytes(new byte[4], 1, 1, null), 0.5, stratified: true));
     }
 }

@@ -50,8 +50,8 @@ public class DataStatisticsTests
     public void One_example_has_no_deviation_and_none_are_refused()
     {
         DigitData data = DigitData.FromBytes([1, 2], 1, 1, null);
-        Assert.Equal(double.NaN, DataStatistics.Measure(data.Select([1])).Features[0].StandardDeviation);
-        Assert.Equal(2.0, DataStatistics.Measure(data.Select([1])).Features[0].Mean);
-        Assert.Equal(DigitsError.DataTooSmall, Assert.Throws<DigitsException>(() => DataStatistics.Measure(data.Select([]))).Error);
+        Assert.Equal(double.NaN, DataStatistics.Measure(data.SelectRows([1])).Features[0].StandardDeviation);
+        Assert.Equal(2.0, DataStatistics.Measure(data.SelectRows([1])).Features[0].Mean);
+        Assert.Equal(DigitsError.DataTooSmall, Assert.Throws<DigitsException>(() => DataStatistics.Measure(data.SelectRows([]))).Error);
     }
 }

@@ -73,14 +73,14 @@ public class DigitDataTests
     public void A_selection_keeps_order_classes_and_places_and_copies_nothing()
     {
         DigitData data = Bytes();
-        DigitData view = data.Select([3, 0]).Select([1, 1, 0]);
+        DigitData view = data.SelectRows([3, 0]).SelectRows([1, 1, 0]);
 
         Assert.Equal([1, 1, 4], view.Select(d => d.Index));
         Assert.Equal([7, 7, 10], view.Select(d => (int)d.Label!));
         Assert.Equal(data.ClassNames, view.ClassNames);
         Assert.True(view.GetBytes(2) == data.GetBytes(3), "the very same memory");
-        Assert.Throws<ArgumentOutOfRangeException>(() => view.Select([3]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => view.Select([-1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => view.SelectRows([3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => view.SelectRows([-1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => view[3]);
     }
 
@@ -171,8 +171,8 @@ public class DigitDataTests
 
         Assert.Matches("^[0-9a-f]{64}$", hash);
         Assert.Equal(hash, Bytes().Sha256);
-        Assert.Equal(hash, data.Select([0, 1, 2, 3]).Sha256);
-        Assert.Equal(hash, data.Select([3, 2, 1, 0]).Select([3, 2, 1, 0]).Sha256);
+        Assert.Equal(hash, data.SelectRows([0, 1, 2, 3]).Sha256);
+        Assert.Equal(hash, data.SelectRows([3, 2, 1, 0]).SelectRows([3, 2, 1, 0]).Sha256);
         Assert.Equal(hash, DigitData.FromDigits([.. data]).Sha256);
         Assert.Equal(hash, DigitData.FromDigits([data[0], data[1], Bytes()[2], data[3]]).Sha256);
     }
@@ -190,8 +190,8 @@ public class DigitDataTests
             DigitData.FromBytes(values, 2, 1, ["1", "3"]),
             DigitData.FromBytes(values, 2, 1, null),
             DigitData.FromBytes(values, 4, 1, ["1"]),
-            DigitData.FromBytes(values, 2, 1, ["1", "2"]).Select([1, 0]),
-            DigitData.FromBytes(values, 2, 1, ["1", "2"]).Select([0]),
+            DigitData.FromBytes(values, 2, 1, ["1", "2"]).SelectRows([1, 0]),
+            DigitData.FromBytes(values, 2, 1, ["1", "2"]).SelectRows([0]),
             DigitData.FromFloats([1, 2, 3, 4], 2, ["1", "2"]),
         ];
         Assert.Equal(different.Length, different.Select(d => d.Sha256).Distinct().Count());

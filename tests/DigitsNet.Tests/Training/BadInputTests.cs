@@ -149,13 +149,13 @@ public class BadInputTests
     [Fact]
     public void Fewer_examples_than_classes_are_refused()
     {
-        AssertRefused(DigitsError.DataTooSmall, "2 examples of 3 classes", () => new Network().Fit(s_data.Select([0, 1])));
-        AssertRefused(DigitsError.DataTooSmall, "clusters", () => new Network().Fit(s_data.Select([])));
+        AssertRefused(DigitsError.DataTooSmall, "2 examples of 3 classes", () => new Network().Fit(s_data.SelectRows([0, 1])));
+        AssertRefused(DigitsError.DataTooSmall, "clusters", () => new Network().Fit(s_data.SelectRows([])));
     }
 
     [Fact]
     public void Empty_validation_data_is_refused() =>
-        AssertRefused(DigitsError.DataTooSmall, "no examples", () => new Network().Fit(s_data, s_data.Select([])));
+        AssertRefused(DigitsError.DataTooSmall, "no examples", () => new Network().Fit(s_data, s_data.SelectRows([])));
 
     [Fact]
     public void Data_of_another_width_is_refused_with_both_widths()

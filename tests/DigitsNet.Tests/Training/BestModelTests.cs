@@ -43,7 +43,7 @@ public class BestModelTests
     public void Another_selection_metric_keeps_another_epoch()
     {
         // Two classes rarer than the others, which F1 counts as much
-        DigitData uneven = s_validation.Select([.. Enumerable.Range(0, s_validation.Count).Where(row => row % 4 < 2 || row % 5 == 0)]);
+        DigitData uneven = s_validation.SelectRows([.. Enumerable.Range(0, s_validation.Count).Where(row => row % 4 < 2 || row % 5 == 0)]);
         string KeptBy(SelectionMetric metric) => string.Join(" ", Enumerable.Range(1, 8).Select(seed =>
         {
             Network network = s_network.Clone();

@@ -32,7 +32,7 @@ public class ClassifierTests
         {
             float[] room = new float[ClassNames.Count];
             var predicted = new int[1];
-            Score(data.Select([row]), [], new ScoreTarget(predicted, null, _ => room), 1, default);
+            Score(data.SelectRows([row]), [], new ScoreTarget(predicted, null, _ => room), 1, default);
             room.CopyTo(probabilities);
             return predicted[0];
         }

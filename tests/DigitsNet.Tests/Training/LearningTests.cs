@@ -165,5 +165,5 @@ public class LearningTests
         Assert.Equal(measured.F1, model.Measurement!.F1);
     }
 
-    private static DigitData Rows(DigitData data, int first, int count) => data.Select([.. Enumerable.Range(first, count)]);
+    private static DigitData Rows(DigitData data, int first, int count) => data.SelectRows([.. Enumerable.Range(first, count)]);
 }

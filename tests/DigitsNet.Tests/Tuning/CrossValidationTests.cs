@@ -369,7 +369,7 @@ public class CrossValidationTests
     {
         // Four of c, of which one goes to the test set; without it all classes have enough
         int[] rows = [.. Enumerable.Range(0, 66).Where(r => r % 3 < 2 || r < 12)];
-        var data = Clusters.Make(66).Select(rows);
+        var data = Clusters.Make(66).SelectRows(rows);
         Assert.Equal([$"{data.Source}: 1 of the 3 classes (c) have fewer examples besides the test set than there are folds, 4; some folds are scored without them."], Doubts(4, 0.25, true));
         Assert.Empty(Doubts(4, 0, true));
         Assert.Empty(Doubts(4, 0.25, false));
@@ -414,7 +414,7 @@ public class CrossValidationTests
     {
         // Three examples of c among 43
         int[] rows = [.. Enumerable.Range(0, 66).Where(r => r % 3 < 2 || r < 9)];
-        var data = Clusters.Make(66).Select(rows);
+        var data = Clusters.Make(66).SelectRows(rows);
         var result = CrossValidation.Run(Small(), data, new CrossValidationOptions { Folds = 10, TestFraction = 0, Retrain = false });
         Assert.Equal(data.Count, result.Folds.Sum(f => f.ValidationCount));
         Assert.All(result.Folds, f => Assert.Equal(["a", "b", "c"], f.Model.ClassNames));

@@ -53,7 +53,7 @@ public class FoldPlanTests
         // Classes of 5, 15 and 40 rows in blocks
         var all = Clusters.Make(120);
         int[] rows = [.. Enumerable.Range(0, 120).Where(r => r / 3 < (r % 3) switch { 0 => 5, 1 => 15, _ => 40 })];
-        var data = all.Select(rows);
+        var data = all.SelectRows(rows);
         var plan = new FoldPlan(data, 10, 3, true);
         int[] classes = [5, 15, 40];
         for (int fold = 0; fold < 10; fold++)
