@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DigitsNet.Data;
 
@@ -192,8 +194,7 @@ public sealed class DigitData : IReadOnlyList<Digit>
     public static DigitData FromFloats(float[] values, int featureCount, IReadOnlyList<string>? labels, IReadOnlyList<string>? featureNames = null, string source = "memory")
     {
         CheckShape(values, featureCount, 1, labels);
-        if (featureNames is not null && featureNames.Count != featureCount)
-            throw new ArgumentException($"{featureNames.Count} feature names for {featureCount} features.", nameof(featureNames));
+        CheckNames(featureNames, featureCount);
         int bad = Array.FindIndex(values, v => !float.IsFinite(v));
         if (bad >= 0)
         {
@@ -212,12 +213,54 @@ public sealed class DigitData : IReadOnlyList<Digit>
     /// <inheritdoc cref="FromFloats"/>
     public static DigitData FromDoubles(double[] values, int featureCount, IReadOnlyList<string>? labels, IReadOnlyList<string>? featureNames = null, string source = "memory")
     {
-        ArgumentNullException.ThrowIfNull(values);
-        float[] floats = Array.ConvertAll(values, v => (float)v), rests = new float[values.Length];
-        DigitData data = FromFloats(floats, featureCount, labels, featureNames, source);
-        for (int i = 0; i < rests.Length; i++)
-            rests[i] = FloatRest.Of(values[i], floats[i]);
-        return rests.AsSpan().ContainsAnyExcept(0) ? new DigitData(data._store with { Rests = new RowBlocks<float>(rests, featureCount) }) : data;
+        CheckShape(values, featureCount, 1, labels);
+        CheckNames(featureNames, featureCount);
+        var rows = new NumberRows<double>(featureCount, featureNames, source);
+        for (int i = 0; i < values.Length; i += featureCount)
+            rows.Add(values.AsSpan(i, featureCount));
+        return new DigitData(rows.ToStore(labels));
+    }
+
+    /// <summary>
+    /// A table from an array a row, of <see cref="float"/>, <see cref="double"/> or any other type of number; copied. Large
+    /// numbers that differ little stay apart.
+    /// </summary>
+    /// <param name="rows">Rows of one length, at least one of them.</param>
+    /// <param name="labels">The class of each row, null for a row without one; null where no row has one.</param>
+    /// <param name="featureNames">A name for each number of a row; null for none.</param>
+    /// <param name="source">What errors and results call the table.</param>
+    /// <exception cref="DigitsException">
+    /// <see cref="DigitsError.DataTooSmall"/> where there are no rows; <see cref="DigitsError.DataWidthMismatch"/> for a row
+    /// that is longer or shorter than the first, or a first one that is empty; <see cref="DigitsError.DataNotFinite"/>,
+    /// naming row and column; <see cref="DigitsError.ParameterOutOfRange"/> for labels or names that are more or fewer.
+    /// </exception>
+    [OverloadResolutionPriority(1)] // Labels that are null fit both
+    public static DigitData FromRows<T>(IReadOnlyList<T[]> rows, IReadOnlyList<string?>? labels = null, IReadOnlyList<string>? featureNames = null, string source = "memory")
+        where T : INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0)
+            throw new DigitsException(DigitsError.DataTooSmall, $"{source} has no rows; at least one is needed.");
+        int features = rows[0]?.Length ?? 0;
+        if (features == 0)
+            throw new DigitsException(DigitsError.DataWidthMismatch, $"{source}, row 1: found no numbers, expected at least one.");
+        if (labels is not null && labels.Count != rows.Count)
+            throw DigitsException.ParameterOutOfRange("The number of labels", labels.Count, $"{rows.Count}, one a row");
+        if (featureNames is not null && featureNames.Count != features)
+            throw DigitsException.ParameterOutOfRange("The number of feature names", featureNames.Count, $"{features}, one for each number of a row");
+        var numbers = new NumberRows<T>(features, featureNames, source);
+        foreach (T[] row in rows)
+            numbers.Add(row);
+        return new DigitData(numbers.ToStore(labels));
+    }
+
+    /// <summary>A table from an array a row, whose classes are whole numbers.</summary>
+    /// <inheritdoc cref="FromRows{T}(IReadOnlyList{T[]}, IReadOnlyList{string?}?, IReadOnlyList{string}?, string)"/>
+    public static DigitData FromRows<T>(IReadOnlyList<T[]> rows, IReadOnlyList<int> labels, IReadOnlyList<string>? featureNames = null, string source = "memory")
+        where T : INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return FromRows(rows, [.. labels.Select(label => label.ToString(CultureInfo.InvariantCulture))], featureNames, source);
     }
 
     /// <inheritdoc/>
@@ -350,6 +393,12 @@ public sealed class DigitData : IReadOnlyList<Digit>
         // Names without their folders: together they are no path
         sources = [.. sources.Select(source => Path.GetFileName(source))];
         return sources.Length <= named ? string.Join(", ", sources) : $"{string.Join(", ", sources.Take(named))} and {sources.Length - named} more";
+    }
+
+    private static void CheckNames(IReadOnlyList<string>? featureNames, int featureCount)
+    {
+        if (featureNames is not null && featureNames.Count != featureCount)
+            throw new ArgumentException($"{featureNames.Count} feature names for {featureCount} features.", nameof(featureNames));
     }
 
     private static void CheckShape(Array values, int width, int height, IReadOnlyList<string>? labels)

@@ -51,6 +51,9 @@ internal static class TableErrors
             DigitsError.CsvValueNotNumber,
             $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.{(columns == 1 ? " The table has a single column; is its delimiter another?" : "")}");
 
+    public static DigitsException RowLength(string source, long row, int found, int expected) =>
+        new(DigitsError.DataWidthMismatch, $"{source}, row {row}: found {found} {(found == 1 ? "number" : "numbers")}, expected {expected} as in the first row.");
+
     public static DigitsException NotFinite(string source, long row, string column, string found) =>
         new(DigitsError.DataNotFinite, $"{source}, row {row}, {column}: found {found}, expected a finite number.");
 }
