@@ -65,17 +65,18 @@ public abstract class Classifier
         return new Prediction(digit, _labels, predicted, probabilities);
     }
 
-    /// <summary>Probabilities of each class, examples x classes, row-major; rows sum to one.</summary>
+    /// <summary>The probabilities of each class for each example, without an object an example.</summary>
     /// <inheritdoc cref="Predict(DigitData, int, CancellationToken)"/>
-    public float[] PredictProbabilities(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
+    public Probabilities PredictProbabilities(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         int classes = ClassNames.Count, most = Array.MaxLength / classes;
         if (data.Count > most)
             throw DigitsException.ParameterOutOfRange("The number of examples", data.Count, $"at most {most}, whose {classes} probabilities each fill an array; predict a part at a time");
-        var probabilities = new float[data.Count * classes];
-        Score(Match(data).Apply(data), [], new ScoreTarget(new int[data.Count], null, r => probabilities.AsMemory(r * classes, classes)), threads, cancellationToken);
-        return probabilities;
+        var predicted = new int[data.Count];
+        var values = new float[data.Count * classes];
+        Score(Match(data).Apply(data), [], new ScoreTarget(predicted, null, r => values.AsMemory(r * classes, classes)), threads, cancellationToken);
+        return new Probabilities(ClassNames, predicted, values);
     }
 
     /// <summary>Scores on labelled data.</summary>

@@ -23,10 +23,10 @@ public sealed class ColumnMatchTests : IDisposable
         Model model = Train(_folder.Read(Ordered));
         DigitData data = _folder.Read(text);
 
-        Assert.Equal(model.PredictProbabilities(_folder.Read(Ordered)), model.PredictProbabilities(data));
+        Assert.Equal(model.PredictProbabilities(_folder.Read(Ordered)).Values, model.PredictProbabilities(data).Values);
         Assert.Equal(model.Measure(_folder.Read(Ordered)).Cost, model.Measure(data).Cost);
-        Assert.Equal(model.PredictProbabilities(data)[^1], model.Predict(data)[^1].Probabilities[^1]);
-        Assert.Equal(model.PredictProbabilities(data)[^1], model.Predict(data[^1]).Probabilities[^1]);
+        Assert.Equal(model.PredictProbabilities(data).Values[^1], model.Predict(data)[^1].Probabilities[^1]);
+        Assert.Equal(model.PredictProbabilities(data).Values[^1], model.Predict(data[^1]).Probabilities[^1]);
         Assert.Contains(note, model.Columns.Match(data).Note!);
         Assert.Null(model.Columns.Match(_folder.Read(Ordered)).Note);
     }
@@ -59,8 +59,8 @@ public sealed class ColumnMatchTests : IDisposable
     {
         Model model = Train(_folder.Read(Ordered));
         DigitData renamed = _folder.Read(Ordered.Replace("b,", "beta,", StringComparison.Ordinal)), swapped = _folder.Read(Swapped);
-        Assert.Equal(model.PredictProbabilities(_folder.Read(Ordered)), model.PredictProbabilities(renamed.WithoutFeatureNames()));
-        Assert.NotEqual(model.PredictProbabilities(swapped), model.PredictProbabilities(swapped.WithoutFeatureNames()));
+        Assert.Equal(model.PredictProbabilities(_folder.Read(Ordered)).Values, model.PredictProbabilities(renamed.WithoutFeatureNames()).Values);
+        Assert.NotEqual(model.PredictProbabilities(swapped).Values.ToArray(), model.PredictProbabilities(swapped.WithoutFeatureNames()).Values.ToArray());
         Assert.Equal(swapped.Select(d => d.Label), swapped.WithoutFeatureNames().Select(d => d.Label));
     }
 
@@ -69,7 +69,7 @@ public sealed class ColumnMatchTests : IDisposable
     {
         Model model = Train(_folder.Read(Ordered));
         DigitData bare = _folder.Read("1,10,x\n2,20,x\n8,80,y\n9,90,y\n");
-        Assert.Equal(model.PredictProbabilities(_folder.Read(Ordered)), model.PredictProbabilities(bare));
+        Assert.Equal(model.PredictProbabilities(_folder.Read(Ordered)).Values, model.PredictProbabilities(bare).Values);
         Assert.Contains("by their order, as they have no names", model.Columns.Match(bare).Note!);
         Assert.Contains("by their order, as those have no names", Train(bare).Columns.Match(_folder.Read(Ordered)).Note!);
         Assert.Null(Train(bare).Columns.Match(bare).Note);
@@ -119,8 +119,8 @@ public sealed class ColumnMatchTests : IDisposable
         {
             DigitData named = _folder.Read("label," + string.Join(',', Enumerable.Range(0, 64).Select(name)) + rows);
             Assert.Equal((8, 8, true), (named.Width, named.Height, named.IsBytes));
-            Assert.Equal(model.PredictProbabilities(plain), model.PredictProbabilities(named));
-            Assert.Equal(model.PredictProbabilities(plain), Train(named).PredictProbabilities(plain));
+            Assert.Equal(model.PredictProbabilities(plain).Values, model.PredictProbabilities(named).Values);
+            Assert.Equal(model.PredictProbabilities(plain).Values, Train(named).PredictProbabilities(plain).Values);
         }
         Assert.Equal(DigitsError.DataWidthMismatch, Assert.Throws<DigitsException>(() => model.Predict(DigitData.FromBytes(new byte[64], 4, 16, null))).Error);
     }

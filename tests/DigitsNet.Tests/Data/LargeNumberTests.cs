@@ -45,8 +45,8 @@ public sealed class LargeNumberTests : IDisposable
         Model model = new Network { Layers = [4], Epochs = 100, LearningRate = 1 }.Fit(file);
         Assert.InRange(model.Measure(file).Confusion.Total, Rows, Rows);
         Assert.True(Hits(model, file) > 0.95 * Rows);
-        Assert.Equal(model.PredictProbabilities(file), model.PredictProbabilities(FromDoubles()));
-        Assert.Equal(model.PredictProbabilities(file)[^2], model.Predict(file[^1]).Probabilities[0]);
+        Assert.Equal(model.PredictProbabilities(file).Values, model.PredictProbabilities(FromDoubles()).Values);
+        Assert.Equal(model.PredictProbabilities(file).Values[^2], model.Predict(file[^1]).Probabilities[0]);
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class LargeNumberTests : IDisposable
         DigitData file = FromFile();
         Model model = new Network { Layers = [4], Epochs = 20 }.Fit(file);
         ModelFile.Save(model, _folder["m"]);
-        Assert.Equal(model.PredictProbabilities(file), ModelFile.Load(_folder["m"]).PredictProbabilities(file));
+        Assert.Equal(model.PredictProbabilities(file).Values, ModelFile.Load(_folder["m"]).PredictProbabilities(file).Values);
         Assert.Equal(file.Sha256, DigitData.FromDigits([.. file.Take(50), .. FromRows().Skip(50)]).Sha256);
 
         DigitData wider = _folder.Read("x,second,label\n" + string.Concat(Enumerable.Range(0, Rows).Select(r => string.Create(CultureInfo.InvariantCulture, $"1,{Second(r)},{Class(r)}\n"))));
-        Assert.Equal(model.PredictProbabilities(file), model.PredictProbabilities(wider));
+        Assert.Equal(model.PredictProbabilities(file).Values, model.PredictProbabilities(wider).Values);
     }
 
     [Fact]

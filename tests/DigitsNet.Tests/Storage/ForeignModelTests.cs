@@ -37,7 +37,7 @@ public sealed class ForeignModelTests : IDisposable
             new Provenance(1, "memory", "", 0, "0.1.0"), null);
         float[][] rows = [.. Enumerable.Range(0, 40).Select(_ => Draw(12))];
         ModelFile.Save(model, _folder["model.msgpack"]);
-        return (_folder["model.msgpack"], rows, model.PredictProbabilities(DigitData.FromFloats([.. rows.SelectMany(r => r)], 12, null)));
+        return (_folder["model.msgpack"], rows, model.PredictProbabilities(DigitData.FromFloats([.. rows.SelectMany(r => r)], 12, null)).Values.ToArray());
     }
 
     private static void AssertClose(float[] expected, string found)
@@ -70,7 +70,7 @@ public sealed class ForeignModelTests : IDisposable
     {
         Expected expected = JsonSerializer.Deserialize<Expected>(json, JsonSerializerOptions.Web)!;
         Model model = ModelFile.Load(path);
-        float[] found = model.PredictProbabilities(DigitData.FromFloats([.. expected.Rows.SelectMany(r => r)], 6, null));
+        float[] found = model.PredictProbabilities(DigitData.FromFloats([.. expected.Rows.SelectMany(r => r)], 6, null)).Values.ToArray();
         float[] probabilities = [.. expected.Probabilities.SelectMany(r => r)];
         Assert.Equal(60, found.Length);
         for (int i = 0; i < found.Length; i++)
@@ -97,6 +97,6 @@ public sealed class ForeignModelTests : IDisposable
         Model model = SampleModel.Full();
         ModelFile.Save(model, _folder["model.msgpack"]);
         DigitData data = DigitData.FromFloats([.. Enumerable.Range(0, 400).Select(i => i * 0.37f % 5)], 4, null);
-        Assert.Equal(model.PredictProbabilities(data), ModelFile.Load(_folder["model.msgpack"]).PredictProbabilities(data));
+        Assert.Equal(model.PredictProbabilities(data).Values, ModelFile.Load(_folder["model.msgpack"]).PredictProbabilities(data).Values);
     }
 }

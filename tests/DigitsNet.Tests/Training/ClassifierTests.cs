@@ -16,7 +16,7 @@ public class ClassifierTests
         private protected override void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken)
         {
             int classes = ClassNames.Count;
-            float[][] each = [.. models.Select(model => model.PredictProbabilities(data, threads, cancellationToken))];
+            float[][] each = [.. models.Select(model => model.PredictProbabilities(data, threads, cancellationToken).Values.ToArray())];
             for (int r = 0; r < data.Count; r++)
             {
                 float[] means = [.. Enumerable.Range(r * classes, classes).Select(i => each.Average(probabilities => probabilities[i]))];
@@ -44,8 +44,8 @@ public class ClassifierTests
         Classifier several = new MeanOf(s_models);
         Assert.Equal((4, 1, s_models[0].FeatureNames), (several.Width, several.Height, several.FeatureNames));
 
-        float[] means = several.PredictProbabilities(s_data);
-        float[][] each = [.. s_models.Select(model => model.PredictProbabilities(s_data))];
+        float[] means = several.PredictProbabilities(s_data).Values.ToArray();
+        float[][] each = [.. s_models.Select(model => model.PredictProbabilities(s_data).Values.ToArray())];
         Assert.All(Enumerable.Range(0, means.Length), i => Assert.Equal(each.Average(one => one[i]), means[i], 1e-6f));
 
         IReadOnlyList<Prediction> predictions = several.Predict(s_data);

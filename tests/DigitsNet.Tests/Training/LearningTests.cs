@@ -99,7 +99,7 @@ public class LearningTests
             Assert.Equal(expected, weight, 1e-5);
         Assert.Equal(reference.Cost(examples, labels), model.Measure(data).Cost, 1e-5);
 
-        float[] probabilities = model.PredictProbabilities(data);
+        float[] probabilities = model.PredictProbabilities(data).Values.ToArray();
         for (int row = 0; row < data.Count; row++)
             foreach (var (expected, p) in reference.Outputs(examples[row]).Zip(probabilities[(row * 3)..]))
                 Assert.Equal(expected, p, 1e-5);
