@@ -117,7 +117,7 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
         using IDisposable? held = checkpoint is null ? null : CheckpointFile.Lock(checkpoint);
         TrainingState? state = ReadState(checkpoint);
         string? best = checkpoint is null ? null : Path.ChangeExtension(checkpoint, ".best.msgpack");
-        bool isBestOld = best is not null && state is null && _validation is not null;
+        bool isBestOld = best is not null && state is null;
         if (network.BatchSize > data.Count) WriteVerbose($"The batch size is {network.BatchSize}; the {data.Count} training examples are one batch.");
         Model model;
         using (var bar = new TrainingProgressBar(this))
