@@ -53,6 +53,12 @@ Describe 'Export-Model' {
         (Import-Model $file).Layers[0].Outputs | Should -Be 5
     }
 
+    It 'replaces nothing with -NoClobber, not even with -Force' {
+        $model | Export-Model $file
+        Get-ErrorId { $other | Export-Model $file -NoClobber -Force } | Should -Be 'FileExists,DigitsPS.Commands.ExportModelCommand'
+        (Import-Model $file).Layers[0].Outputs | Should -Be 4
+    }
+
     It 'writes nothing with -WhatIf, and hands nothing on' {
         $model | Export-Model $file -WhatIf -PassThru | Should -BeNullOrEmpty
         Test-Path $file | Should -BeFalse

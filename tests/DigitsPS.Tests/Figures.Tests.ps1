@@ -102,11 +102,34 @@ Describe 'Figures' {
             $records = @($shell.Streams.Progress | Where-Object RecordType -eq Processing | Where-Object Activity -eq Training)
             $records.Count | Should -BeGreaterThan 0
             foreach ($record in $records) {
-                $record.StatusDescription -match '^Epoch (\d+) of 3000, cost \d\.\d{4}, validation F1 (\d\.\d{4})$' | Should -BeTrue
+                # No epoch is done in the first
+                $record.StatusDescription -match '^Epoch (?:1 of 3000, cost \d\.\d{4}|(\d+) of 3000, cost \d\.\d{4}, validation F1 (\d\.\d{4}))$' | Should -BeTrue
+                if (-not $Matches[1]) { continue }
                 $epoch = [int] $Matches[1]
                 # The last epoch done is the one before, or this one at its end
                 $Matches[2] | Should -BeIn (Score $history[[Math]::Max(0, $epoch - 2)].ValidationF1), (Score $history[$epoch - 1].ValidationF1)
                 $record.PercentComplete | Should -BeIn @([Math]::Floor(100 * ($epoch - 1) / 3000)..[Math]::Floor(100 * $epoch / 3000))
+            }
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    It 'are those of the folds, in progress' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('Import-Module DigitsPS; Import-DigitData $args[0] -NoEnumerate | Test-CrossValidation (New-Network 64 -Epoch 4000) -Fold 4 -NoRetrain -ThreadCount 1').AddArgument($csv)
+            $seconds = $shell.Invoke()[0].Seconds
+            $records = @($shell.Streams.Progress | Where-Object RecordType -eq Processing | Where-Object Activity -eq Cross-validation)
+            $records.Count | Should -BeGreaterThan 0
+            foreach ($record in $records) {
+                $record.StatusDescription -match '^(\d) of 4 done$' | Should -BeTrue
+                $done = [int] $Matches[1]
+                $part = $record.PercentComplete
+                $part | Should -BeIn @((25 * $done)..(25 * $done + 25))
+                # As long for what is left as for what is done, part by part
+                if ($part) { $record.SecondsRemaining | Should -BeLessOrEqual ([Math]::Ceiling($seconds * (100 - $part) / $part)) }
             }
         }
         finally {

@@ -42,6 +42,13 @@ Describe 'Import-Model' {
         (Import-DigitData $IrisPath | Measure-Model $checkpoint).Accuracy | Should -Be (Import-DigitData $IrisPath | Measure-Model $trained).Accuracy
     }
 
+    It 'says with -Verbose how many of its epochs a training made' {
+        # A rate that changes nothing: no epoch is better than the first
+        $path = Join-Path $TestDrive 'stopped.msgpack'
+        Import-DigitData $IrisPath | Invoke-NetworkTraining (New-Network 4 -Epoch 9 -Patience 1 -LearningRate 1e-12) -ValidationFraction 0.2 | Export-Model $path
+        "$((Import-Model $path -Verbose 4>&1)[0])" | Should -BeLike '*stopped.msgpack: 2 of 9 epochs.'
+    }
+
     Context 'bad input' {
         It 'says which file is damaged, and reads the others' {
             $bytes = [IO.File]::ReadAllBytes((Join-Path $folder 'm4.msgpack'))

@@ -137,6 +137,45 @@ Describe 'Invoke-NetworkTraining' {
         Test-Path $log | Should -BeFalse
     }
 
+    It 'works with as many threads as -ThreadCount says' -Skip:(-not $IsLinux -or [Environment]::ProcessorCount -eq 1) {
+        $workers = {
+            $data | Invoke-NetworkTraining $net @args -Verbose 4>&1 | Where-Object { $_ -like 'Epoch 1 *' } |
+                ForEach-Object { @(Get-Content "/proc/$PID/task/*/comm" -ErrorAction Ignore | Where-Object { $_ -like 'DigitsNet worke*' }).Count }
+        }
+        # Beside the pipeline's own
+        & $workers -ThreadCount 1 | Should -Be 0
+        & $workers -ThreadCount 2 | Should -Be 1
+        & $workers | Should -Be ([Environment]::ProcessorCount - 1)
+    }
+
+    It 'keeps its checkpoint as often as -CheckpointInterval says: <Interval>' -ForEach @(
+        @{ Interval = 1; Kept = $true, $true, $true }
+        @{ Interval = 2; Kept = $false, $true, $true }
+        @{ Interval = '01:00:00'; Kept = $false, $false, $false }
+        @{ Interval = '00:00:00.0000001'; Kept = $true, $true, $true }
+    ) {
+        $checkpoint = Join-Path $TestDrive "interval-$("$Interval" -replace ':', '')"
+        $data | Invoke-NetworkTraining $net -CheckpointPath $checkpoint -CheckpointInterval $Interval -Verbose 4>&1 |
+            Where-Object { $_ -like 'Epoch *' } | ForEach-Object { Test-Path $checkpoint } | Should -Be $Kept
+        $checkpoint | Should -Exist
+    }
+
+    It 'puts the examples aside that Split-DigitData does with the seed of the network' {
+        $seeded = New-Network 8 -Epoch 1 -Seed 7
+        $aside = $data | Invoke-NetworkTraining $seeded -ValidationFraction 0.25
+        $split = $data | Split-DigitData -Fraction 0.25 -Seed 7
+        $aside.Provenance.DataSha256 | Should -Be $split.Train.Sha256
+        $aside.History[0].ValidationCost | Should -Be ($split.Train | Invoke-NetworkTraining $seeded -Validation $split.Test).History[0].ValidationCost
+        ($data | Split-DigitData -Fraction 0.25).Train.Sha256 | Should -Not -Be $split.Train.Sha256
+    }
+
+    It 'takes the label of validation objects from -LabelProperty too' {
+        $rows = foreach ($i in 0..39) { [pscustomobject]@{ x = $i % 4; kind = 'ab'[$i % 2] } }
+        $model = $rows | Select-Object -Skip 10 | Invoke-NetworkTraining $net -Validation ($rows | Select-Object -First 10) -LabelProperty kind
+        $model.FeatureNames | Should -Be 'x'
+        $model.Measurement.Count | Should -Be 10
+    }
+
     It 'goes on from a checkpoint, with more epochs' {
         $checkpoint = Join-Path $TestDrive 'training.checkpoint'
         $null = $data | Invoke-NetworkTraining $net -Epoch 2 -CheckpointPath $checkpoint

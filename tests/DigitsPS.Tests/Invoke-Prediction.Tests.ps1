@@ -42,6 +42,11 @@ Describe 'Invoke-Prediction' {
         $lines[5] | Should -Match '^5,[0-3]$'
     }
 
+    It 'keeps with -AsKaggle the number that an example had in its file' {
+        $kaggle = Import-DigitData $csv | Where-Object Label -EQ 2 | Select-Object -First 3 | Invoke-Prediction $model -AsKaggle
+        $kaggle.ImageId | Should -Be 3, 7, 11
+    }
+
     It 'predicts plain objects, by the names of the features' {
         $iris = Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network 4 -Epoch 4)
         $expected = Import-Csv $IrisPath | Invoke-Prediction $iris

@@ -29,6 +29,12 @@ Describe 'Measure-Model' {
         ($data | Measure-Model -Model (Join-Path $TestDrive '*.msgpack')).Count | Should -Be 80
     }
 
+    It 'does not warn of classes that the examples lack' {
+        $some = Import-DigitData $csv | Where-Object Label -in 1, 2 | Measure-Model $model -WarningVariable warnings
+        @($some.Classes | Where-Object Predicted -eq 0).Count | Should -BeGreaterThan 0
+        $warnings | Should -BeNullOrEmpty
+    }
+
     It 'scores several models' {
         ($model, $model | Measure-Model -Data $data).Count | Should -Be 2
     }

@@ -153,6 +153,26 @@ Describe 'Test-CrossValidation' {
         @($lines -like 'Fold *: accuracy*').Count | Should -Be 2
     }
 
+    It 'trains fold after fold with -ThreadCount 1' {
+        $lines = $data | Test-CrossValidation $net -Fold 2 -Epoch 300 -NoRetrain -ThreadCount 1 -Verbose 4>&1 | Where-Object { $_ -like 'Fold*' }
+        # Side by side their epochs would come by turns
+        $folds = -join $lines.ForEach({ "$_"[5] })
+        $folds | Should -Match '^(1{301}2{301}|2{301}1{301})$'
+    }
+
+    It 'keeps its trainings as often as -CheckpointInterval says: <Interval>' -ForEach @(
+        @{ Interval = 1; Kept = $true }
+        @{ Interval = 100000; Kept = $false }
+        @{ Interval = '01:00:00'; Kept = $false }
+        @{ Interval = '00:00:00.0000001'; Kept = $true }
+    ) {
+        $folder = Join-Path $TestDrive "interval-$("$Interval" -replace ':', '')"
+        # Asked after the first epoch of many
+        $data | Test-CrossValidation $net -Fold 2 -Epoch 100000 -ThreadCount 1 -CheckpointPath $folder -CheckpointInterval $Interval -Verbose 4>&1 |
+            Where-Object { $_ -like 'Fold 1: Epoch 1 *' } | Select-Object -First 1 | ForEach-Object { Test-Path (Join-Path $folder 'fold-01.checkpoint') } |
+            Should -Be $Kept
+    }
+
     It 'completes the parameters that can be tuned' {
         $line = 'Test-CrossValidation -Tune L'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Lambda', 'LateDecay', 'LateDecayBelow', 'LearningRate'

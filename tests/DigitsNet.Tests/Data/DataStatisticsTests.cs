@@ -40,6 +40,15 @@ public class DataStatisticsTests
     }
 
     [Fact]
+    public void Shares_of_classes_are_of_the_examples_that_have_one()
+    {
+        DigitData labelled = DigitData.FromBytes([1, 2, 3, 4], 1, 1, ["a", "a", "a", "b"]), bare = DigitData.FromBytes([5, 6], 1, 1, null);
+        DataStatistics statistics = DataStatistics.Measure(DigitData.FromDigits([.. labelled, .. bare]));
+        Assert.Equal((6, 0.75), (statistics.Count, statistics.BaselineAccuracy));
+        Assert.Equal([new ClassCount("a", 3, 75), new ClassCount("b", 1, 25)], statistics.Classes);
+    }
+
+    [Fact]
     public void Numbers_far_from_zero_keep_their_digits()
     {
         DigitData data = DigitData.FromFloats([1_000_000f, 1_000_001f, 1_000_002f], 1, null);

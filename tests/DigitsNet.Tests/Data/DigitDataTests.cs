@@ -115,6 +115,15 @@ public class DigitDataTests
     }
 
     [Fact]
+    public void Examples_keep_their_number_when_parts_of_tables_are_merged()
+    {
+        DigitData other = DigitData.FromBytes([1, 2, 3, 4, 5, 6, 7, 8], 2, 2, ["a", "3"], "other");
+        DigitData merged = DigitData.FromDigits([.. Bytes().SelectRows([3, 1]), .. other.SelectRows([1])]);
+        Assert.Equal([4, 2, 2], merged.Select(d => d.Index));
+        Assert.Equal([4, 2, 2], DigitData.FromDigits([.. merged.SelectRows([0]), .. DigitData.FromDigits([merged[1], merged[2]])]).Select(d => d.Index));
+    }
+
+    [Fact]
     public void Merging_bytes_and_floats_gives_floats_without_a_shape_they_do_not_share()
     {
         DigitData floats = DigitData.FromFloats([0.5f, 1, 2, 3], 4, null, ["a", "b", "c", "d"]);

@@ -73,6 +73,7 @@ public class MeasurementTests
         Assert.All(measured.Classes, c => Assert.Equal(0, c.F1));
         Assert.True(double.IsNaN(measured.Cost));
         Assert.Equal((0, 0, new Interval(0, 1)), (measured.BaselineAccuracy, measured.BalancedAccuracy, measured.AccuracyInterval));
+        Assert.True(measured.IsWithinChance);
         Assert.Equal("nothing", measured.Source);
     }
 

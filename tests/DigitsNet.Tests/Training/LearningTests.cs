@@ -165,5 +165,14 @@ public class LearningTests
         Assert.Equal(measured.F1, model.Measurement!.F1);
     }
 
+    [Fact]
+    public void The_cost_of_many_examples_is_the_mean_of_those_of_each()
+    {
+        // More than are scored at once
+        var data = Clusters.Make(600, spread: 3);
+        var model = new Network { Layers = [8], Epochs = 1 }.Fit(data);
+        Assert.Equal(Enumerable.Range(0, 600).Average(row => model.Measure(Rows(data, row, 1)).Cost), model.Measure(data).Cost, 1e-5);
+    }
+
     private static DigitData Rows(DigitData data, int first, int count) => data.SelectRows([.. Enumerable.Range(first, count)]);
 }

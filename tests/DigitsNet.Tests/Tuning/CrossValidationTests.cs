@@ -319,6 +319,9 @@ public class CrossValidationTests
         Assert.Equal((1e6, 0, false, null, null, null), (failed.Value, failed.Folds, failed.IsWinner, failed.F1Mean, failed.AccuracyMean, failed.PValue));
         Assert.StartsWith("Fold 1 (LearningRate = 1000000): Training diverged", failed.Error, StringComparison.Ordinal);
         Assert.All(new[] { result.Values[0], result.Values[2] }, value => Assert.Null(value.Error));
+        double[] winners = [.. result.Folds.Where(f => f.Value == 0.2).Select(f => f.Accuracy)];
+        Assert.Equal(winners.Average(), result.AccuracyMean, 1e-12);
+        Assert.NotEqual(result.Folds.Average(f => f.Accuracy), result.AccuracyMean, 1e-3);
         // Bonferroni's pairs are of the two that are left
         Assert.Equal(CorrectedResampledTest.PValue(Differences(result, 0.01, 0.2), 0.5), result.Values[0].PValue!.Value, 1e-12);
     }
@@ -441,6 +444,17 @@ public class CrossValidationTests
         Assert.Equal(Weights.Of(network.Fit(retrain, retrainStopping)), Weights.Of(result.RetrainedModel!));
         Assert.Equal(result.RetrainedModel!.Measure(test).F1, result.RetrainedMeasurement!.F1);
         Assert.Equal(81, result.RetrainedModel.Provenance.DataCount);
+    }
+
+    [Fact]
+    public void What_stops_a_stratified_training_has_its_share_of_each_class()
+    {
+        var network = Small();
+        network.Patience = 2;
+        var result = CrossValidation.Run(network, s_data, new CrossValidationOptions { Folds = 3, Stratified = true, Retrain = false });
+        var (train, _) = new FoldPlan(DataSplit.Split(s_data, 0.1, network.Seed, stratified: true).Remaining, 3, network.Seed, stratified: true).Split(1);
+        var (fit, _) = DataSplit.Split(train, 0.1, network.Seed, RandomPurpose.Stopping, stratified: true);
+        Assert.Equal(fit.Sha256, result.Folds[1].Model.Provenance.DataSha256);
     }
 
     public static TheoryData<CrossValidationOptions, string, string> Refused => new()
