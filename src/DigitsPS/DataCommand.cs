@@ -9,6 +9,8 @@ namespace DigitsPS;
 /// <summary>A cmdlet that gathers examples: digits, tables, and plain objects such as Import-Csv makes.</summary>
 public abstract class DataCommand : DigitsCommand
 {
+    private bool _saidUnused;
+
     /// <summary>The property of plain objects that holds the label.</summary>
     [Parameter(HelpMessage = "The property of plain objects that holds the label; without it one named label, class, species, target or y.")]
     [ValidateNotNullOrEmpty]
@@ -52,6 +54,12 @@ public abstract class DataCommand : DigitsCommand
         {
             foreach (object? each in items) Collect(each, collector, isWhole);
             return;
+        }
+        if (LabelProperty is not null && !_saidUnused && value is (Digit or DigitData))
+        {
+            // Of a command whose data is of several kinds it may be for the others
+            _saidUnused = true;
+            WriteWarning("-LabelProperty does nothing for digits and tables, which have their labels already; it is for plain objects. Import-DigitData -LabelColumn chooses the label of a file.");
         }
         DigitsException? mismatch = null;
         Attempt(item, () =>

@@ -118,4 +118,12 @@ Describe 'Measure-DigitData' {
         $both.Count | Should -Be (2 * $first.Count)
         $both.Features[0].Maximum | Should -Be ($first | Measure-DigitData).Features[0].Maximum
     }
+
+    It 'says once that -LabelProperty does nothing for digits, which have labels' {
+        $digits = Import-DigitData $IrisPath
+        $null = $digits | Measure-DigitData -LabelProperty sepal_length -WarningVariable warnings -WarningAction SilentlyContinue
+        @($warnings -like '*-LabelProperty does nothing for digits and tables*').Count | Should -Be 1
+        $null = Import-Csv $IrisPath | Measure-DigitData -LabelProperty species -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings -like '*LabelProperty*' | Should -BeNullOrEmpty
+    }
 }
