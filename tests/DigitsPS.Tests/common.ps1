@@ -6,9 +6,10 @@ $modules = Join-Path ([IO.Path]::GetTempPath()) "DigitsPS.Tests.$PID"
 $Repository = Join-Path $modules 'Repository'
 if (-not (Test-Path $modules)) {
     $null = New-Item -ItemType Directory $modules
-    $kind = $IsWindows ? 'Junction' : 'SymbolicLink'
     foreach ($link in @{ DigitsPS = Split-Path (Convert-Path -LiteralPath $manifest); Repository = Convert-Path -LiteralPath "$PSScriptRoot/../.." }.GetEnumerator()) {
-        $null = New-Item -ItemType $kind -Path (Join-Path $modules $link.Key) -Value ([WildcardPattern]::Escape($link.Value))
+        $path = Join-Path $modules $link.Key
+        # A junction needs no rights; elsewhere .NET takes the target as it stands, brackets and all
+        $null = $IsWindows ? (New-Item -ItemType Junction -Path $path -Value $link.Value) : [IO.Directory]::CreateSymbolicLink($path, $link.Value)
     }
     $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
     # A copy that the session has loaded by its path would stand in the way of this one.
