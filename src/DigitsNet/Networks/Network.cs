@@ -31,16 +31,16 @@ public sealed class Network
     /// <summary>How the gradient moves the weights.</summary>
     public Optimizer Optimizer { get; set; }
 
-    /// <summary>What an earlier gradient counts for in a step, as part of the one after it: 0 to 1. For Momentum.</summary>
+    /// <summary>What an earlier gradient counts for in a step, as part of the one after it: 0 to 1. For optimizers with momentum.</summary>
     public double Momentum { get; set; } = 0.9;
 
-    /// <summary>What is left of the mean gradient after a step: 0 to 1. For Adam.</summary>
+    /// <summary>What is left of the mean gradient after a step: 0 to 1. For optimizers such as Adam.</summary>
     public double Beta1 { get; set; } = 0.9;
 
-    /// <summary>What is left of the mean squared gradient after a step: 0 to 1. For Adam.</summary>
+    /// <summary>What is left of the mean squared gradient after a step: 0 to 1. For optimizers such as Adam.</summary>
     public double Beta2 { get; set; } = 0.999;
 
-    /// <summary>Added to the root of the mean squared gradient, which may be zero. For Adam.</summary>
+    /// <summary>Added to the root of the mean squared gradient, which may be zero. For optimizers such as Adam.</summary>
     public double Epsilon { get; set; } = 1e-8;
 
     /// <summary>How the learning rate goes during a training.</summary>
@@ -55,7 +55,7 @@ public sealed class Network
     /// <summary>Epochs between two steps of the schedule Step.</summary>
     public int StepEpochs { get; set; } = 10;
 
-    /// <summary>Step size of the first epoch.</summary>
+    /// <summary>The step size that the schedule begins with, or rises to.</summary>
     public double LearningRate { get; set; } = 0.05;
 
     /// <summary>Factor on the learning rate after each epoch; 1 keeps it constant.</summary>
@@ -107,5 +107,4 @@ public sealed class Network
     /// <summary>The output activation with <see cref="OutputActivation.Auto"/> settled.</summary>
     internal OutputActivation ResolvedOutput =>
         Output != OutputActivation.Auto ? Output : Costs.All[Cost].OutputFor(Activations.All[Layers.Dense.Count > 0 ? ActivationOf(Layers.Dense.Count - 1)!.Value : Activation]);
-
 }

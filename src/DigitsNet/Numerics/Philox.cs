@@ -7,8 +7,8 @@ internal enum RandomPurpose : uint
     Shuffle = 2,
     Split = 3,
     Folds = 4,
-    Dropout = 6,
     Stopping = 5,
+    Dropout = 6,
 }
 
 /// <summary>

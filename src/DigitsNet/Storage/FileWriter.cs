@@ -175,7 +175,6 @@ internal ref struct FileWriter
         _writer.Advance(bytes.Length);
     }
 
-    /// <summary>Binary of little-endian float32.</summary>
     /// <summary>A size for a dense layer of the network's activation, else a text.</summary>
     public void WriteLayerList(string key, LayerList layers)
     {
@@ -190,6 +189,7 @@ internal ref struct FileWriter
         }
     }
 
+    /// <summary>Binary of little-endian float32.</summary>
     public void Write(string key, ReadOnlySpan<float> values)
     {
         Span<byte> bytes = BeginBinary(key, values.Length * sizeof(float));

@@ -4,15 +4,8 @@ using DigitsNet.Numerics;
 namespace DigitsNet.Networks;
 
 /// <summary>m = momentum m + g + penalty w; w = w - rate m (Polyak 1964, in the form of PyTorch's SGD).</summary>
-internal sealed class MomentumDescent : OptimizerMethod<MomentumDescent.Formula>
+internal sealed class MomentumDescent : MomentumMethod<MomentumDescent.Formula>
 {
-    public override IReadOnlyList<string> Parameters => [nameof(Network.Momentum)];
-
-    public override StepNumbers Numbers(Network network, double rate, int rows, double decay, long step) => new()
-    {
-        Mean = (float)(1.0 / rows), Rate = (float)rate, Penalty = PenaltyOf(decay, rate), First = (float)network.Momentum,
-    };
-
     internal readonly struct Formula : IOptimizerFormula
     {
         public static int Moments => 1;

@@ -7,15 +7,8 @@ namespace DigitsNet.Networks;
 /// m = momentum m + g', w = w - rate (g' + momentum m), g' = g + penalty w: the gradient as it will be a step further on
 /// (Nesterov 1983; Sutskever et al. 2013, in the form of PyTorch's SGD).
 /// </summary>
-internal sealed class NesterovDescent : OptimizerMethod<NesterovDescent.Formula>
+internal sealed class NesterovDescent : MomentumMethod<NesterovDescent.Formula>
 {
-    public override IReadOnlyList<string> Parameters => [nameof(Network.Momentum)];
-
-    public override StepNumbers Numbers(Network network, double rate, int rows, double decay, long step) => new()
-    {
-        Mean = (float)(1.0 / rows), Rate = (float)rate, Penalty = PenaltyOf(decay, rate), First = (float)network.Momentum,
-    };
-
     internal readonly struct Formula : IOptimizerFormula
     {
         public static int Moments => 1;
