@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Reflection;
 using DigitsNet.Data;
 using DigitsNet.Training;
 
@@ -12,6 +13,9 @@ namespace DigitsPS;
 /// </remarks>
 internal sealed class DataCollector
 {
+    private static readonly HashSet<Assembly> OwnOrSystem =
+        [typeof(object).Assembly, typeof(Digit).Assembly, typeof(DataCollector).Assembly, typeof(PSObject).Assembly];
+
     private readonly bool _byPosition;
     private readonly bool _isForModel;
     private readonly Action<string> _tell;
@@ -22,6 +26,8 @@ internal sealed class DataCollector
     private ColumnSet? _wanted;
     private DigitData? _table;
     private DigitData? _checked;
+    private List<object>? _inputs;
+    private readonly List<object> _waiting = [];
 
     /// <summary>Nothing gathered yet.</summary>
     /// <param name="labelProperty">The property of plain objects that holds the label, or null.</param>
@@ -40,29 +46,53 @@ internal sealed class DataCollector
         _rows = new PropertyRows(labelProperty, () => _wanted, byPosition, _tell);
     }
 
+    /// <summary>Whether what came in is kept, to be handed back beside its answer.</summary>
+    public bool KeepsInputs
+    {
+        get => _inputs is not null;
+        init => _inputs = value ? [] : null;
+    }
+
     public int Count => _digits.Count + (_table?.Count ?? 0) + _rows.Count;
 
     public void Add(object? item)
     {
+        item = DatabaseRow.Unpack(item);
         switch (item is PSObject wrapped ? wrapped.BaseObject : item)
         {
             case Digit digit:
                 Add(digit);
+                _inputs?.Add(item!);
                 break;
             case DigitData table:
                 TakeRows();
                 Add(table);
+                _inputs?.AddRange(table);
                 break;
             case Prediction prediction:
                 Add(prediction.Input);
+                _inputs?.Add(prediction.Input);
                 break;
-            case IDictionary or PSCustomObject:
+            case { } row when IsRow(row):
                 _rows.Add(PSObject.AsPSObject(item));
+                if (KeepsInputs) _waiting.Add(item!);
                 break;
             default:
                 throw ErrorRecords.InputNotData(item);
         }
     }
+
+    /// <summary>What came in, an item for each example of the table, in its order. Taken with the table.</summary>
+    public IReadOnlyList<object> TakeInputs()
+    {
+        IReadOnlyList<object> taken = _inputs ?? [];
+        _inputs = [];
+        return taken;
+    }
+
+    // Objects with properties a person gave them: bags, rows of a database, instances of classes; not what .NET itself knows, such as numbers and files
+    private static bool IsRow(object item) =>
+        item is IDictionary or PSCustomObject || !OwnOrSystem.Contains(item.GetType().Assembly);
 
     /// <summary>All that came in, in its order; the collector is empty afterwards.</summary>
     public DigitData ToTable()
@@ -94,6 +124,8 @@ internal sealed class DataCollector
     {
         if (_rows.Count == 0) return;
         DigitData table = _rows.ToTable();
+        _inputs?.AddRange(_waiting);
+        _waiting.Clear();
         foreach (string guess in table.Guesses) _tell(guess);
         foreach (string warning in _isForModel ? [] : table.Warnings) _warn(warning);
         Add(table);

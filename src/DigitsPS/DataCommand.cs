@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Data;
 using System.Management.Automation;
 using DigitsNet;
 using DigitsNet.Data;
@@ -24,14 +25,18 @@ public abstract class DataCommand : DigitsCommand
     private protected DataCollector Collected { get => field ??= new DataCollector(LabelProperty, null, ByPosition, WriteVerbose, WriteWarning); set; }
 
     /// <summary>Gathers examples for a model.</summary>
-    private protected DataCollector CollectorFor(Classifier model) => new(LabelProperty, model.Columns, ByPosition, WriteVerbose, WriteWarning);
+    private protected DataCollector CollectorFor(Classifier model, bool keepsInputs = false) =>
+        new(LabelProperty, model.Columns, ByPosition, WriteVerbose, WriteWarning) { KeepsInputs = keepsInputs };
 
     /// <summary>Takes in what the pipeline carries; an item that is no data is an error of its own and leaves the others unharmed.</summary>
     /// <remarks>Examples of other columns that are given as the parameter are one error for them all.</remarks>
-    private protected void Collect(object? item)
+    private protected void Collect(object? item) => Collect(item, Collected);
+
+    /// <inheritdoc cref="Collect(object?)"/>
+    private protected void Collect(object? item, DataCollector collector)
     {
-        if (MyInvocation.ExpectingInput) Collect(item, Collected, isWhole: false);
-        else Require(item, () => { Collect(item, Collected, isWhole: true); return true; });
+        if (MyInvocation.ExpectingInput) Collect(item, collector, isWhole: false);
+        else Require(item, () => { Collect(Opened(item), collector, isWhole: true); return true; });
     }
 
     /// <summary>The table of a parameter that was given by name.</summary>
@@ -40,8 +45,24 @@ public abstract class DataCommand : DigitsCommand
     private protected DigitData ToTable(object items, ColumnSet? wanted = null)
     {
         var collector = new DataCollector(LabelProperty, wanted, ByPosition, WriteVerbose, WriteWarning);
-        Collect(items, collector, isWhole: wanted is not null);
+        Collect(Opened(items), collector, isWhole: wanted is not null);
         return collector.ToTable();
+    }
+
+    // Text that comes down the pipeline is more likely a mistake than a path
+    private object? Opened(object? item) => (item is PSObject wrapped ? wrapped.BaseObject : item) switch
+    {
+        string path => SessionPaths.Several(SessionState, path).Select(Read).ToArray(),
+        object?[] items when items.Any(each => each is string or PSObject { BaseObject: string }) => items.Select(Opened).ToArray(),
+        _ => item,
+    };
+
+    private DigitData Read(string path)
+    {
+        DigitData data = DigitFile.Read(path, new DigitFileOptions { LabelColumn = LabelProperty }, StopToken);
+        foreach (string guess in data.Guesses) WriteVerbose(guess);
+        foreach (string warning in data.Warnings) WriteWarning(warning);
+        return data;
     }
 
     /// <param name="item">An example, or several.</param>
@@ -50,6 +71,12 @@ public abstract class DataCommand : DigitsCommand
     private void Collect(object? item, DataCollector collector, bool isWhole)
     {
         object? value = item is PSObject wrapped ? wrapped.BaseObject : item;
+        if (value is DataTable table) value = table.Rows;
+        if (value is FileInfo file)
+        {
+            Attempt(item, () => collector.Add(Read(file.FullName)));
+            return;
+        }
         if (value is IEnumerable items and not (string or IDictionary or DigitData))
         {
             foreach (object? each in items) Collect(each, collector, isWhole);

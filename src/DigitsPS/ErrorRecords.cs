@@ -49,6 +49,15 @@ internal static class ErrorRecords
         nameof(InputNotData), ErrorCategory.InvalidType,
         $"Found {Describe(item)}; expected digits (Import-DigitData), a table of them, or objects with a property a feature (Import-Csv).");
 
+    public static InputException InputNotModel(object? item) => new(
+        nameof(InputNotModel), ErrorCategory.InvalidType,
+        $"Found {Describe(item)}; expected a model, the result of a cross-validation, one of its folds, or the path of a model file.{(IsFromElsewhere(item) ? Resend : "")}");
+
+    private const string Resend = " What comes back from another process is a description without weights: send the model as a file (Export-Model there, Import-Model here).";
+
+    private static bool IsFromElsewhere(object? item) =>
+        item is PSObject bag && bag.TypeNames.Any(name => name.StartsWith("Deserialized.DigitsNet.", StringComparison.Ordinal));
+
     public static InputException ParametersExclude(string first, string second) => new(
         nameof(ParametersExclude), ErrorCategory.InvalidArgument, $"-{first} and -{second} exclude each other; give one of them.");
 

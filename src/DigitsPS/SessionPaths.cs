@@ -35,19 +35,20 @@ internal static class SessionPaths
     }
 
     /// <summary>The one existing file that a path, with or without wildcards, leads to.</summary>
-    public static string Single(SessionState session, string path)
+    public static string Single(SessionState session, string path) => Several(session, path) switch
     {
-        IReadOnlyList<string> found = Match(session, path);
-        return found.Count switch
-        {
-            1 => found[0],
-            0 => throw ErrorRecords.PathNotFound(path),
-            _ => throw ErrorRecords.PathAmbiguous(path, found.Count),
-        };
-    }
+        [var only] => only,
+        var several => throw ErrorRecords.PathAmbiguous(path, several.Count),
+    };
+
+    /// <summary>The existing files that a path, with or without wildcards, leads to; at least one.</summary>
+    public static IReadOnlyList<string> Several(SessionState session, string path) =>
+        Match(session, path) is { Count: > 0 } found ? found : throw ErrorRecords.PathNotFound(path);
 
     private static IReadOnlyList<string> Match(SessionState session, string path)
     {
+        // A file whose name has a bracket, as written, goes before what its name would match
+        if (WildcardPattern.ContainsWildcardCharacters(path) && Full(session, path) is var full && File.Exists(full)) return [full];
         IReadOnlyList<string> found = session.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
         return provider.Name == FileSystem ? found : throw ErrorRecords.PathNotFileSystem(path, provider.Name);
     }

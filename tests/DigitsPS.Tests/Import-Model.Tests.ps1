@@ -33,6 +33,14 @@ Describe 'Import-Model' {
         (Import-Model -LiteralPath $odd).Layers[0].Outputs | Should -Be 3
     }
 
+    It 'finds the file that Export-Model wrote under a name with brackets' {
+        Import-Model (Join-Path $folder 'm3.msgpack') | Export-Model (Join-Path $folder 'm[5].msgpack')
+        # m5.msgpack is what the name would match as a pattern
+        (Import-Model (Join-Path $folder 'm[5].msgpack')).Layers[0].Outputs | Should -Be 3
+        (Import-Model (Join-Path $folder 'm[4].msgpack')).Layers[0].Outputs | Should -Be 4
+        Remove-Item -LiteralPath (Join-Path $folder 'm[5].msgpack')
+    }
+
     It 'reads a checkpoint as the model that its training would end with' {
         $checkpoint = Join-Path $TestDrive 'run.checkpoint'
         $trained = Import-DigitData $IrisPath | Invoke-NetworkTraining (New-Network 4 -Epoch 3) -ValidationFraction 0.2 -CheckpointPath $checkpoint

@@ -108,6 +108,116 @@ Describe 'Invoke-Prediction' {
         }
     }
 
+    Context 'answers with their rows' {
+        BeforeAll {
+            $iris = Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network 4 -Epoch 4)
+            $rows = Import-Csv $IrisPath | Select-Object -First 3 @{ n = 'id'; e = { "flower-$($_.sepal_length)" } }, *
+            $expected = $rows | Invoke-Prediction $iris
+        }
+
+        It 'gives objects back with the answer behind them, and changes none of them' {
+            $answers = $rows | Invoke-Prediction $iris -PassThru
+            $answers.id | Should -Be $rows.id
+            $answers[0].PSObject.Properties.Name | Should -Be (@($rows[0].PSObject.Properties.Name) + 'Predicted', 'Confidence', 'setosa', 'versicolor', 'virginica')
+            $answers.Predicted | Should -Be $expected.Label
+            $answers[2].versicolor | Should -Be $expected[2].Probabilities[1]
+            $rows[0].PSObject.Properties.Name | Should -Not -Contain 'Predicted'
+        }
+
+        It 'writes with Export-Csv what a person wants' {
+            $file = Join-Path $TestDrive 'answers.csv'
+            $rows | Invoke-Prediction $iris -PassThru | Export-Csv $file
+            $back = Import-Csv $file
+            $back.id | Should -Be $rows.id
+            [double]$back[1].Confidence | Should -BeGreaterThan 0.3
+            $plain = $rows | Invoke-Prediction $iris | ConvertTo-Csv | ConvertFrom-Csv
+            $plain[0].Probabilities | Should -Match '^[0-9.e-]+ [0-9.e-]+ [0-9.e-]+$'
+            $plain[0].Classes | Should -Be 'setosa versicolor virginica'
+            $plain[0].Input | Should -Be '#1: setosa'
+        }
+
+        It 'gives <Name> back likewise' -ForEach @(
+            @{ Name = 'digits'; Data = { Import-DigitData $IrisPath | Select-Object -First 3 } }
+            @{ Name = 'a table'; Data = { , (Import-DigitData $IrisPath -NoEnumerate) } }
+            @{ Name = 'hashtables'; Data = { $rows | ForEach-Object { $row = [ordered]@{}; foreach ($p in $_.PSObject.Properties) { $row[$p.Name] = $p.Value }; $row } } }
+        ) {
+            $answers = & $Data | Invoke-Prediction $iris -PassThru
+            $answers[0..2].Predicted | Should -Be $expected.Label
+            [single]$answers[1].sepal_length | Should -Be ([single]$rows[1].sepal_length)
+        }
+
+        It 'keeps the rows of a database and what a class says, beside their answers' {
+            $table = [Data.DataTable]::new()
+            foreach ($name in $rows[0].PSObject.Properties.Name) { $null = $table.Columns.Add($name) }
+            foreach ($row in $rows) { $null = $table.Rows.Add($row.PSObject.Properties.Value) }
+            $answers = $table | Invoke-Prediction $iris -PassThru
+            $answers.id | Should -Be $rows.id
+            $answers[0].PSObject.Properties.Name | Should -Not -Contain 'RowState'
+            (Invoke-Prediction $iris $table -PassThru).Confidence | Should -Be $answers.Confidence
+            $answers.Confidence | Should -Be $expected.Confidence
+            class Flower { [double] $sepal_length = 5.1; [double] $sepal_width = 3.5; [double] $petal_length = 1.4; [double] $petal_width = 0.2; [string] $name = 'first' }
+            $flower = [Flower]::new() | Invoke-Prediction $iris -PassThru
+            $flower.name, $flower.Confidence | Should -Be 'first', $expected[0].Confidence
+        }
+
+        It 'gives a picture its place and its label, and what was noted on it' {
+            $digits = Import-DigitData $csv | Select-Object -First 2 | ForEach-Object { $_ | Add-Member note "n$($_.Index)" -PassThru }
+            $answer = $digits | Invoke-Prediction $model -PassThru | Select-Object -Last 1
+            $answer.PSObject.Properties.Name | Should -Be 'Index', 'Label', 'note', 'Predicted', 'Confidence', '0', '1', '2', '3'
+            $answer.note | Should -Be 'n2'
+        }
+
+        It 'leaves an answer beside its own row where one is refused' {
+            $some = @($rows[0]; $rows[1] | Select-Object * -ExcludeProperty petal_width; $rows[2])
+            $answers = $some | Invoke-Prediction $iris -PassThru -ErrorAction SilentlyContinue
+            $answers.id | Should -Be $rows[0, 2].id
+            $answers.Confidence | Should -Be $expected[0, 2].Confidence
+        }
+
+        It 'gives a column another name where the input has it, and says so once' {
+            $twice = $rows | Invoke-Prediction $iris -PassThru | Invoke-Prediction $iris -PassThru -WarningVariable warnings -WarningAction SilentlyContinue
+            $twice.Predicted2 | Should -Be $twice.Predicted
+            $twice[0].virginica2 | Should -Be $twice[0].virginica
+            @($warnings -like "*'Predicted' already*'Predicted2'*").Count | Should -Be 1
+            $warnings.Count | Should -Be 5
+        }
+
+        It 'names the most probable classes with -Top' {
+            $top = $rows | Invoke-Prediction $iris -Top 2
+            $top[0].PSObject.Properties.Name | Should -Be 'Index', 'Actual', 'Predicted', 'Confidence', 'Top2', 'Top2Confidence'
+            foreach ($i in 0..2) {
+                $sorted = $expected[$i].Probabilities | Sort-Object -Descending
+                $top[$i].Confidence, $top[$i].Top2Confidence | Should -Be $sorted[0, 1]
+                $top[$i].Top2 | Should -Be $expected[$i].Classes[$expected[$i].Probabilities.IndexOf($sorted[1])]
+            }
+            $all = $rows | Invoke-Prediction $iris -PassThru -Top 9
+            $all[0].id, $all[0].Top3Confidence | Should -Be $rows[0].id, ($expected[0].Probabilities | Measure-Object -Minimum).Minimum
+        }
+
+        It 'refuses -AsKaggle beside them' {
+            { $rows | Invoke-Prediction $iris -AsKaggle -PassThru } | Should -Throw -ErrorId 'ParametersExclude,*'
+            { $rows | Invoke-Prediction $iris -AsKaggle -Top 2 } | Should -Throw -ErrorId 'ParametersExclude,*'
+        }
+    }
+
+    It 'takes files of examples by their path' {
+        (Invoke-Prediction $model $csv).Confidence | Should -Be (Import-DigitData $csv | Invoke-Prediction $model).Confidence
+        (Get-Item $csv | Invoke-Prediction $model).Count | Should -Be 600
+        (Invoke-Prediction $model -Data (Join-Path $TestDrive 'ti*.csv'), $csv).Count | Should -Be 1200
+        { Invoke-Prediction $model (Join-Path $TestDrive 'none.csv') } | Should -Throw -ErrorId 'FileNotFound,*'
+    }
+
+    It 'takes the result of a cross-validation and its folds for a model' {
+        $cv = $data | Test-CrossValidation (New-Network 4 -Epoch 1) -Fold 2
+        ($data | Invoke-Prediction $cv).Confidence | Should -Be ($data | Invoke-Prediction $cv.RetrainedModel).Confidence
+        ($data | Invoke-Prediction $cv.Folds[1]).Confidence | Should -Be ($data | Invoke-Prediction $cv.Folds[1].Model).Confidence
+    }
+
+    It 'says of a model from another process that it is to be sent as a file' {
+        $bag = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($model))
+        { $data | Invoke-Prediction $bag } | Should -Throw '*send the model as a file*' -ErrorId 'InputNotModel,*'
+    }
+
     It 'answers a slow pipeline record by record' {
         $seen = [Collections.Generic.List[int]]::new()
         $given = 0
@@ -152,8 +262,14 @@ Describe 'Invoke-Prediction' {
             { $data | Invoke-Prediction Env:/PATH } | Should -Throw -ErrorId 'PathNotFileSystem,*'
         }
 
+        It 'says when several files match' {
+            Copy-Item $file (Join-Path $TestDrive 'm2.msgpack')
+            { $data | Invoke-Prediction (Join-Path $TestDrive 'm*.msgpack') } | Should -Throw -ErrorId 'PathAmbiguous,*'
+            Remove-Item (Join-Path $TestDrive 'm2.msgpack')
+        }
+
         It 'refuses what is neither model nor path' {
-            { $data | Invoke-Prediction -Model 42 } | Should -Throw
+            { $data | Invoke-Prediction -Model 42 } | Should -Throw -ErrorId 'InputNotModel,*'
             { $data | Invoke-Prediction -Model $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
         }
     }

@@ -32,4 +32,7 @@ public sealed class Digit
 
     /// <summary>The file it was read from.</summary>
     public string Source => Table.Source;
+
+    /// <summary>Its place and its class, as <c>#1: 7</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"#{Index}{(Label is { } label ? $": {label}" : "")}");
 }

@@ -69,6 +69,16 @@ public sealed class ConfusionMatrix
             select (truth, prediction, count);
     }
 
+    /// <summary>The entries that are not 0, in the order of the matrix: no more of them than examples.</summary>
+    public IEnumerable<ConfusionCount> GetEntries() =>
+        from truth in Enumerable.Range(0, _classNames.Length)
+        from prediction in Enumerable.Range(0, _classNames.Length)
+        where this[truth, prediction] > 0
+        select new ConfusionCount(_classNames[truth], _classNames[prediction], this[truth, prediction]);
+
+    /// <summary>Its size, as <c>10 classes, 10000 examples</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{_classNames.Length} classes, {Total} examples");
+
     /// <summary>Counts one example; only before the matrix is handed out.</summary>
     internal void Add(int truth, int prediction)
     {

@@ -91,6 +91,12 @@ public sealed class Measurement
     /// <summary>Counts of truth x prediction.</summary>
     public ConfusionMatrix Confusion { get; }
 
+    /// <summary>The entries of <see cref="Confusion"/> that are not 0, a row each. What leaves the process, or is written as JSON, holds these.</summary>
+    public IReadOnlyList<ConfusionCount> ConfusionCounts => Confusion.GetEntries().ToArray().AsReadOnly();
+
     /// <summary>What was measured: a file or a name.</summary>
     public string Source { get; }
+
+    /// <summary>The scores that are looked at first, as <c>accuracy 97.50%, F1 0.9748 on 10000 examples</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"accuracy {100 * Accuracy:0.00}%, F1 {F1:0.0000} on {Count} examples");
 }

@@ -91,6 +91,9 @@ public sealed class Network
     /// <summary>A copy that shares nothing with this one.</summary>
     public Network Clone() => (Network)MemberwiseClone();
 
+    /// <summary>Layers, activation, cost, optimizer and rate, as <c>256-64 Relu, CrossEntropy, GradientDescent 0.05</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Layers} {Activation}, {Cost}, {Optimizer} {LearningRate}");
+
     /// <summary>Checks every parameter.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>
     public void Validate()

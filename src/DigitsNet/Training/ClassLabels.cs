@@ -16,7 +16,7 @@ internal sealed class ClassLabels
     {
         _classNames = classNames;
         _areIntegers = classNames.All(name => ClassSet.TryParseInteger(name, out _) && Canonical(name) == name);
-        Labels = classNames.Select(name => _areIntegers ? (object)int.Parse(name, CultureInfo.InvariantCulture) : name).ToArray().AsReadOnly();
+        Labels = new TextList<object>([.. classNames.Select(name => _areIntegers ? (object)int.Parse(name, CultureInfo.InvariantCulture) : name)]);
         _places = new(() => PlacesOf(classNames));
     }
 

@@ -89,6 +89,10 @@ public sealed class Model : Classifier
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => _layers.Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
 
+    /// <summary>The units of each layer and the epochs it was trained for, as <c>784-64-10, 5 epochs</c>.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{_layers[0].Inputs}-{string.Join('-', _layers.Select(layer => layer.Outputs))}, {History.Count} {(History.Count == 1 ? "epoch" : "epochs")}");
+
     private protected override void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken)
     {
         // A thread costs more to start than a few blocks to score: where none is asked for it must have them.

@@ -27,10 +27,15 @@ public sealed class Prediction
     public float Confidence => _probabilities[ClassIndex];
 
     /// <summary>Probability of each class, in the order of the model's classes.</summary>
-    public IReadOnlyList<float> Probabilities => _probabilities.AsReadOnly();
+    public IReadOnlyList<float> Probabilities => new TextList<float>(_probabilities);
 
     /// <summary>The model's classes, one a probability: <see cref="int"/>s where all class names are integers, else <see cref="string"/>s.</summary>
     public IReadOnlyList<object> Classes => _labels.Labels;
+
+    /// <summary>The most probable classes with their probabilities, the most probable first; of equals the lowest.</summary>
+    /// <param name="count">How many at most.</param>
+    public IEnumerable<(object Label, float Probability)> GetTop(int count) =>
+        Enumerable.Range(0, _probabilities.Length).OrderByDescending(c => _probabilities[c]).Take(count).Select(c => (_labels.Labels[c], _probabilities[c]));
 
     /// <summary>The input it belongs to.</summary>
     public Digit Input { get; }
@@ -46,4 +51,7 @@ public sealed class Prediction
 
     /// <summary>Whether the class predicted is the input's own; null where it has none.</summary>
     public bool? IsCorrect => Input.ClassName is { } name ? _labels.PlaceOf(name) == ClassIndex : null;
+
+    /// <summary>The example's place, the class and how sure, as <c>#1: 7 (99.8%)</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"#{Index}: {Label} ({100 * Confidence:0.0}%)");
 }

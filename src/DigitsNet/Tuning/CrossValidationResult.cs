@@ -61,4 +61,8 @@ public sealed class CrossValidationResult
 
     /// <summary>Seconds from the call to the result; what an interrupted run took before is not in it.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>The mean scores, and the winning value where one was tuned, as <c>accuracy 97.50%, F1 0.9748 over 10 folds</c>.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"accuracy {100 * AccuracyMean:0.00}%, F1 {F1Mean:0.0000} over {Folds.Count(fold => IsValuePerFold || fold.Value == BestValue)} folds{(Parameter is null ? "" : FormattableString.Invariant($", {Parameter} = {BestValue}"))}");
 }

@@ -44,4 +44,7 @@ public sealed class FoldResult
 
     /// <summary>A record an epoch. Its validation scores are those of the fold, or with patience those of the examples that told when to stop.</summary>
     public IReadOnlyList<TrainingEpoch> History => Model.History;
+
+    /// <summary>Which training it was and its scores, as <c>Fold 2: accuracy 97.50%, F1 0.9748 on 600 examples</c>.</summary>
+    public override string ToString() => $"{Name}: {Measurement}";
 }

@@ -56,4 +56,11 @@ public sealed class ValueResult
 
     /// <summary>Whether it is the winner.</summary>
     public required bool IsWinner { get; init; }
+
+    /// <summary>The value and its mean scores, as <c>Lambda = 0.1: accuracy 97.50%, F1 0.9748 over 10 folds</c>.</summary>
+    public override string ToString()
+    {
+        string name = Parameter is null ? "" : FormattableString.Invariant($"{Parameter} = {Value}: ");
+        return name + (Error ?? FormattableString.Invariant($"accuracy {100 * AccuracyMean:0.00}%, F1 {F1Mean:0.0000} over {Folds} folds"));
+    }
 }

@@ -8,7 +8,7 @@ namespace DigitsPS.Commands;
 
 /// <summary>Predicts the class of each example, in the order they come.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "Prediction")]
-[OutputType(typeof(Prediction), typeof(KagglePrediction))]
+[OutputType(typeof(Prediction), typeof(KagglePrediction), typeof(PSObject))]
 public sealed class InvokePredictionCommand : DataCommand
 {
     /// <summary>Examples that a thread predicts in one go: enough to be fast, few enough for the first answers to come soon.</summary>
@@ -19,10 +19,12 @@ public sealed class InvokePredictionCommand : DataCommand
 
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
     private Classifier _model = null!;
+    private AnswerRows? _rows;
     private int _batchSize;
 
     /// <summary>The model, or the path of its file.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "A model, or the path of a model file.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "A model, the result of a cross-validation or one of its folds, or the path of a model file.")]
+    [ModelSource]
     public ModelSource Model { get; set; } = null!;
 
     /// <summary>The examples; labels are not needed.</summary>
@@ -34,6 +36,15 @@ public sealed class InvokePredictionCommand : DataCommand
     [Parameter(HelpMessage = "Gives ImageId and Label alone, ready for Export-Csv and Kaggle's Digit Recognizer.")]
     public SwitchParameter AsKaggle { get; set; }
 
+    /// <summary>Gives each example back as a flat row, its own properties first, the answer behind them.</summary>
+    [Parameter(HelpMessage = "Gives a copy of each input object with the properties Predicted, Confidence and one a class added, ready for Export-Csv.")]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Names the most probable classes instead of the probabilities of all.</summary>
+    [Parameter(HelpMessage = "Gives flat rows with so many of the most probable classes: Predicted, Confidence, Top2, Top2Confidence and so on.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int Top { get; set; }
+
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it.")]
     [ValidateRange(1, TrainingOptions.MaximumThreads)]
@@ -42,11 +53,14 @@ public sealed class InvokePredictionCommand : DataCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (AsKaggle && (PassThru || Top > 0))
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParametersExclude(nameof(AsKaggle), PassThru ? nameof(PassThru) : nameof(Top)), null));
+        if (PassThru || Top > 0) _rows = new AnswerRows(PassThru, Top, WriteWarning);
         SayThreads(ThreadCount);
         int cores = Environment.ProcessorCount;
         _batchSize = ThreadRows * (ThreadCount == 0 ? cores : Math.Min(ThreadCount, cores));
         _model = Require(Model, () => Model.Load(SessionState));
-        Collected = CollectorFor(_model);
+        Collected = CollectorFor(_model, keepsInputs: PassThru);
     }
 
     /// <inheritdoc/>
@@ -64,14 +78,18 @@ public sealed class InvokePredictionCommand : DataCommand
         if (Collected.Count == 0) return;
         DigitData? table = null;
         if (!Attempt(null, () => table = Collected.ToTable())) return;
+        IReadOnlyList<object> inputs = PassThru ? Collected.TakeInputs() : [];
         for (int first = 0; first < table!.Count; first += _batchSize)
         {
             int[] rows = [.. Enumerable.Range(first, Math.Min(_batchSize, table.Count - first))];
             IReadOnlyList<Prediction> predictions = [];
             if (!Attempt(table, () => predictions = _model.Predict(table.SelectRows(rows), ThreadCount, StopToken))) return;
-            foreach (Prediction prediction in predictions)
-                WriteObject(AsKaggle ? new KagglePrediction(prediction.Index, prediction.Label) : prediction);
+            for (int i = 0; i < predictions.Count; i++)
+                WriteObject(Shape(predictions[i], PassThru ? inputs[first + i] : predictions[i].Input));
         }
         _sinceLast.Restart();
     }
+
+    private object Shape(Prediction prediction, object input) =>
+        AsKaggle ? new KagglePrediction(prediction.Index, prediction.Label) : _rows?.Make(input, prediction) ?? (object)prediction;
 }

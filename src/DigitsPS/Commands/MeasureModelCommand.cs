@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Training;
 using DigitsPS.Parameters;
@@ -12,12 +13,15 @@ public sealed class MeasureModelCommand : DataCommand
 {
     private const string ModelSet = "ModelFromPipeline";
     private const string DataSet = "DataFromPipeline";
-    private Classifier? _model;
+    private IReadOnlyList<(NamedModel Model, DataCollector Data)> _models = [];
+    private bool _areGiven;
 
-    /// <summary>The model, or the path of its file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet, ValueFromPipeline = true, HelpMessage = "Models, or paths of model files.")]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DataSet, HelpMessage = "A model, or the path of a model file.")]
-    public ModelSource Model { get; set; } = null!;
+    /// <summary>The models, or the paths of their files.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet, ValueFromPipeline = true, HelpMessage = "Models, results of cross-validations or their folds, or paths of model files; wildcards are allowed.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DataSet, HelpMessage = "Models, results of cross-validations or their folds, or paths of model files; wildcards are allowed.")]
+    [ModelSource]
+    [SupportsWildcards]
+    public ModelSource[] Model { get; set; } = [];
 
     /// <summary>The labelled examples.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ModelSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
@@ -33,35 +37,43 @@ public sealed class MeasureModelCommand : DataCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Model))) return;
-        _model = Require(Model, () => Model.Load(SessionState));
-        Collected = CollectorFor(_model);
+        SayThreads(ThreadCount);
+        _areGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Model));
+        if (_areGiven) _models = [.. Model.SelectMany(source => Require(source, () => source.LoadAll(SessionState))).Select(model => (model, CollectorFor(model.Model)))];
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (_model is not null)
+        foreach ((_, DataCollector collector) in _models) Collect(Data, collector);
+        if (_areGiven) return;
+        foreach (ModelSource source in Model)
         {
-            Collect(Data);
-            return;
+            Attempt(source, () =>
+            {
+                foreach (NamedModel model in source.LoadAll(SessionState))
+                    Attempt(model.Model, () => Measure(model, ToTable(Data, model.Model.Columns)));
+            });
         }
-        Attempt(Model, () =>
-        {
-            Classifier model = Model.Load(SessionState);
-            Write(model.Measure(ToTable(Data, model.Columns), ThreadCount, StopToken));
-        });
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_model is not null) Write(Require(Model, () => _model.Measure(Collected.ToTable(), ThreadCount, StopToken)));
+        foreach ((NamedModel model, DataCollector collector) in _models)
+        {
+            if (_models.Count == 1) Require(model.Model, () => Measure(model, collector.ToTable()));
+            else Attempt(model.Model, () => Measure(model, collector.ToTable()));
+        }
     }
 
-    private void Write(Measurement measurement)
+    private bool Measure(NamedModel model, DigitData data)
     {
-        foreach (string doubt in Doubts.Of(measurement)) WriteWarning(doubt);
-        WriteObject(measurement);
+        Measurement measurement = model.Model.Measure(data, ThreadCount, StopToken);
+        foreach (string doubt in Doubts.Of(measurement)) WriteWarning(_models.Count > 1 ? $"{model.Name}: {doubt}" : doubt);
+        var result = new PSObject(measurement);
+        result.Properties.Add(new PSNoteProperty("Model", model.Name));
+        WriteObject(result);
+        return true;
     }
 }

@@ -94,6 +94,16 @@ public class ConfusionMatrixTests
     }
 
     [Fact]
+    public void Entries_are_rows_in_the_order_of_the_matrix_without_zeros()
+    {
+        var matrix = new ConfusionMatrix(["a", "b"], [3, 0, 2, 1]);
+
+        Assert.Equal([new("a", "a", 3), new("b", "a", 2), new("b", "b", 1)], matrix.GetEntries());
+        Assert.Equal("b as a: 2", matrix.GetEntries().ElementAt(1).ToString());
+        Assert.Equal(matrix.GetEntries(), new Measurement(matrix, 0, "here").ConfusionCounts);
+    }
+
+    [Fact]
     public void Without_class_names_there_is_no_matrix() =>
         Assert.Throws<ArgumentNullException>("classNames", () => new ConfusionMatrix(null!));
 }

@@ -76,6 +76,16 @@ public class PredictionTests
     }
 
     [Fact]
+    public void The_most_probable_classes_come_in_order_the_lowest_of_equals_first()
+    {
+        Prediction prediction = Greatest("a", "b", "c").Predict(DigitData.FromFloats([0, 1, 0], 3, ["b"]))[0];
+        Assert.Equal(["b", "a", "c"], prediction.GetTop(9).Select(top => top.Label));
+        Assert.Equal(prediction.Confidence, Assert.Single(prediction.GetTop(1)).Probability);
+        Assert.Equal($"{prediction.Probabilities[0]} {prediction.Probabilities[1]} {prediction.Probabilities[2]}", $"{prediction.Probabilities}");
+        Assert.StartsWith("#1: b (", $"{prediction}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_row_without_a_label_is_neither_right_nor_wrong()
     {
         Prediction prediction = Greatest("a", "b").Predict(DigitData.FromFloats([0, 1], 2, null))[0];
