@@ -18,6 +18,7 @@
         'Measure-DigitData'
         'Measure-Model'
         'New-Network'
+        'New-Trial'
         'Show-Digit'
         'Split-DigitData'
         'Test-CrossValidation'

@@ -16,4 +16,6 @@ Update-TypeData -TypeName DigitsNet.Training.Model -SerializationDepth 2 -Force
 Update-TypeData -TypeName DigitsNet.Metrics.Measurement -SerializationDepth 2 -Force
 Update-TypeData -TypeName DigitsNet.Tuning.FoldResult -SerializationDepth 3 -Force
 Update-TypeData -TypeName DigitsNet.Tuning.CrossValidationResult -SerializationDepth 4 -Force
+Update-TypeData -TypeName DigitsNet.Tuning.Trial -SerializationDepth 2 -Force
+Update-TypeData -TypeName DigitsNet.Tuning.TrialResult -SerializationDepth 2 -Force
 Update-TypeData -TypeName DigitsNet.Data.DataStatistics -SerializationDepth 2 -Force

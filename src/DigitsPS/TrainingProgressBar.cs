@@ -5,12 +5,13 @@ using DigitsNet.Tuning;
 
 namespace DigitsPS;
 
-/// <summary>Progress of a training, or of the folds of a cross-validation (parent) and the training of one (child).</summary>
+/// <summary>Progress of a training; of the folds of a cross-validation (parent) and the training of one (child); of trials, a fold and its training.</summary>
 /// <remarks>Used on the pipeline thread only. Nothing is drawn in the first moments, nor more often than the eye can follow.</remarks>
 internal sealed class TrainingProgressBar : IDisposable
 {
     private const int FoldsId = 0;
     private const int EpochsId = 1;
+    private const int FoldId = 2;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private static long s_lastSource;
 
@@ -40,6 +41,20 @@ internal sealed class TrainingProgressBar : IDisposable
         ProgressRecord epochs = Epochs(folds.Training, fraction: null);
         epochs.ParentActivityId = FoldsId;
         epochs.Activity = folds.Name.ToString();
+        Write(epochs);
+    }
+
+    public void Show(TrialProgress trials)
+    {
+        if (!IsDue()) return;
+        Write(new ProgressRecord(FoldsId, "Trials", $"{trials.TrialsDone} of {trials.Trials} done")
+        {
+            PercentComplete = Percent(trials.Fraction),
+            SecondsRemaining = Remaining(trials.Fraction),
+        });
+        Write(new ProgressRecord(FoldId, trials.Trial.ToString(), $"Fold {trials.Fold} of {trials.Folds}") { ParentActivityId = FoldsId });
+        ProgressRecord epochs = Epochs(trials.Training, fraction: null);
+        epochs.ParentActivityId = FoldId;
         Write(epochs);
     }
 

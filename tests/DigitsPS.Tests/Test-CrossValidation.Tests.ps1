@@ -217,6 +217,87 @@ Describe 'Test-CrossValidation' {
         ($twice.Folds | Measure-Object ValidationCount -Sum).Sum | Should -Be (2 * $first.Count)
     }
 
+    It 'keeps test set and folds to -SplitSeed, whatever the network''s seed' {
+        $first, $second, $third = @(1, 7), @(2, 7), @(1, 8) | ForEach-Object {
+            $result = $data | Test-CrossValidation (New-Network 6 -Epoch 1 -Seed $_[0]) -SplitSeed $_[1] -Fold 3 -NoRetrain
+            -join $result.Folds.Model.Provenance.DataSha256
+        }
+        $second | Should -Be $first
+        $third | Should -Not -Be $first
+    }
+
+    Context 'trials' {
+        BeforeAll {
+            $trials = New-Trial (New-Network 6 -Epoch 2 -BatchSize 8) -Grid @{ LearningRate = 0.05, 0.2; Layers = '6', '8-4' }
+            $results = $trials | Test-CrossValidation -Data $data -Fold 3
+        }
+
+        It 'gives a result a trial, with a property a parameter' {
+            $results | Should -BeOfType 'DigitsNet.Tuning.TrialResult'
+            $results.Index | Sort-Object | Should -Be 0, 1, 2, 3
+            $sorted = $results | Sort-Object Index
+            $sorted.LearningRate | Should -Be 0.05, 0.2, 0.05, 0.2
+            ($results | Group-Object Layers).Name | Sort-Object | Should -Be '6', '8-4'
+            ($results | Sort-Object F1Mean -Descending)[0].Network.BatchSize | Should -Be 8
+            $rows = $results | ConvertTo-Csv | ConvertFrom-Csv
+            ($rows | Sort-Object { [int] $_.Index }).Layers | Should -Be '6', '6', '8-4', '8-4'
+        }
+
+        It 'scores each as its own cross-validation does, with the same splits' {
+            foreach ($result in $results) {
+                $alone = $data | Test-CrossValidation $result.Network -SplitSeed 1 -Fold 3 -NoRetrain
+                $result.F1Mean | Should -Be $alone.F1Mean
+                $result.Folds.Cost | Should -Be $alone.Folds.Measurement.Cost
+            }
+        }
+
+        It 'shows mean, deviation, time and parameters' {
+            $results | Out-String -Width 200 | Should -BeLike '*Index*State*F1*±*Accuracy*Weights*Seconds*Parameters*Done*Layers = 8-4, LearningRate = 0.2*'
+            $results[0] | Format-List | Out-String | Should -BeLike '*Parameters*State*Done*F1 *±*Folds*3*'
+        }
+
+        It 'goes on where one fails, with an error and a result that say so' {
+            $mixed = New-Trial $net -Grid @{ LearningRate = 1e9, 0.1 } | Test-CrossValidation -Data $data -Fold 2 -ErrorVariable failed -ErrorAction SilentlyContinue
+            ($mixed | Sort-Object Index).State | Should -Be 'Failed', 'Done'
+            $failed.FullyQualifiedErrorId | Should -Be 'TrainingDiverged,DigitsPS.Commands.TestCrossValidationCommand'
+            "$failed" | Should -BeLike 'Trial 0 (LearningRate = 1000000000): Fold 1: Training diverged*'
+        }
+
+        It 'scores on a part with -ValidationFraction, anew with -Repeat, and puts -TestFraction aside' {
+            $once = $trials[0] | Test-CrossValidation -Data $data -ValidationFraction 0.25 -TestFraction 0
+            $once.Folds.ValidationCount | Should -Be 20
+            $twice = $trials[0] | Test-CrossValidation -Data $data -ValidationFraction 0.25 -Repeat 2
+            $twice.Folds.ValidationCount | Should -Be 18, 18
+            $twice.Folds.Repeat | Should -Be 1, 2
+            ($trials[0] | Test-CrossValidation -Data $data -Fold 2 -Repeat 3).Folds.Count | Should -Be 6
+        }
+
+        It 'says an epoch a line with -Verbose, and does nothing with -WhatIf' {
+            $lines = $trials[0] | Test-CrossValidation -Data $data -Fold 2 -Verbose 4>&1
+            @($lines -like 'Trial 0 (Layers = 6, LearningRate = 0.05), fold ?: Epoch*').Count | Should -Be 4
+            $trials | Test-CrossValidation -Data $data -WhatIf | Should -BeNullOrEmpty
+        }
+
+        It 'stops when enough is seen' {
+            $trials + (New-Trial $net -Grid @{ Epochs = 1000000 }) | Select-Object -First 1 | Test-CrossValidation -Data $data -Fold 2 | Should -HaveCount 1
+            (New-Trial $net -Grid @{ Epochs = 1, 1000000 } | Test-CrossValidation -Data $data -Fold 2 -ThreadCount 1 | Select-Object -First 1).Index | Should -Be 0
+        }
+
+        It 'refuses <Name>' -ForEach @(
+            @{ Name = '-Epoch'; Parameters = @{ Epoch = 2 }; Id = 'ParametersExclude' }
+            @{ Name = '-NoRetrain'; Parameters = @{ NoRetrain = $true }; Id = 'ParametersExclude' }
+            @{ Name = '-LogPath'; Parameters = @{ LogPath = 'logs' }; Id = 'ParametersExclude' }
+            @{ Name = '-ValidationFraction with -Fold'; Parameters = @{ ValidationFraction = 0.5; Fold = 2 }; Id = 'ParametersExclude' }
+            @{ Name = 'more folds than examples'; Parameters = @{ Fold = 100 }; Id = 'DataTooSmall' }
+        ) {
+            { $trials | Test-CrossValidation -Data $data @Parameters } | Should -Throw -ErrorId "$Id,DigitsPS.Commands.TestCrossValidationCommand"
+        }
+
+        It 'refuses trials of two specifications, whose results cannot be compared' {
+            { $trials[0], (New-Trial $net -Grid @{ Lambda = 1 }) | Test-CrossValidation -Data $data } | Should -Throw '*another specification*' -ErrorId 'ParameterOutOfRange,*'
+        }
+    }
+
     Context 'bad input' {
         It 'refuses a text that is no list of numbers' {
             { $data | Test-CrossValidation $net -Tune Lambda -Value '0;1' } | Should -Throw "*Found '0;1'*"

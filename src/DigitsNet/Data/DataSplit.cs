@@ -18,7 +18,7 @@ public static class DataSplit
     public static (DigitData Remaining, DigitData Aside) Split(DigitData data, double fraction, long seed, bool stratified = false) =>
         Split(data, fraction, seed, RandomPurpose.Split, stratified);
 
-    internal static (DigitData Remaining, DigitData Aside) Split(DigitData data, double fraction, long seed, RandomPurpose purpose, bool stratified)
+    internal static (DigitData Remaining, DigitData Aside) Split(DigitData data, double fraction, long seed, RandomPurpose purpose, bool stratified, int index = 0)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (!(fraction > 0 && fraction < 1))
@@ -29,6 +29,6 @@ public static class DataSplit
             throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} holds examples without a label; a stratified split needs a label for each.");
 
         long aside = Math.Clamp((long)Math.Round(fraction * data.Count, MidpointRounding.AwayFromZero), 1, data.Count - 1);
-        return new RowDeal(data, seed, purpose, stratified).Part(turn => (turn + 1) * aside / data.Count > turn * aside / data.Count);
+        return new RowDeal(data, seed, purpose, stratified, index).Part(turn => (turn + 1) * aside / data.Count > turn * aside / data.Count);
     }
 }

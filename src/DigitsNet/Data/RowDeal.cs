@@ -12,11 +12,16 @@ internal sealed class RowDeal
     private readonly int[] _order;
     private readonly int[] _turns;
 
-    public RowDeal(DigitData data, long seed, RandomPurpose purpose, bool stratified)
+    /// <param name="data">The table.</param>
+    /// <param name="seed">Seed of the shuffle.</param>
+    /// <param name="purpose">What the deal is for.</param>
+    /// <param name="stratified">Whether the classes come one after another.</param>
+    /// <param name="index">Tells apart deals of one seed and purpose.</param>
+    public RowDeal(DigitData data, long seed, RandomPurpose purpose, bool stratified, int index = 0)
     {
         _data = data;
         _order = [.. Enumerable.Range(0, data.Count)];
-        new Philox(seed, purpose).Shuffle(_order);
+        new Philox(seed, purpose, index).Shuffle(_order);
         _turns = new int[data.Count];
         int turn = 0;
         foreach (int row in stratified ? _order.OrderBy(data.GetClassIndex) : (IEnumerable<int>)_order)

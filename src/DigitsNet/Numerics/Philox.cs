@@ -9,6 +9,8 @@ internal enum RandomPurpose : uint
     Folds = 4,
     Stopping = 5,
     Dropout = 6,
+    Trials = 7,
+    Scrambling = 8,
 }
 
 /// <summary>
@@ -76,7 +78,7 @@ internal struct Philox
             double u = 2 * NextDouble() - 1, v = 2 * NextDouble() - 1;
             double square = u * u + v * v;
             if (square is > 0 and < 1)
-                return u * Math.Sqrt(-2 * Log(square) / square);
+                return u * Math.Sqrt(-2 * PortableMath.Log(square) / square);
         }
     }
 
@@ -101,26 +103,5 @@ internal struct Philox
             int j = (int)NextBelow((uint)i + 1);
             (items[i], items[j]) = (items[j], items[i]);
         }
-    }
-
-    /// <summary>
-    /// The natural logarithm of a normal positive number by its atanh series. Math.Log is the platform's own and may
-    /// differ in the last bit from one machine to the next; this cannot.
-    /// </summary>
-    private static double Log(double x)
-    {
-        const double Ln2 = 0.693147180559945309417;
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        int exponent = (int)(bits >> 52) - 1023;
-        double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | (1023L << 52));
-        if (mantissa > 1.4142135623730951)
-        {
-            mantissa /= 2;
-            exponent++;
-        }
-        double s = (mantissa - 1) / (mantissa + 1), square = s * s, sum = 0;
-        for (int term = 23; term >= 1; term -= 2)
-            sum = sum * square + 1.0 / term;
-        return exponent * Ln2 + 2 * s * sum;
     }
 }

@@ -103,6 +103,7 @@ internal static class NetworkFields
         throw values.Error(DigitsError.ModelValueOutOfRange, token.Start, $"{path}: found {Excerpt.Of(text)}; expected {LayerKinds.Expected}");
     }
 
-    private static IEnumerable<NetworkParameter> Written(Network network) =>
+    /// <summary>The parameters that a file holds: all but those of later versions that have the value they had before.</summary>
+    public static IEnumerable<NetworkParameter> Written(Network network) =>
         NetworkParameter.All.Where(parameter => parameter.Since == 0 || !parameter.IsMissing(network));
 }

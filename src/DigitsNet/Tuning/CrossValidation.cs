@@ -31,11 +31,11 @@ public static class CrossValidation
         if (!data.IsLabelled)
             throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has no labels; cross-validation needs them.");
         var (remaining, test) = options.TestFraction > 0
-            ? DataSplit.Split(data, options.TestFraction, network.Seed, options.Stratified)
+            ? DataSplit.Split(data, options.TestFraction, options.SplitSeed ?? network.Seed, options.Stratified)
             : (data, null);
         var trainings = Trainings(network, remaining, options);
         if (options.Stratified)
-            FewerThanFolds(remaining, options);
+            FewerThanFolds(remaining, options.Folds, options.OnDoubt);
         var progress = new FoldProgress(
             [.. trainings.Select(t => t.Name)], [.. trainings.Select(t => t.Work)], options.Retrain ? (double)remaining.Count * trainings.Max(t => t.Network.Epochs) : 0);
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
@@ -50,7 +50,7 @@ public static class CrossValidation
         var choice = Choice.Of(outcomes, options);
 
         var winner = FoldValues.Apply(network, choice.Best.Parameter, choice.Best.Value);
-        var last = new FoldTraining(choice.Best.Name with { Fold = 0 }, FoldLog.Retrained, winner, remaining, null, options.Stratified);
+        var last = new FoldTraining(choice.Best.Name with { Fold = 0 }, FoldLog.Retrained, winner, remaining, null, options.Stratified, options.SplitSeed);
         var (retrained, retrainingError) = options.Retrain ? Retrain(last, options, checkpoints, threads, progress, cancellationToken) : default;
         var retrainedScores = retrained is null || test is null ? null : FoldTraining.Score(retrained, test, "test part", threads, cancellationToken);
         var (accuracyMean, accuracyDeviation) = Choice.MeanAndDeviation([.. choice.Compared.Select(f => f.Accuracy)]);
@@ -88,13 +88,14 @@ public static class CrossValidation
         _ = ThreadCount.Of(options.Threads);
     }
 
-    private static void FewerThanFolds(DigitData data, CrossValidationOptions options)
+    /// <summary>Tells of classes that cannot be in every fold.</summary>
+    internal static void FewerThanFolds(DigitData data, int folds, Action<string>? tell)
     {
-        if (options.OnDoubt is not { } tell)
+        if (tell is null)
             return;
-        string[] rare = [.. data.GroupBy(digit => digit.ClassName!).Where(rows => rows.Count() < options.Folds).Select(rows => rows.Key).Order(StringComparer.Ordinal)];
+        string[] rare = [.. data.GroupBy(digit => digit.ClassName!).Where(rows => rows.Count() < folds).Select(rows => rows.Key).Order(StringComparer.Ordinal)];
         if (rare.Length > 0)
-            tell($"{data.Source}: {rare.Length} of the {data.ClassNames.Count} classes ({Excerpt.Of(rare)}) have fewer examples besides the test set than there are folds, {options.Folds}; some folds are scored without them.");
+            tell($"{data.Source}: {rare.Length} of the {data.ClassNames.Count} classes ({Excerpt.Of(rare)}) have fewer examples besides the test set than there are folds, {folds}; some folds are scored without them.");
     }
 
     private static FoldTraining[] Trainings(Network network, DigitData data, CrossValidationOptions options)
@@ -104,7 +105,7 @@ public static class CrossValidation
                 $"{data.Source} has {data.Count} examples besides the test set; expected at least {options.Folds}, one for each fold.");
         var values = FoldValues.Plan(network, options);
         string? parameter = options.Parameter is null ? null : TunableParameter.Canonical(options.Parameter);
-        var plan = new FoldPlan(data, options.Folds, network.Seed, options.Stratified);
+        var plan = new FoldPlan(data, options.Folds, options.SplitSeed ?? network.Seed, options.Stratified);
         var parts = Enumerable.Range(0, options.Folds).Select(plan.Split).ToArray();
         if (FoldValues.IsPerFold(options))
             return [.. parts.Select((part, i) => Make(i, values[i], FoldLog.NameOf(i + 1, options.Folds)))];
@@ -112,7 +113,7 @@ public static class CrossValidation
             values.Length == 1 ? FoldLog.NameOf(i + 1, options.Folds) : FoldLog.NameOf(v + 1, values.Length, i + 1, options.Folds))))];
 
         FoldTraining Make(int i, double? value, string fileName) => new(
-            new FoldName(i + 1, parameter, value), fileName, FoldValues.Apply(network, parameter, value), parts[i].Train, parts[i].Validation, options.Stratified);
+            new FoldName(i + 1, parameter, value), fileName, FoldValues.Apply(network, parameter, value), parts[i].Train, parts[i].Validation, options.Stratified, options.SplitSeed);
     }
 
     private static FoldOutcome[] Train(

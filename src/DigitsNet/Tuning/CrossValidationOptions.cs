@@ -18,6 +18,9 @@ public sealed class CrossValidationOptions
     /// <summary>Whether each class is spread evenly over the folds and the test set.</summary>
     public bool Stratified { get; init; }
 
+    /// <summary>Seed of the test set and the folds, so that other networks see the same; null for the network's own.</summary>
+    public long? SplitSeed { get; init; }
+
     /// <summary>
     /// Name of the <see cref="Network"/> property to tune (see <see cref="TunableParameter"/>), with
     /// <see cref="Values"/> or <see cref="Next"/>; null for plain k-fold.

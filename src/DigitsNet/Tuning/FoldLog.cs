@@ -70,7 +70,7 @@ internal static class FoldLog
         new("accuracy_mean", result.AccuracyMean), new("accuracy_standard_deviation", result.AccuracyStandardDeviation),
         new("f1_mean", result.F1Mean), new("f1_standard_deviation", result.F1StandardDeviation),
         .. Fields("test", result.TestMeasurement), .. Fields("retrained", result.RetrainedMeasurement), new("retraining_error", result.RetrainingError),
-        new("fold_count", options.Folds), new("test_fraction", options.TestFraction), new("stratified", options.Stratified),
+        new("fold_count", options.Folds), new("test_fraction", options.TestFraction), new("split_seed", options.SplitSeed ?? result.Network.Seed), new("stratified", options.Stratified),
         new("value_per_fold", result.IsValuePerFold), new("one_standard_error", options.OneStandardError), new("seconds", result.Seconds),
         .. NetworkParameter.All.Select(parameter => new Field(parameter.Key, parameter.TextOf(result.Network))),
     ];

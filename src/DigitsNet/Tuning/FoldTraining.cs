@@ -14,7 +14,8 @@ namespace DigitsNet.Tuning;
 /// <param name="Train">Examples to train on.</param>
 /// <param name="Validation">Examples to score on; null for the retraining.</param>
 /// <param name="Stratified">Whether the part that tells when to stop has the classes in proportion.</param>
-internal sealed record FoldTraining(FoldName Name, string FileName, Network Network, DigitData Train, DigitData? Validation, bool Stratified)
+/// <param name="SplitSeed">Seed of that part; null for the network's.</param>
+internal sealed record FoldTraining(FoldName Name, string FileName, Network Network, DigitData Train, DigitData? Validation, bool Stratified, long? SplitSeed = null)
 {
     /// <summary>The part of the training examples that tells when to stop, where the network has patience.</summary>
     public const double StoppingFraction = 0.1;
@@ -56,7 +57,7 @@ internal sealed record FoldTraining(FoldName Name, string FileName, Network Netw
         {
             if (Network.Patience == 0)
                 return Network.Fit(Train, Validation, options, cancellationToken);
-            var (train, stopping) = DataSplit.Split(Train, StoppingFraction, Network.Seed, RandomPurpose.Stopping, Stratified);
+            var (train, stopping) = DataSplit.Split(Train, StoppingFraction, SplitSeed ?? Network.Seed, RandomPurpose.Stopping, Stratified);
             return Network.Fit(train, stopping, options, cancellationToken);
         }
         catch (TrainingDivergedException e)

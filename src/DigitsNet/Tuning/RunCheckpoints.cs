@@ -98,6 +98,7 @@ internal sealed class RunCheckpoints : IDisposable
         .. NetworkParameter.All.Select(parameter => (parameter.Phrase, parameter.TextOf(network))),
         ("the number of folds", Text(options.Folds)),
         ("the fraction of the test set", Text(options.TestFraction)),
+        ("the seed of the split", Text(options.SplitSeed ?? network.Seed)),
         ("stratification", Text(options.Stratified)),
         ("the tuned parameter", options.Parameter is { } parameter ? TunableParameter.Canonical(parameter) : "none"),
         ("the list of tuned values", string.Join(", ", trainings.Select(training => training.Name.Value?.ToString(CultureInfo.InvariantCulture) ?? "none"))),

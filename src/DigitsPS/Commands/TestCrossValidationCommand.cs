@@ -9,22 +9,37 @@ using DigitsPS.Views;
 
 namespace DigitsPS.Commands;
 
-/// <summary>k-fold cross-validation of a network, tuning one of its parameters where asked to.</summary>
+/// <summary>k-fold cross-validation: of a network, tuning one of its parameters where asked to, or of the trials of a search.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "CrossValidation", DefaultParameterSetName = PlainSet, SupportsShouldProcess = true)]
-[OutputType(typeof(CrossValidationResult))]
+[OutputType(typeof(CrossValidationResult), ParameterSetName = [PlainSet, ValueSet, NextSet])]
+[OutputType(typeof(TrialResult), ParameterSetName = [TrialSet])]
 public sealed class TestCrossValidationCommand : DataCommand
 {
     private const string PlainSet = "Plain";
     private const string ValueSet = "Value";
     private const string NextSet = "Next";
+    private const string TrialSet = "Trial";
+    // A trial says its own number of epochs, and keeps no model to retrain
+    private static readonly string[] s_notForTrials = [nameof(NoRetrain), nameof(Epoch), nameof(LogPath), nameof(CheckpointPath), nameof(Resume)];
+    private readonly List<Trial> _trials = [];
+
+    /// <summary>The trials to score.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TrialSet, ValueFromPipeline = true, HelpMessage = "Trials of New-Trial: each is scored on the same folds and has a result of its own as it ends; none is scored on the test set.")]
+    [ValidateNotNull]
+    public Trial Trial { get; set; } = null!;
 
     /// <summary>The network; the defaults of New-Network without it.</summary>
-    [Parameter(Position = 0, HelpMessage = "The network; the defaults of New-Network without it.")]
+    [Parameter(Position = 0, ParameterSetName = PlainSet, HelpMessage = "The network; the defaults of New-Network without it.")]
+    [Parameter(Position = 0, ParameterSetName = ValueSet, HelpMessage = "The network; the defaults of New-Network without it.")]
+    [Parameter(Position = 0, ParameterSetName = NextSet, HelpMessage = "The network; the defaults of New-Network without it.")]
     [ValidateNotNull]
     public Network Network { get; set; } = new();
 
     /// <summary>The labelled examples.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = PlainSet, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = NextSet, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = TrialSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Alias("InputObject")]
     public PSObject Data { get; set; } = null!;
 
@@ -67,6 +82,20 @@ public sealed class TestCrossValidationCommand : DataCommand
     [Parameter(HelpMessage = "The part put aside as test set before the folds are made, less than 1; 0 for none.")]
     [ValidateNumber(AtLeast = 0, LessThan = 1)]
     public double TestFraction { get; set; } = 0.1;
+
+    /// <summary>Scores each trial on a single split instead of folds.</summary>
+    [Parameter(ParameterSetName = TrialSet, HelpMessage = "Scores each trial on this part of the examples, more than 0 and less than 1, instead of folds.")]
+    [ValidateNumber(MoreThan = 0, LessThan = 1)]
+    public double ValidationFraction { get; set; }
+
+    /// <summary>How often the folds are made anew.</summary>
+    [Parameter(ParameterSetName = TrialSet, HelpMessage = "How often the folds, or the split, are made anew; each trial is scored on all of them.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int Repeat { get; set; } = 1;
+
+    /// <summary>Seed of the test set and the folds.</summary>
+    [Parameter(HelpMessage = "Seed of the test set and the folds, apart from the network's; without it the network's own, and 1 for trials.")]
+    public long SplitSeed { get; set; } = 1;
 
     /// <summary>Spreads each class evenly over the folds and the test set.</summary>
     [Parameter(HelpMessage = "Spreads each class evenly over the folds and the test set.")]
@@ -118,18 +147,60 @@ public sealed class TestCrossValidationCommand : DataCommand
         bool tunesEpochs = string.Equals(Tune, nameof(Network.Epochs), StringComparison.OrdinalIgnoreCase);
         if (tunesEpochs && Epoch > 0)
             Refuse(ErrorRecords.ParametersExclude($"{nameof(Tune)} Epochs", nameof(Epoch)));
+        if (ParameterSetName == TrialSet && s_notForTrials.FirstOrDefault(IsGiven) is { } name)
+            Refuse(ErrorRecords.ParametersExclude(nameof(Trial), name));
+        if (IsGiven(nameof(ValidationFraction)) && IsGiven(nameof(Fold)))
+            Refuse(ErrorRecords.ParametersExclude(nameof(ValidationFraction), nameof(Fold)));
     }
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     private void Refuse(InputException error) => ThrowTerminatingError(ErrorRecords.From(error, null));
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Collect(Data);
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == TrialSet) _trials.Add(Trial);
+        else Collect(Data);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (ParameterSetName == TrialSet)
+        {
+            DigitData shared = Require(Data, () => ToTable(Data));
+            Require(shared, () => RunTrials(shared));
+            return;
+        }
         DigitData data = Require(null, Collected.ToTable);
         Require(data, () => Run(data));
+    }
+
+    private bool RunTrials(DigitData data)
+    {
+        string parts = ValidationFraction > 0 ? "on a split" : $"in {Fold} folds";
+        if (!ShouldProcess($"{data.Count} examples of {data.Source}", $"Score {_trials.Count} trials {parts}")) return false;
+        using var bar = new TrainingProgressBar(this);
+        IEnumerable<TrialResult> results = TrialSearch.Run(_trials, data, new TrialOptions
+        {
+            Folds = Fold,
+            ValidationFraction = ValidationFraction,
+            Repeats = Repeat,
+            TestFraction = TestFraction,
+            Stratified = Stratify,
+            SplitSeed = SplitSeed,
+            Threads = ThreadCount,
+            OnProgress = bar.Show,
+            OnEpoch = (trial, fold, epoch) => WriteVerbose($"{trial}, fold {fold}: {EpochLine.For(epoch)}"),
+            OnDoubt = WriteWarning,
+        }, StopToken);
+        foreach (TrialResult result in results)
+        {
+            WriteObject(TrialRecord.Of(result));
+            if (result.Error is { } error) WriteError(ErrorRecords.From(new DigitsException(result.ErrorId!.Value, $"{result.Trial}: {error}"), result));
+        }
+        return true;
     }
 
     private bool Run(DigitData data)
@@ -150,6 +221,7 @@ public sealed class TestCrossValidationCommand : DataCommand
                 Folds = Fold,
                 TestFraction = TestFraction,
                 Stratified = Stratify,
+                SplitSeed = IsGiven(nameof(SplitSeed)) ? SplitSeed : null,
                 Parameter = Tune,
                 Values = ParameterSetName == ValueSet ? Value : null,
                 Start = MyInvocation.BoundParameters.ContainsKey(nameof(Start)) ? Start : null,

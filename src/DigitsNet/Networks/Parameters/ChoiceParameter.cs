@@ -32,8 +32,22 @@ internal sealed class ChoiceParameter<T>(string key, ClosedSet<T> table, Func<Ne
 
     public override string TextOf(Network network) => (Settle ?? get)(network).ToString();
 
-    public override void Check(Network network) =>
-        Require(Name, get(network), Enum.IsDefined(get(network)), $"one of {string.Join(", ", Enum.GetNames<T>())}");
+    public override object ValueOf(Network network) => get(network);
+
+    internal override void SetAny(Network network, object? value)
+    {
+        string? name = value is string text ? Enum.GetNames<T>().FirstOrDefault(known => known.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        if (value is not T && name is null)
+            Require(Name, Found(value), false, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+        set(network, value is T member ? member : Enum.Parse<T>(name!));
+    }
+
+    public override void Check(Network network)
+    {
+        // A search checks very many networks; the message is not made for nothing
+        if (!Enum.IsDefined(get(network)))
+            Require(Name, get(network), false, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+    }
 
     internal override int MinorOf(Network network) => Math.Max(Since, table.SinceOf(get(network)));
 

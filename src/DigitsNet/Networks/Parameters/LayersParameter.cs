@@ -1,9 +1,25 @@
+using System.Collections;
+
 namespace DigitsNet.Networks;
 
 /// <summary>The hidden layers.</summary>
 internal sealed class LayersParameter(string key) : NetworkParameter(nameof(Network.Layers), key)
 {
     public override string TextOf(Network network) => network.Layers.ToString();
+
+    public override object ValueOf(Network network) => network.Layers;
+
+    internal override void SetAny(Network network, object? value)
+    {
+        try
+        {
+            network.Layers = value as LayerList ?? new LayerList(value is IEnumerable items and not string ? [.. items.Cast<object?>()] : [value]);
+        }
+        catch (DigitsException e)
+        {
+            throw new DigitsException(e.Error, $"{Name}: {e.Message}", e);
+        }
+    }
 
     public override void Check(Network network)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DigitsNet.Networks;
 
 /// <summary>
@@ -80,6 +82,20 @@ public abstract class NetworkParameter
     /// <summary>Its value, written so that no two values read the same.</summary>
     public abstract string TextOf(Network network);
 
+    /// <summary>Its value: a number, a member of an enum, or a list of layers.</summary>
+    public abstract object ValueOf(Network network);
+
+    /// <summary>Sets it from what a person gives: a number, a member of an enum or its name, layers, or any of them as text. A value that is refused leaves the network as it was.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>
+    public void SetValue(Network network, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var probe = new Network();
+        SetAny(probe, value);
+        Check(probe);
+        Copy(probe, network);
+    }
+
     /// <summary>Checks its value.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>
     public abstract void Check(Network network);
@@ -97,6 +113,17 @@ public abstract class NetworkParameter
         SetMissing(older);
         return TextOf(older) == TextOf(network);
     }
+
+    /// <summary>Sets it from what a person gives, without a check of its bounds.</summary>
+    internal abstract void SetAny(Network network, object? value);
+
+    /// <summary>What a message says was found.</summary>
+    private protected static string Found(object? value) => value switch
+    {
+        null => "nothing",
+        string text => $"'{Excerpt.Of(text)}'",
+        _ => Excerpt.Of(Convert.ToString(value, CultureInfo.InvariantCulture)),
+    };
 
     private protected static void Require(string name, object? found, bool holds, string expected)
     {

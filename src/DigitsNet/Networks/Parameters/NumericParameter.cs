@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DigitsNet.Networks;
 
 /// <summary>A hyper-parameter that is a number, and so can be tuned by numbers.</summary>
@@ -22,6 +24,17 @@ public abstract class NumericParameter : NetworkParameter
         SetUnchecked(probe, value);
         Check(probe);
         SetUnchecked(network, value);
+    }
+
+    internal override void SetAny(Network network, object? value)
+    {
+        double number = value switch
+        {
+            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) => parsed,
+            IConvertible given and not Enum when given.GetTypeCode() is >= TypeCode.SByte and <= TypeCode.Decimal => given.ToDouble(CultureInfo.InvariantCulture),
+            _ => throw DigitsException.ParameterOutOfRange(Name, Found(value), "a number"),
+        };
+        SetUnchecked(network, number);
     }
 
     private protected abstract void SetUnchecked(Network network, double value);

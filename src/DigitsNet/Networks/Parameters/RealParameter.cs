@@ -27,6 +27,8 @@ internal sealed class RealParameter(string key, Func<Network, double> get, Actio
 
     public override string TextOf(Network network) => get(network).ToString(CultureInfo.InvariantCulture);
 
+    public override object ValueOf(Network network) => get(network);
+
     public override void Check(Network network)
     {
         double value = get(network);

@@ -27,15 +27,30 @@ internal sealed class WholeParameter(string key, Func<Network, long> get, Action
 
     public override string TextOf(Network network) => get(network).ToString(CultureInfo.InvariantCulture);
 
+    public override object ValueOf(Network network) => get(network);
+
     public override void Check(Network network)
     {
         long value = get(network);
-        Require(Name, value, value >= AtLeast && value <= AtMost, FormattableString.Invariant($"a whole number of at least {AtLeast}"));
+        if (value < AtLeast || value > AtMost)
+            Require(Name, value, false, FormattableString.Invariant($"a whole number of at least {AtLeast}"));
     }
 
     public override void Copy(Network source, Network target) => set(target, get(source));
 
     internal override void SetMissing(Network network) => set(network, Missing);
+
+    // A double does not hold every seed
+    internal override void SetAny(Network network, object? value)
+    {
+        if (value is long whole || (value is string text && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out whole)))
+        {
+            Require(Name, whole, whole >= AtLeast && whole <= AtMost, FormattableString.Invariant($"a whole number of at least {AtLeast}"));
+            set(network, whole);
+            return;
+        }
+        base.SetAny(network, value);
+    }
 
     private protected override void SetUnchecked(Network network, double value)
     {

@@ -1,0 +1,33 @@
+using DigitsNet.Data;
+
+namespace DigitsNet.Tuning;
+
+/// <summary>Trains and scores trials.</summary>
+public static class TrialSearch
+{
+    /// <summary>
+    /// Scores each trial on the same parts of the data and gives its result as it ends. No trial sees the test set. A trial
+    /// that fails has a result that says so, and the others go on.
+    /// </summary>
+    /// <param name="trials">The trials, all of one specification; begun in this order.</param>
+    /// <param name="data">Labelled examples.</param>
+    /// <param name="options">How trials are scored.</param>
+    /// <param name="cancellationToken">Looked at many times a second.</param>
+    /// <returns>The results in the order in which they end. The work begins with the first that is asked for; whoever stops asking ends it.</returns>
+    /// <exception cref="DigitsException">Options, trials or data that cannot be used; thrown before any work.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IEnumerable<TrialResult> Run(IEnumerable<Trial> trials, DigitData data, TrialOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(trials);
+        ArgumentNullException.ThrowIfNull(data);
+        Trial[] all = [.. trials];
+        if (all.Length == 0)
+            throw new DigitsException(DigitsError.ParameterOutOfRange, "There are no trials; expected at least one.");
+        if (all.FirstOrDefault(trial => trial.Specification.Id != all[0].Specification.Id) is { } other)
+            throw new DigitsException(DigitsError.ParameterOutOfRange, $"{other} is of another specification than {all[0]}; expected the trials of one, whose results can be compared.");
+        var splits = new TrialSplits(data, options ?? new TrialOptions());
+        if (splits.Options is { Stratified: true, ValidationFraction: 0 })
+            CrossValidation.FewerThanFolds(splits.Remaining, splits.Options.Folds, splits.Options.OnDoubt);
+        return new TrialWorkers(all, splits).Run(cancellationToken);
+    }
+}
