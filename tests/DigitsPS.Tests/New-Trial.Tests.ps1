@@ -41,7 +41,7 @@ Describe 'New-Trial' {
         'Layers,Lambda', '64,', '32-16,0.5' | Set-Content $csv
         $trials = Import-Csv $csv | New-Trial $net
         $trials.Network.Lambda | Should -Be 0, 0.5
-        "$($trials[1].Network.Layers)" | Should -Be '32-16'
+        $trials[1].Network.Layers.ToString() | Should -Be '32-16'
         $trials.Seed | Should -Be 1, 1
     }
 

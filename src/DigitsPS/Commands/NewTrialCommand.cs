@@ -84,8 +84,8 @@ public sealed class NewTrialCommand : DigitsCommand
         return new TrialRows(Network, names, _rows.Select(row => names.Select(name => Unwrap(row.Properties[name]?.Value)).ToArray()));
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> Pairs(IDictionary table) =>
-        table.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{Unwrap(entry.Key)}", Unwrap(entry.Value))).ToArray();
+    private static KeyValuePair<string, object?>[] Pairs(IDictionary table) =>
+        [.. table.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{Unwrap(entry.Key)}", Unwrap(entry.Value)))];
 
     private static IReadOnlyList<object?> Values(object? value) => value is IList list ? [.. list.Cast<object?>()] : [value];
 

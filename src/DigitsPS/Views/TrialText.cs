@@ -9,8 +9,8 @@ public static class TrialText
 {
     /// <summary>Parameters and their values in a line, as Layers = 64, Lambda = 0.1.</summary>
     /// <param name="parameters">Of a trial, also of one that has been in another process.</param>
-    public static string Parameters(IDictionary? parameters) => parameters is null ? "" : string.Join(", ", parameters.Cast<DictionaryEntry>().Select(
-        pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} = {Excerpt.Of(Convert.ToString(pair.Value, CultureInfo.InvariantCulture))}")));
+    public static string Parameters(IDictionary? parameters) => parameters is null ? "" : string.Join(", ", parameters.Keys.Cast<object>().Select(
+        name => string.Create(CultureInfo.InvariantCulture, $"{name} = {Excerpt.Of(Convert.ToString(parameters[name], CultureInfo.InvariantCulture))}")));
 
     /// <summary>A mean and its deviation, where there is one.</summary>
     public static string Mean(string mean, string deviation) => string.IsNullOrEmpty(deviation) ? mean : $"{mean} ± {deviation}";

@@ -141,7 +141,7 @@ internal sealed class TrialWorkers
         if (!run.End())
             return;
         Interlocked.Increment(ref _done);
-        _events.Add(new Event(Result: run.ToResult()));
+        _events.Add(new Event(Result: run.ToResult()), CancellationToken.None);
     }
 
     private void ReportProgress()
