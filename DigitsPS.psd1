@@ -10,6 +10,8 @@
     NestedModules        = @('module/DigitsPS.Types.psm1')
     FormatsToProcess     = @('module/DigitsPS.Format.ps1xml')
     CmdletsToExport      = @(
+        'Assert-Measurement'
+        'Compare-Model'
         'Export-Model'
         'Import-DigitData'
         'Import-Model'

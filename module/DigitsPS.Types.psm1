@@ -19,3 +19,4 @@ Update-TypeData -TypeName DigitsNet.Tuning.CrossValidationResult -SerializationD
 Update-TypeData -TypeName DigitsNet.Tuning.Trial -SerializationDepth 2 -Force
 Update-TypeData -TypeName DigitsNet.Tuning.TrialResult -SerializationDepth 2 -Force
 Update-TypeData -TypeName DigitsNet.Data.DataStatistics -SerializationDepth 2 -Force
+Update-TypeData -TypeName DigitsNet.Service.ModelComparison -SerializationDepth 4 -Force

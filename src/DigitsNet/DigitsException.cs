@@ -55,6 +55,24 @@ public enum DigitsError
     DataTooSmall,
     /// <summary>The data holds a class that the model was not trained on.</summary>
     DataClassUnknown,
+    /// <summary>A class that the model was trained on has no example in the data that is to train its successor.</summary>
+    DataClassMissing,
+    /// <summary>A model was trained on some of the examples that it is to be tested on.</summary>
+    DataTrainedOn,
+    /// <summary>The data is older than it may be.</summary>
+    DataTooOld,
+    /// <summary>The data file was written to while it was read, again and again.</summary>
+    DataChanging,
+    /// <summary>The features, classes or labels of the data are spread otherwise than those that the model in place was trained on.</summary>
+    DataDrifted,
+    /// <summary>Models of other classes cannot be compared.</summary>
+    ClassesDiffer,
+    /// <summary>A score is below what was asked for.</summary>
+    ScoreTooLow,
+    /// <summary>The journal is a file of something else.</summary>
+    JournalInvalid,
+    /// <summary>There is no earlier model to go back to.</summary>
+    NothingToRestore,
     /// <summary>A checkpoint was made with other data, another network or another seed than those given.</summary>
     CheckpointMismatch,
     /// <summary>Training produced a cost that is not a finite number.</summary>

@@ -67,6 +67,12 @@ internal static class ErrorRecords
     public static InputException ParameterMissing(string given, string missing) => new(
         nameof(ParameterMissing), ErrorCategory.InvalidArgument, $"-{given} needs -{missing}.");
 
+    public static InputException NothingAsked(string parameters) => new(
+        nameof(NothingAsked), ErrorCategory.InvalidArgument, $"Nothing is asked of the scores; give one of {parameters}.");
+
+    public static InputException NameCount(int names, int models) => new(
+        nameof(NameCount), ErrorCategory.InvalidArgument, $"-Name has {names} names for {models} models; give one for each.");
+
     public static InputException NextScriptFailed(double value, Exception inner) => new(
         nameof(NextScriptFailed), ErrorCategory.InvalidResult,
         FormattableString.Invariant($"The script block of -Next failed on the value {value}: {inner.Message}"), inner);
@@ -92,7 +98,8 @@ internal static class ErrorRecords
         DigitsError.FileNotRegular => ErrorCategory.InvalidArgument,
         DigitsError.FileExists => ErrorCategory.ResourceExists,
         DigitsError.FileInUse => ErrorCategory.ResourceBusy,
-        DigitsError.TrainingDiverged => ErrorCategory.InvalidResult,
+        DigitsError.TrainingDiverged or DigitsError.ScoreTooLow => ErrorCategory.InvalidResult,
+        DigitsError.NothingToRestore => ErrorCategory.ObjectNotFound,
         _ => ErrorCategory.InvalidData,
     };
 }

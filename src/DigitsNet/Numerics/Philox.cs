@@ -11,6 +11,7 @@ internal enum RandomPurpose : uint
     Dropout = 6,
     Trials = 7,
     Scrambling = 8,
+    Bootstrap = 16,
 }
 
 /// <summary>

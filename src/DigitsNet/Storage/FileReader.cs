@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Training;
@@ -99,9 +100,27 @@ internal ref struct FileReader
         MapFields fields = _file.Map("provenance");
         var provenance = new Provenance(
             fields.Integer("seed"), fields.Text("data_source"), fields.Text("data_sha256"),
-            fields.Int32("data_count", 0), fields.Text("version"));
+            fields.Int32("data_count", 0), fields.Text("version"))
+        {
+            DataRows = fields.Has("data_rows") ? ReadRows(ref fields, "data_rows") : null,
+        };
         fields.KeepUnknown(_unknown);
         return provenance;
+    }
+
+    private static RowSketch ReadRows(ref MapFields fields, string key)
+    {
+        ReadOnlySpan<byte> bytes = fields.Binary(key);
+        if (bytes.Length % sizeof(ulong) != 0 || bytes.Length / sizeof(ulong) > RowSketch.Most)
+            throw fields.Error(DigitsError.ModelShapeMismatch, key, FormattableString.Invariant($"found {bytes.Length} bytes; expected uint64, at most {RowSketch.Most} of them"));
+        var names = new ulong[bytes.Length / sizeof(ulong)];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(i * sizeof(ulong))..]);
+            if (i > 0 && names[i] <= names[i - 1])
+                throw fields.Error(DigitsError.ModelValueOutOfRange, key, FormattableString.Invariant($"value {i} is not greater than the one before it"));
+        }
+        return new RowSketch(names);
     }
 
     /// <summary>Weights and biases under a key.</summary>

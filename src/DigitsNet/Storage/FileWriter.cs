@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Training;
@@ -61,12 +62,14 @@ internal ref struct FileWriter
 
     public void WriteProvenance(Provenance provenance)
     {
-        BeginMap("provenance", 5);
+        BeginMap("provenance", provenance.DataRows is null ? 5 : 6);
         Write("seed", provenance.Seed);
         WriteSource("data_source", provenance.DataSource);
         Write("data_sha256", provenance.DataSha256);
         Write("data_count", provenance.DataCount);
         Write("version", provenance.Version);
+        if (provenance.DataRows is { } rows)
+            Write("data_rows", rows);
         WriteUnknown("provenance");
     }
 
@@ -195,6 +198,15 @@ internal ref struct FileWriter
         Span<byte> bytes = BeginBinary(key, values.Length * sizeof(float));
         for (int i = 0; i < values.Length; i++)
             BinaryPrimitives.WriteSingleLittleEndian(bytes[(i * sizeof(float))..], values[i]);
+        _writer.Advance(bytes.Length);
+    }
+
+    /// <summary>Binary of little-endian uint64.</summary>
+    private void Write(string key, RowSketch rows)
+    {
+        Span<byte> bytes = BeginBinary(key, rows.Count * sizeof(ulong));
+        for (int i = 0; i < rows.Count; i++)
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes[(i * sizeof(ulong))..], rows.Names[i]);
         _writer.Advance(bytes.Length);
     }
 

@@ -11,7 +11,7 @@ internal static class ModelWriter
     public static ReadOnlyMemory<byte> Write(Model model)
     {
         Network network = model.Network;
-        int minor = Math.Max(NetworkFields.MinorOf(network), model.Scaler.OffsetRests.IsEmpty ? 0 : 2);
+        int minor = Math.Max(NetworkFields.MinorOf(network), model.Scaler.OffsetRests.IsEmpty && model.Provenance.DataRows is null ? 0 : 2);
         var file = new FileWriter(ModelFile.Envelope, 10, model.ParameterCount, (UnknownFields?)model.UnknownFields, minor);
         file.WriteNetwork(network);
         file.Write("width", model.Width);

@@ -1,3 +1,5 @@
+using DigitsNet.Data;
+
 namespace DigitsNet.Training;
 
 /// <summary>Where a model came from.</summary>
@@ -6,4 +8,8 @@ namespace DigitsNet.Training;
 /// <param name="DataSha256">The training data's hash.</param>
 /// <param name="DataCount">Training examples.</param>
 /// <param name="Version">Version of DigitsNet that trained it.</param>
-public sealed record Provenance(long Seed, string DataSource, string DataSha256, int DataCount, string Version);
+public sealed record Provenance(long Seed, string DataSource, string DataSha256, int DataCount, string Version)
+{
+    /// <summary>The rows it was trained on, to tell whether data it is tested on has any of them; null where that was not kept.</summary>
+    public RowSketch? DataRows { get; init; }
+}

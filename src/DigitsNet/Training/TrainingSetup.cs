@@ -13,7 +13,7 @@ internal sealed record TrainingSetup(Network Network, DigitData Data, DigitData?
 {
     private static readonly string s_libraryVersion = typeof(TrainingSetup).Assembly.GetName().Version!.ToString(3);
 
-    private Provenance Provenance => new(Network.Seed, Data.Source, Data.Sha256, Data.Count, s_libraryVersion);
+    private Provenance Provenance => field ??= new(Network.Seed, Data.Source, Data.Sha256, Data.Count, s_libraryVersion) { DataRows = RowSketch.Of(Data) };
 
     /// <summary>A model of a copy of weights.</summary>
     /// <param name="layers">The weights.</param>

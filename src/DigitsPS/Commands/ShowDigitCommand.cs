@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DigitsNet.Data;
+using DigitsNet.Service;
 using DigitsNet.Training;
 
 namespace DigitsPS.Commands;
@@ -45,6 +46,9 @@ public sealed class ShowDigitCommand : DigitsCommand
                 break;
             case Prediction prediction:
                 Draw(prediction.Input, prediction);
+                break;
+            case ChangedPrediction changed:
+                Draw(changed.Input, changed.After);
                 break;
             case IEnumerable<object> items:
                 foreach (object each in items) Draw(each);

@@ -12,6 +12,12 @@ public static class Figures
     /// <summary>A score or a cost with four decimals; nothing for null.</summary>
     public static string Score(double? value) => Format(value, "0.0000");
 
+    /// <summary>A difference of scores with its sign and four decimals; nothing for null.</summary>
+    public static string Change(double? value) => Format(value, "+0.0000;-0.0000;0.0000");
+
+    /// <summary>A difference of parts of a whole, 0 to 1, in percentage points with its sign; nothing for null.</summary>
+    public static string Points(double? part) => Format(100 * part, "+0.00;-0.00;0.00");
+
     /// <summary>A number of any size in at most five significant digits; nothing for null.</summary>
     public static string Number(double? value) => Format(value, "g5");
 

@@ -1,0 +1,19 @@
+using DigitsNet.Data;
+using DigitsNet.Metrics;
+
+namespace DigitsNet.Service;
+
+/// <summary>One of several models on the same examples.</summary>
+/// <param name="Name">What it is called: its file, or its number.</param>
+/// <param name="Measurement">Its scores; without a cost.</param>
+/// <param name="AccuracyInterval">How far chance reaches in its accuracy (<see cref="Interval.Wilson"/>).</param>
+/// <param name="F1Interval">How far chance reaches in its F1, by the bootstrap.</param>
+/// <param name="SharedRows">Which of the examples it was trained on, as far as its file tells; null where it was made before files told, or by another program.</param>
+public sealed record ComparedModel(string Name, Measurement Measurement, Interval AccuracyInterval, Interval F1Interval, SharedRows? SharedRows)
+{
+    /// <summary>Accuracy, 0 to 1.</summary>
+    public double Accuracy => Measurement.Accuracy;
+
+    /// <summary>Macro F1, 0 to 1.</summary>
+    public double F1 => Measurement.F1;
+}
