@@ -25,12 +25,14 @@ BeforeAll {
     $statistics = $data | Measure-DigitData
     $predictions = $data | Select-Object -First 4 | Invoke-Prediction -Model $model
     $split = $data | Split-DigitData
+    $comparison = Compare-Model $model, ($data | Invoke-NetworkTraining -Network (New-Network 4 -Epoch 1)) $data -Force -WarningAction Ignore
 
     # One object of every type that flows.
     $samples = @{}
     foreach ($item in $data[0], $network, $model, $model.Layers[0], $model.Provenance, $model.History[0], $measurement,
         $measurement.Classes[0], $measurement.Confusion, $folds, $folds.Folds[0], $folds.Values[0], $statistics, $statistics.Classes[0],
-        $statistics.Features[0], $predictions[0], $split) {
+        $statistics.Features[0], $predictions[0], $split, $comparison, $comparison.Models[0], $comparison.Differences[0],
+        $comparison.Differences[0].Classes[0], @($comparison.Differences[0].Gained + $comparison.Differences[0].Lost)[0]) {
         $samples[$item.GetType().FullName] = $item
     }
     $samples['DigitsNet.Data.DigitData'] = $data

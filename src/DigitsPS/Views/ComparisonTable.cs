@@ -1,3 +1,4 @@
+using System.Text;
 using DigitsNet.Metrics;
 using DigitsNet.Service;
 
@@ -6,19 +7,51 @@ namespace DigitsPS.Views;
 /// <summary>The models of a comparison, and what changes from one to another.</summary>
 public static class ComparisonTable
 {
-    /// <summary>A row a model: scores, and the difference to the first with its interval.</summary>
+    private const int Width = 78;
+
+    /// <summary>A sentence in lines that a list view has room for.</summary>
+    public static string Lines(string sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        var text = new StringBuilder();
+        int length = 0;
+        foreach (string word in sentence.Split(' '))
+        {
+            bool breaks = length > 0 && length + 1 + word.Length > Width;
+            text.Append(length == 0 ? "" : breaks ? "\n" : " ").Append(word);
+            length = breaks ? word.Length : length + 1 + word.Length;
+        }
+        return text.ToString();
+    }
+
+    /// <summary>A row a model: its scores and how far chance reaches in them.</summary>
     /// <param name="comparison">The models.</param>
     /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
     public static string Models(ModelComparison comparison, object? psStyle = null)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var table = Headed(psStyle, "Model", "Accuracy", "", "F1", "", "Difference", "", "Gained", "Lost", "p");
-        for (int m = 0; m < comparison.Models.Count; m++)
+        var table = Headed(psStyle, "Model", "Accuracy", "", "F1", "");
+        foreach (ComparedModel model in comparison.Models)
         {
-            ComparedModel model = comparison.Models[m];
-            string[] scores = [Names.Short(model.Name), Figures.Percent(model.Accuracy), Text(model.AccuracyInterval, Figures.Percent), Figures.Score(model.F1), Text(model.F1Interval, Figures.Score)];
-            string[] against = m == 0 ? [] : Against(comparison.Differences[m - 1]);
-            table.Add([.. scores.Concat(against).Select(text => new Cell(text))]);
+            table.Add(
+                Names.Short(model.Name), Figures.Percent(model.Accuracy), Text(model.AccuracyInterval, Figures.Percent),
+                Figures.Score(model.F1), Text(model.F1Interval, Figures.Score));
+        }
+        return table.Draw();
+    }
+
+    /// <summary>A row a model but the first: what it has more than the first, in percentage points, and what changed hands.</summary>
+    /// <param name="comparison">The models.</param>
+    /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
+    public static string Differences(ModelComparison comparison, object? psStyle = null)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var table = Headed(psStyle, $"Against {Names.Short(comparison.Models[0].Name)}", "Accuracy", "", "F1", "Gained", "Lost", "p");
+        foreach (ModelDifference difference in comparison.Differences)
+        {
+            table.Add(
+                Names.Short(difference.To), Figures.Points(difference.Accuracy), Text(difference.AccuracyInterval, Figures.Points), Figures.Change(difference.F1),
+                Figures.Count(difference.Gained.Count), Figures.Count(difference.Lost.Count), PValue(difference.PValue));
         }
         return table.Draw();
     }
@@ -44,16 +77,7 @@ public static class ComparisonTable
     /// <summary>A p-value with four decimals; a smaller one says so.</summary>
     public static string PValue(double value) => value < 0.0001 ? "< 0.0001" : Figures.Score(value);
 
-    /// <summary>Two ends of an interval.</summary>
-    /// <param name="interval">The interval.</param>
-    /// <param name="figure">How a figure is written.</param>
-    internal static string Text(Interval interval, Func<double?, string> figure) => $"({figure(interval.Low)} to {figure(interval.High)})";
-
-    private static string[] Against(ModelDifference difference) =>
-    [
-        Figures.Points(difference.Accuracy), Text(difference.AccuracyInterval, Figures.Points),
-        Figures.Count(difference.Gained.Count), Figures.Count(difference.Lost.Count), PValue(difference.PValue),
-    ];
+    private static string Text(Interval interval, Func<double?, string> figure) => $"({figure(interval.Low)} to {figure(interval.High)})";
 
     private static TextTable Headed(object? psStyle, params string[] headings)
     {
