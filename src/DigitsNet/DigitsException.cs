@@ -43,6 +43,12 @@ public enum DigitsError
     IdxLength,
     /// <summary>The numbers of images and of labels differ.</summary>
     IdxCountMismatch,
+    /// <summary>A picture is damaged or cut short.</summary>
+    PictureDamaged,
+    /// <summary>A picture is of a form that is not read.</summary>
+    PictureUnsupported,
+    /// <summary>A picture has more pixels than can be read.</summary>
+    PictureTooLarge,
     /// <summary>The examples are of another width than the other examples or the model.</summary>
     DataWidthMismatch,
     /// <summary>The data lacks a feature that the model, or the data it goes with, has by name.</summary>

@@ -125,6 +125,12 @@ Describe 'Help' {
             [IO.File]::WriteAllLines((Join-Path $data 'test.csv'),
                 [string[]](@($pixels -join ',') + @($digits | Select-Object -First 30 | ForEach-Object { $_.Pixels -join ',' })))
             Copy-Item $IrisPath $data
+            $pictures = Join-Path $Repository 'tests/DigitsNet.Tests/Data/Pictures'
+            foreach ($class in 'a', 'b') {
+                $null = New-Item -ItemType Directory (Join-Path $data "letters/$class")
+                Copy-Item (Join-Path $pictures '*.png') (Join-Path $data "letters/$class")
+            }
+            Copy-Item (Join-Path $pictures 'turned.jpg') (Join-Path $data 'photo.jpg')
             $model = $digits | Invoke-NetworkTraining -Network (New-Network 16) -Epoch 3
             foreach ($name in 'digits', 'models/a', 'models/b') { $model | Export-Model (Join-Path $data "$name.msgpack") }
         }

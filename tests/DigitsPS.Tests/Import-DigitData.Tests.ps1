@@ -216,4 +216,109 @@ Describe 'Import-DigitData' {
             (Import-DigitData $sorted).Pixels | Should -Be (0..63)
         }
     }
+
+    Context 'pictures' {
+        BeforeAll {
+            $samples = Join-Path $Repository 'tests/DigitsNet.Tests/Data/Pictures'
+            $letters = Join-Path $TestDrive letters
+            foreach ($name in 'a/grey.png', 'a/colour.jpg', 'b/black-ground.png', 'b/colour.bmp', 'b/notes.txt') {
+                $null = New-Item -ItemType Directory -Force (Split-Path (Join-Path $letters $name))
+                $from = Join-Path $samples (Split-Path -Leaf $name)
+                if (Test-Path $from) { Copy-Item $from (Join-Path $letters $name) } else { Set-Content (Join-Path $letters $name) 'no picture' }
+            }
+        }
+
+        It 'become digits of their own files' {
+            $digits = Get-ChildItem $samples -Include grey.png, colour.jpg, colour.bmp -Recurse | Import-DigitData
+            $digits.Count | Should -Be 3
+            $digits[0].Width, $digits[0].Height | Should -Be 24, 20
+            $digits.Source | Split-Path -Leaf | Should -Be 'colour.bmp', 'colour.jpg', 'grey.png'
+            $digits.Index | Should -Be 1, 2, 3
+            $digits.Label | Should -Be $null, $null, $null
+        }
+
+        It 'get the size of -Size, a square or not, and without wildcards too' {
+            $digit = Import-DigitData $samples/gr*.png -Size 28 | Select-Object -First 1
+            $digit.Width, $digit.Height | Should -Be 28, 28
+            $digit = Import-DigitData -LiteralPath $samples/grey.png -Size 12, 10
+            $digit.Width, $digit.Height, $digit.Pixels.Count | Should -Be 12, 10, 120
+        }
+
+        It 'are labelled by the folders of a folder, or not with -NoLabel' {
+            $data = Import-DigitData $letters -NoEnumerate
+            $data.Count | Should -Be 4
+            $data.ClassNames | Should -Be 'a', 'b'
+            $data.Label | Should -Be 'a', 'a', 'b', 'b'
+            $data.Source | Should -Be $letters
+            (Import-DigitData $letters -NoLabel -NoEnumerate).IsLabelled | Should -BeFalse
+            (Import-DigitData $letters/b -NoEnumerate).IsLabelled | Should -BeFalse
+        }
+
+        It 'are inverted where they are dark on light, always or never' {
+            (Import-DigitData $samples/grey.png).Pixels[0] | Should -Be 0
+            (Import-DigitData $samples/grey.png -Invert Never).Pixels[0] | Should -Be 255
+            (Import-DigitData $samples/black-ground.png).Pixels[0] | Should -Be 0
+            (Import-DigitData $samples/black-ground.png -Invert Always).Pixels[0] | Should -Be 255
+            $line = 'Import-DigitData x.png -Invert '
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Sort-Object | Should -Be 'Always', 'Auto', 'Never'
+        }
+
+        It 'are centred by mass with -Center' {
+            $digit = Import-DigitData $samples/grey.png -Size 28 -Center
+            $pixels = $digit.Pixels
+            $inked = 0..783 | Where-Object { $pixels[$_] -gt 0 }
+            ($inked | ForEach-Object { [Math]::Floor($_ / 28) } | Sort-Object -Unique).Count | Should -Be 20
+            $mass = ($pixels | Measure-Object -Sum).Sum
+            (0..783 | ForEach-Object { $pixels[$_] * ($_ % 28) } | Measure-Object -Sum).Sum / $mass | Should -BeGreaterThan 13.4
+            (0..783 | ForEach-Object { $pixels[$_] * [Math]::Floor($_ / 28) } | Measure-Object -Sum).Sum / $mass | Should -BeGreaterThan 13.4
+            ($digit | Show-Digit -NoCaption) -join '' | Should -Match '█'
+        }
+
+        It 'answer in one line' {
+            $model = Import-DigitData $letters -Size 8 -NoEnumerate | Invoke-NetworkTraining (New-Network 4 -Epoch 1)
+            $answer = Get-ChildItem $samples/turned.jpg | Import-DigitData -Size 8 -Center | Invoke-Prediction -Model $model
+            $answer.Label | Should -BeIn 'a', 'b'
+            $answer.Input.Source | Should -BeLike '*turned.jpg'
+        }
+
+        It 'stand beside CSV files in one call' {
+            $tables = Import-DigitData $samples/grey.png, $samples/colour.jpg, $csv, $samples/grey.bmp -NoEnumerate
+            $tables.Count | Should -Be 3
+            $tables[0].Count, $tables[1].Count, $tables[2].Count | Should -Be 2, 80, 1
+        }
+
+        It 'say with -Verbose what was done to them' {
+            $said = (Import-DigitData $letters -Size 8 -NoEnumerate -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }) -join "`n"
+            $said | Should -BeLike '*4 pictures are read as 8 x 8*3 of 4 inverted*names of folders*'
+        }
+
+        It 'are one error each where they are none, and the others are read' {
+            $text = Join-Path $TestDrive 'text.png'
+            Set-Content $text 'label,pixel0'
+            $digits = Import-DigitData $samples/grey.png, $text, $samples/cmyk.jpg, $samples/grey.bmp -ErrorVariable errors -ErrorAction SilentlyContinue
+            $digits.Count | Should -Be 2
+            $errors.FullyQualifiedErrorId | Should -Be 'FileFormatUnknown,DigitsPS.Commands.ImportDigitDataCommand', 'PictureUnsupported,DigitsPS.Commands.ImportDigitDataCommand'
+            $errors[0].TargetObject | Should -Be $text
+            "$($errors[0])" | Should -BeLike '*text.png is text*expected a PNG, JPEG or BMP picture*'
+        }
+
+        It 'of several sizes are one error that names -Size' {
+            $small = Join-Path $TestDrive 'small.bmp'
+            [IO.File]::WriteAllBytes($small, [byte[]](0x42, 0x4d, 30, 0, 0, 0, 0, 0, 0, 0, 26, 0, 0, 0, 12, 0, 0, 0, 1, 0, 1, 0, 1, 0, 24, 0, 9, 9, 9, 0))
+            $null = Import-DigitData $samples/grey.png, $small, $samples/grey.bmp -ErrorVariable errors -ErrorAction SilentlyContinue
+            $errors.FullyQualifiedErrorId | Should -BeLike 'DataWidthMismatch,*'
+            "$errors" | Should -BeLike '*24 x 20 (grey.png), 1 x 1 (small.bmp)*Size*'
+        }
+
+        It 'warns of their parameters where there is none' {
+            $null = Import-DigitData $csv -Size 28 -WarningVariable warned -WarningAction SilentlyContinue
+            $warned | Should -BeLike '-Size does nothing here*'
+        }
+
+        It 'refuses sizes that cannot be' {
+            { Import-DigitData $samples/grey.png -Size 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+            { Import-DigitData $samples/grey.png -Size 1, 2, 3 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+            Get-ErrorId { Import-DigitData $samples/grey.png -Size 300 } | Should -BeLike 'ParameterOutOfRange,*'
+        }
+    }
 }

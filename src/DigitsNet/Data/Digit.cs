@@ -27,11 +27,11 @@ public sealed class Digit
     /// <summary>Rows of the image; 1 where it is no image.</summary>
     public int Height => Table.Height;
 
-    /// <summary>Place in its source, counted from 1 (as Kaggle's ImageId).</summary>
+    /// <summary>Place in its source, counted from 1 (as Kaggle's ImageId); a picture's place among those read with it.</summary>
     public int Index => Table.GetIndex(Row);
 
     /// <summary>The file it was read from.</summary>
-    public string Source => Table.Source;
+    public string Source => Table.GetSource(Row);
 
     /// <summary>Its place and its class, as <c>#1: 7</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"#{Index}{(Label is { } label ? $": {label}" : "")}");

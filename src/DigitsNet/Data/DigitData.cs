@@ -115,6 +115,8 @@ public sealed class DigitData : IReadOnlyList<Digit>
     /// <summary>A row's place in its source, counted from 1.</summary>
     public int GetIndex(int row) => _store.GetIndex(StoreRow(row));
 
+    internal string GetSource(int row) => _store.GetSource(StoreRow(row));
+
     internal object? GetLabel(int row) => GetClassIndex(row) is var place and >= 0 ? _classes.GetLabel(place) : null;
 
     internal float[] GetFeatures(int row)
@@ -371,7 +373,11 @@ public sealed class DigitData : IReadOnlyList<Digit>
         }
         return new DigitStore(
             bytes, floats, isPicture ? columns.Width : features, isPicture ? columns.Height : 1, new RowBlocks<int>(labels, 1), index.Names,
-            columns.Names, NameOf([.. tables.Select(t => t.Source).Distinct()]), indices) { Rests = rests };
+            columns.Names, NameOf([.. tables.Select(t => t.Source).Distinct()]), indices)
+        {
+            Rests = rests,
+            Sources = Array.Exists(tables, t => t._store.Sources is not null) ? [.. digits.Select(digit => digit.Source)] : null,
+        };
     }
 
     private static void Pick<T>(ReadOnlySpan<T> values, int[]? from, Span<T> destination)

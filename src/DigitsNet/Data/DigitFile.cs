@@ -32,11 +32,14 @@ public sealed record DigitFileOptions
     /// <summary>The IDX label file of an IDX image file; null looks beside it (images-idx3 becomes labels-idx1).</summary>
     public string? LabelPath { get; init; }
 
+    /// <summary>What is done to a picture.</summary>
+    public PictureOptions Picture { get; init; } = new();
+
     /// <summary>The character between CSV fields; null is a comma, or a tab for .tsv files.</summary>
     public char? Delimiter { get; init; }
 }
 
-/// <summary>The front door for data files: CSV and IDX, plain or gzip, told apart by their first bytes.</summary>
+/// <summary>The front door for data files: CSV and IDX, plain or gzip, and pictures (PNG, JPEG, BMP), told apart by their first bytes.</summary>
 public static class DigitFile
 {
     /// <summary>Reads a table of examples.</summary>
@@ -49,6 +52,8 @@ public static class DigitFile
         options ??= new DigitFileOptions();
         cancellationToken.ThrowIfCancellationRequested();
         string full = Path.GetFullPath(path);
+        if (PictureFile.IsPicture(full))
+            return ReadPictures([new PictureFile(full)], options.Picture, null, null, cancellationToken)!;
         try
         {
             using var content = new DataContent(full);
@@ -61,5 +66,32 @@ public static class DigitFile
         {
             throw new DigitsException(DigitsError.FileNotAccessible, $"{full} cannot be read. {e.Message}", e);
         }
+    }
+
+    /// <summary>Reads pictures into one table, several at a time; each file is an example, which has the file as its source.</summary>
+    /// <remarks>
+    /// A picture has at most <see cref="PictureFile.MaxPixels"/> pixels and takes three bytes for each while it is unpacked; whoever
+    /// claims more is refused before that.
+    /// </remarks>
+    /// <param name="files">The files, in the order of the table.</param>
+    /// <param name="options">What is done to them.</param>
+    /// <param name="refused">Hears of each file that cannot be read while the others are; null where the first of them ends the reading.</param>
+    /// <param name="progress">Hears now and then how many files are done.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The table; null where no file could be read.</returns>
+    /// <exception cref="DigitsException">
+    /// <see cref="DigitsError.DataWidthMismatch"/> where pictures have different sizes and none was asked for;
+    /// <see cref="DigitsError.ParameterOutOfRange"/>. Of a file, as <paramref name="refused"/> hears them too:
+    /// <see cref="DigitsError.PictureDamaged"/>, <see cref="DigitsError.PictureUnsupported"/>, <see cref="DigitsError.PictureTooLarge"/>,
+    /// <see cref="DigitsError.FileFormatUnknown"/>, <see cref="DigitsError.FileEmpty"/>, <see cref="DigitsError.FileNotFound"/>,
+    /// <see cref="DigitsError.FileNotRegular"/>, <see cref="DigitsError.FileNotAccessible"/>.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static DigitData? ReadPictures(
+        IReadOnlyList<PictureFile> files, PictureOptions? options = null, Action<PictureFile, DigitsException>? refused = null, Action<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return PictureTable.Read(files, options ?? new PictureOptions(), refused, progress, cancellationToken) is { } store ? new DigitData(store) : null;
     }
 }

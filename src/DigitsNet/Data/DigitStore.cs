@@ -57,6 +57,9 @@ internal sealed record DigitStore
 
     public string Source { get; }
 
+    /// <summary>Where each row came from; null where all came from <see cref="Source"/>.</summary>
+    public string[]? Sources { get; init; }
+
     /// <summary>What the values lost as float32, rows x features; null where they lost nothing that matters.</summary>
     public RowBlocks<float>? Rests { get; init; }
 
@@ -77,6 +80,8 @@ internal sealed record DigitStore
         _floats is null ? throw new InvalidOperationException("The values of this table are bytes; use GetBytes.") : _floats[row];
 
     public int GetClassIndex(int row) => _classes is null ? -1 : _classes[row][0];
+
+    public string GetSource(int row) => Sources is null ? Source : Sources[row];
 
     public int GetIndex(int row) => _indices is null ? row + 1 : _indices[row];
 

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Management.Automation;
+using DigitsNet;
 using DigitsNet.Data;
 
 namespace DigitsPS.Commands;
 
-/// <summary>Reads digits, or any examples with features and labels, from CSV and IDX files or from the bundled MNIST.</summary>
+/// <summary>Reads digits, or any examples with features and labels, from CSV and IDX files, from pictures, or from the bundled MNIST.</summary>
 [Cmdlet(VerbsData.Import, "DigitData", DefaultParameterSetName = SampleSet)]
 [OutputType(typeof(Digit), typeof(DigitData))]
 public sealed class ImportDigitDataCommand : DigitsCommand
@@ -18,17 +20,21 @@ public sealed class ImportDigitDataCommand : DigitsCommand
 
     // A number, as a field of a type of the library would keep the module from loading: see ModuleLoadContext.
     private int _sample;
+    private int _invert;
+
+    private readonly List<PictureFile> _pictures = [];
+    private bool _hasPictures, _hasTables;
 
     /// <summary>Files to read; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "CSV or IDX files, plain or .gz; wildcards are allowed.")]
+        HelpMessage = "CSV or IDX files, plain or .gz, pictures, or folders of pictures; wildcards are allowed.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
     /// <summary>Files to read, taken as they are written.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "CSV or IDX files, plain or .gz; no character is a wildcard.")]
+        HelpMessage = "CSV or IDX files, plain or .gz, pictures, or folders of pictures; no character is a wildcard.")]
     [ValidateNotNullOrEmpty]
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
@@ -47,9 +53,9 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     [ValidateNotNullOrEmpty]
     public string? LabelColumn { get; set; }
 
-    /// <summary>Takes the CSV file as unlabelled.</summary>
-    [Parameter(ParameterSetName = PathSet, HelpMessage = "The file has no label column.")]
-    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The file has no label column.")]
+    /// <summary>Takes what is read as unlabelled.</summary>
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "The file has no label column, or the names of folders are no labels.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The file has no label column, or the names of folders are no labels.")]
     public SwitchParameter NoLabel { get; set; }
 
     /// <summary>Says that the first row of a CSV file is data; -NoHeader:$false says that it names the columns.</summary>
@@ -73,8 +79,29 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     [ValidateNotNullOrEmpty]
     public string? LabelPath { get; set; }
 
+    /// <summary>The size of the examples made of pictures, in pixels: the side of a square, or width and height.</summary>
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "Pixels a side of the examples made of pictures, or width and height; without it pictures keep their size, which must be one.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Pixels a side of the examples made of pictures, or width and height; without it pictures keep their size, which must be one.")]
+    [ValidateCount(1, 2)]
+    [ValidateRange(1, 65_536)]
+    public int[]? Size { get; set; }
+
+    /// <summary>Whether light and dark of pictures change places.</summary>
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "Whether light and dark of pictures change places: Auto (the default), where what is drawn is darker than the ground; Always; Never.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Whether light and dark of pictures change places: Auto (the default), where what is drawn is darker than the ground; Always; Never.")]
+    public PictureInversion Invert
+    {
+        get => (PictureInversion)_invert;
+        set => _invert = (int)value;
+    }
+
+    /// <summary>Cuts what is drawn out of its ground and lays it as MNIST's digits are.</summary>
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "Cuts what is drawn out of its ground, and lays it as the digits of MNIST are: in 20/28 of the sides, its centre of mass in the middle.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Cuts what is drawn out of its ground, and lays it as the digits of MNIST are: in 20/28 of the sides, its centre of mass in the middle.")]
+    public SwitchParameter Center { get; set; }
+
     /// <summary>Hands over the table itself instead of its digits.</summary>
-    [Parameter(HelpMessage = "Hands over each file as one table instead of its single digits.")]
+    [Parameter(HelpMessage = "Hands over each file, or all pictures, as one table instead of its single digits.")]
     public SwitchParameter NoEnumerate { get; set; }
 
     /// <inheritdoc/>
@@ -88,15 +115,61 @@ public sealed class ImportDigitDataCommand : DigitsCommand
         bool literal = ParameterSetName == LiteralPathSet;
         foreach (string path in SessionPaths.Resolve(this, literal ? LiteralPath : Path, literal))
         {
+            bool isPicture = false;
+            if (!Attempt(path, () => isPicture = FindPictures(path)) || isPicture) continue;
+            WritePictures();
+            _hasTables = true;
             DigitData? data = null;
-            if (Attempt(path, () => data = DigitFile.Read(path, Options(), StopToken)))
-            {
-                foreach (string guess in data!.Guesses) WriteVerbose(guess);
-                foreach (string warning in data.Warnings) WriteWarning(warning);
-                Write(data);
-            }
+            if (Attempt(path, () => data = DigitFile.Read(path, Options(), StopToken))) Write(data!);
         }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        WritePictures();
+        if (_hasPictures || !_hasTables) return;
+        foreach (string name in new[] { nameof(Size), nameof(Invert), nameof(Center) }.Where(MyInvocation.BoundParameters.ContainsKey))
+            WriteWarning($"-{name} does nothing here: it is for pictures, and there were none.");
+    }
+
+    /// <summary>Whether a path leads to a picture or to pictures, which are kept: those beside each other become one table.</summary>
+    private bool FindPictures(string path)
+    {
+        if (Directory.Exists(path)) _pictures.AddRange(PictureFile.FindAll(path));
+        else if (PictureFile.IsPicture(path)) _pictures.Add(new PictureFile(path));
+        else return false;
+        return _hasPictures = true;
+    }
+
+    private void WritePictures()
+    {
+        if (_pictures.Count == 0) return;
+        PictureFile[] files = [.. _pictures.Select(file => NoLabel ? file with { Label = null } : file)];
+        _pictures.Clear();
+        DigitData? data = null;
+        var watch = Stopwatch.StartNew();
+        Attempt(files[0].Path, () => data = DigitFile.ReadPictures(files, Pictures(), Refuse, ShowProgress, StopToken));
+        WriteProgress(new ProgressRecord(0, "Reading pictures", "Done") { RecordType = ProgressRecordType.Completed });
+        if (data is not null) Write(data);
+
+        void Refuse(PictureFile file, DigitsException error) => WriteError(ErrorRecords.From(error, file.Path));
+
+        void ShowProgress(int done)
+        {
+            if (watch.ElapsedMilliseconds < 200) return;
+            watch.Restart();
+            WriteProgress(new ProgressRecord(0, "Reading pictures", $"{done} of {files.Length}") { PercentComplete = 100 * done / files.Length });
+        }
+    }
+
+    private PictureOptions Pictures() => new()
+    {
+        Width = Size?[0],
+        Height = Size?[^1],
+        Inversion = Invert,
+        Center = Center,
+    };
 
     private DigitFileOptions Options() => new()
     {
@@ -110,6 +183,8 @@ public sealed class ImportDigitDataCommand : DigitsCommand
 
     private void Write(DigitData data)
     {
+        foreach (string guess in data.Guesses) WriteVerbose(guess);
+        foreach (string warning in data.Warnings) WriteWarning(warning);
         if (NoEnumerate)
         {
             WriteObject(data, enumerateCollection: false);
