@@ -32,8 +32,8 @@ param(
     # Sizes of the hidden layers.
     [string[]] $Layer = 64,
 
-    # Passes over the training data.
-    [int] $Epoch = 10,
+    # Passes over the training data; as many as the data wants without it.
+    [int] $Epoch,
 
     # Number of folds.
     [int] $Fold = 5,

@@ -6,7 +6,7 @@ Trains on Kaggle's train.csv and writes a submission for its test.csv.
 
 .DESCRIPTION
 The files are those of https://www.kaggle.com/competitions/digit-recognizer/data. A tenth of train.csv is put aside
-to stop training at the right time, so the model's scores are honest ones.
+to score the model on digits that it has not seen.
 
 .EXAMPLE
 ./kaggle-submission.ps1 -TrainPath train.csv -TestPath test.csv
@@ -25,16 +25,15 @@ param(
     # Sizes of the hidden layers.
     [string[]] $Layer = (256, 64),
 
-    # Passes over the training data, at most.
-    [int] $Epoch = 30
+    # Passes over the training data; as many as the data wants without it.
+    [int] $Epoch
 )
 
 $ErrorActionPreference = 'Stop'
 # The session's module, else the one that this sample came with, else the installed one.
 if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
 
-$network = New-Network $Layer -Patience 3
-$model = Import-DigitData $TrainPath | Invoke-NetworkTraining -Network $network -ValidationFraction 0.1 -Epoch $Epoch
+$model = Import-DigitData $TrainPath | Invoke-NetworkTraining -Network (New-Network $Layer) -ValidationFraction 0.1 -Epoch $Epoch
 
 Import-DigitData $TestPath |
     Invoke-Prediction -Model $model -AsKaggle |

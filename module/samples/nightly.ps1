@@ -43,8 +43,8 @@ param(
     # Sizes of the hidden layers.
     [string[]] $Layer = (256, 64),
 
-    # Passes over the training data, at most.
-    [int] $Epoch = 30,
+    # Passes over the training data; as many as the data wants without it.
+    [int] $Epoch,
 
     # The journal; beside the model without it.
     [string] $JournalPath = "$ModelPath.csv"
@@ -97,7 +97,7 @@ try {
     }
     $row.Needed = $needed
 
-    $model = $train | Invoke-NetworkTraining -Network (New-Network $Layer -Patience 3) -ValidationFraction 0.1 -Epoch $Epoch
+    $model = $train | Invoke-NetworkTraining -Network (New-Network $Layer) -Epoch $Epoch
     $row.Epochs = $model.History.Count
     $row.F1 = ($model | Measure-Model -Data $test).F1
     if ($row.F1 -ge $needed) {

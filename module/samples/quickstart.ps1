@@ -50,8 +50,8 @@ param(
     [ArgumentCompleter({ [Enum]::GetNames((Get-Command New-Network).Parameters['Initializer'].ParameterType) -like "$($args[2])*" })]
     [string] $Initializer,
 
-    # Step size of the first epoch.
-    [double] $LearningRate = 0.1,
+    # The step size that training rises to and falls from.
+    [double] $LearningRate,
 
     # Strengths of the L2 penalty to choose among by cross-validation, or a single one to keep.
     [string[]] $Lambda = (0, 1, 3, 10),
@@ -59,7 +59,8 @@ param(
     # Examples in a mini-batch.
     [int] $BatchSize,
 
-    # Passes over the training data; at most three in a fold, which tell the values of lambda apart.
+    # Passes over the training data, as many as the data wants without it. In a fold at most three, or as many as make 400
+    # batches: enough to tell the values of lambda apart.
     [int] $Epoch,
 
     # Folds of the cross-validation; every value of lambda is tried on each.
@@ -136,10 +137,10 @@ try {
     # The session's module, else the one that this sample came with, else the installed one.
     if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
     $given = @{}
-    foreach ($name in 'Layer', 'Activation', 'Cost', 'Initializer', 'BatchSize', 'Epoch', 'Seed') {
+    foreach ($name in 'Layer', 'Activation', 'Cost', 'Initializer', 'LearningRate', 'BatchSize', 'Epoch', 'Seed') {
         if ($PSBoundParameters.ContainsKey($name)) { $given[$name] = $PSBoundParameters[$name] }
     }
-    $network = New-Network -LearningRate $LearningRate @given
+    $network = New-Network @given
     $lambdas = [double[]]($Lambda -split ',')
     $folds = @{ Fold = $Fold }
     $threads = $ThreadCount ? @{ ThreadCount = $ThreadCount } : @{}
@@ -170,7 +171,7 @@ try {
     if ($train.Height -gt 1) { $train | Select-Object -First 4 | Show-Digit -Wide | Show-Result }
 
     Show-Heading 'Cross-validation'
-    $epochs = [Math]::Min($network.Epochs, 3)
+    $epochs = [Math]::Min($network.EpochsFor($train.Count), [Math]::Max(3, [Math]::Ceiling(400 * $network.BatchSize / $train.Count)))
     $network.Lambda = $lambdas[0]
     $tuning = $lambdas.Count -gt 1 ? @{ Tune = 'Lambda'; Value = $lambdas } : @{}
     Show-Line "Each fold is scored by a fresh network of $epochs $($epochs -eq 1 ? 'epoch' : 'epochs'); lambda $($lambdas -join ', ')"
@@ -211,7 +212,7 @@ try {
             version         = $model.Provenance.Version
             data            = Get-DataFigure $train $statistics
             testData        = Get-DataFigure $test (Measure-DigitData $test)
-            network         = [ordered]@{ layers = @($model.Network.Layers.ForEach({ $_ -is [DigitsNet.Networks.DenseLayer] -and $null -eq $_.Activation ? $_.Units : "$_" })) } + (Select-Figure $model.Network Activation, Output, Cost, Initializer, LearningRate, Decay, LateDecay, LateDecayBelow, Lambda, BatchSize, Epochs, Seed)
+            network         = [ordered]@{ layers = @($model.Network.Layers.ForEach({ $_ -is [DigitsNet.Networks.DenseLayer] -and $null -eq $_.Activation ? $_.Units : "$_" })) } + (Select-Figure $model.Network Activation, Output, Cost, Initializer, Optimizer, LearningRate, Schedule, ScheduleUnit, Lambda, BatchSize, Epochs, Seed)
             crossValidation = (Select-Figure $validation Parameter, AccuracyMean, AccuracyStandardDeviation, F1Mean, F1StandardDeviation, Seconds) + [ordered]@{
                 epochs     = $epochs
                 bestLambda = $network.Lambda

@@ -12,7 +12,7 @@ same combination gives the same model wherever it runs.
 ./sweep.ps1 -First 6000 -Epoch 3 | Format-Table
 
 .EXAMPLE
-./sweep.ps1 -Path train.csv -LearningRate 0.01, 0.05 -Lambda 0, 1 | Select-Object -First 1
+./sweep.ps1 -Path train.csv -LearningRate 0.001, 0.002 -Lambda 0, 1 | Select-Object -First 1
 #>
 [CmdletBinding()]
 param(
@@ -23,7 +23,7 @@ param(
     [int] $First = [int]::MaxValue,
 
     # Learning rates to try.
-    [string[]] $LearningRate = (0.01, 0.05, 0.1),
+    [string[]] $LearningRate = (0.001, 0.002, 0.005),
 
     # Lambdas to try.
     [string[]] $Lambda = (0, 1, 10),

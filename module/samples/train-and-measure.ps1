@@ -25,8 +25,8 @@ param(
     # Sizes of the hidden layers.
     [string[]] $Layer = (256, 64),
 
-    # Passes over the training data.
-    [int] $Epoch = 10,
+    # Passes over the training data; as many as the data wants without it.
+    [int] $Epoch,
 
     # The file to keep the model in.
     [string] $ModelPath = 'digits.msgpack'

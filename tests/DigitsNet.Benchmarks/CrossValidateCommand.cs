@@ -24,7 +24,7 @@ internal static class CrossValidateCommand
 
     private static void Run(ParseResult flags)
     {
-        var network = new Network { Layers = [256, 64], BatchSize = 100, Epochs = flags.GetValue(Epochs), Scaling = Scaling.Maximum };
+        var network = new Network(Preset.GradientDescent) { Layers = [256, 64], BatchSize = 100, Epochs = flags.GetValue(Epochs), Scaling = Scaling.Maximum };
         DigitData data = Mnist.Train().First(flags.GetValue(Train));
         int threads = flags.GetValue(Threads), folds = flags.GetValue(Folds);
         _ = Seconds(network, data, folds, threads);

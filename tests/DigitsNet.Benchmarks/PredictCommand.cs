@@ -26,7 +26,7 @@ internal static class PredictCommand
     private static void Run(ParseResult flags)
     {
         int threads = flags.GetValue(Threads), repeat = flags.GetValue(Repeat);
-        var network = new Network { Layers = flags.GetRequiredValue(Hidden), Activation = flags.GetValue(Act), Scaling = Scaling.Maximum, Epochs = 1, Seed = flags.GetValue(Seed) };
+        var network = new Network(Preset.GradientDescent) { Layers = flags.GetRequiredValue(Hidden), Activation = flags.GetValue(Act), Scaling = Scaling.Maximum, Epochs = 1, Seed = flags.GetValue(Seed) };
         var model = network.Fit(Mnist.Train().First(6_000), options: new TrainingOptions { Threads = threads });
         var test = Mnist.Test().First(flags.GetValue(Count));
 

@@ -32,7 +32,7 @@ internal static class ScaleCommand
         string axis = flags.GetRequiredValue(Axis);
         var data = Mnist.Train();
         var part = data.First(flags.GetValue(Train));
-        Network Settings(int[] layers, int batch) => new()
+        Network Settings(int[] layers, int batch) => new(Preset.GradientDescent)
         {
             Layers = layers,
             Activation = Activation.Logistic,

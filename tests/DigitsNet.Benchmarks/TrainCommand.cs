@@ -31,7 +31,7 @@ internal static class TrainCommand
 
     private static void Run(ParseResult flags)
     {
-        var network = new Network
+        var network = new Network(Preset.GradientDescent)
         {
             Layers = Layers(flags.GetRequiredValue(Hidden), flags.GetValue(Dropout)),
             Activation = flags.GetValue(Act),

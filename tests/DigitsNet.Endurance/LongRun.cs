@@ -29,7 +29,7 @@ internal static class LongRun
     private static (Usage Early, Usage Late) Train(int epochs, int measuredEpoch)
     {
         Usage early = Usage.Most, late = Usage.Most;
-        var network = new Network { Layers = [16], Epochs = epochs, BatchSize = 200, LearningRate = 0.001 };
+        var network = new Network(Preset.GradientDescent) { Layers = [16], Epochs = epochs, BatchSize = 200, LearningRate = 0.001 };
         string log = Path.GetTempFileName();
         network.Fit(Blobs.Make(6000, features: 784, seed: 1), Blobs.Make(500, features: 784, seed: 2), new TrainingOptions
         {

@@ -18,7 +18,7 @@ internal sealed record SmallWork(string Name, long Seed, int Threads, int Patien
 {
     private static readonly DigitData s_data = Blobs.Make(300, features: 12, seed: 2), s_validation = Blobs.Make(60, features: 12, seed: 3);
 
-    private Network Network => new() { Layers = [16, 8], Epochs = Epochs, BatchSize = 10, LearningRate = 0.02, Patience = Patience, Seed = Seed };
+    private Network Network => new(Preset.GradientDescent) { Layers = [16, 8], Epochs = Epochs, BatchSize = 10, LearningRate = 0.02, Patience = Patience, Seed = Seed };
 
     /// <summary>The work of a run; its kinds take turns.</summary>
     public static SmallWork Of(int run) => (run % 4) switch

@@ -72,11 +72,11 @@ Describe 'Examples' {
     }
 
     It 'train in a thread job' {
-        # The default network trains 30 epochs; the job is stopped once it is seen to train.
+        # The default network trains 15 epochs; the job is stopped once it is seen to train.
         $job = Start-ThreadJob { Import-DigitData -Sample Mnist | Invoke-NetworkTraining -Network (New-Network) }
         $watch = [Diagnostics.Stopwatch]::StartNew()
         while (-not $job.Progress.Count -and $job.State -in 'NotStarted', 'Running' -and $watch.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 50 }
-        $job.Progress[0].StatusDescription | Should -Match '^Epoch \d+ of 30'
+        $job.Progress[0].StatusDescription | Should -Match '^Epoch \d+ of 15'
         Remove-Job $job -Force
     }
 

@@ -5,7 +5,7 @@ BeforeAll {
     $csv = Join-Path $TestDrive 'tiny.csv'
     New-TinyDigitCsv $csv
     $data = Import-DigitData $csv -NoEnumerate
-    $network = New-Network 8 -Epoch 3 -LearningRate 0.125 -Decay 0.5
+    $network = New-Network 8 -Preset GradientDescent -Epoch 3 -LearningRate 0.125 -Decay 0.5
     # The epochs differ, and training and validation do
     $model = $data | Invoke-NetworkTraining $network -ValidationFraction 0.25 -Verbose 4>&1 | ForEach-Object -Begin { $lines = @() } -Process {
         if ($_ -is [Management.Automation.VerboseRecord]) { $lines += "$_" } else { $_ }

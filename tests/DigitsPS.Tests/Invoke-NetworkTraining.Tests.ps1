@@ -3,7 +3,7 @@ BeforeAll {
     $csv = Join-Path $TestDrive 'tiny.csv'
     New-TinyDigitCsv $csv
     $data = Import-DigitData $csv -NoEnumerate
-    $net = New-Network 8 -Epoch 3 -LearningRate 0.1
+    $net = New-Network 8 -Preset GradientDescent -Epoch 3 -LearningRate 0.1
 }
 
 Describe 'Invoke-NetworkTraining' {
@@ -42,7 +42,7 @@ Describe 'Invoke-NetworkTraining' {
     }
 
     It 'trains on plain objects' {
-        $model = Import-Csv $IrisPath | Invoke-NetworkTraining -Network (New-Network -Layer 8 -Epoch 20) -LabelProperty species
+        $model = Import-Csv $IrisPath | Invoke-NetworkTraining -Network (New-Network -Layer 8) -LabelProperty species
         $model.ClassNames | Should -Be 'setosa', 'versicolor', 'virginica'
         $model.FeatureNames | Should -Be 'sepal_length', 'sepal_width', 'petal_length', 'petal_width'
         $model.Measurement.Accuracy | Should -BeGreaterThan 0.75
@@ -184,6 +184,19 @@ Describe 'Invoke-NetworkTraining' {
         $resumed.Layers[0].GetWeights() | Should -Be $whole.Layers[0].GetWeights()
     }
 
+    It 'leaves the epochs to the data, says how many before it begins, and goes on with as many' {
+        $checkpoint = Join-Path $TestDrive 'auto.checkpoint'
+        $training = @{ Network = New-Network 4 -BatchSize 8; CheckpointPath = $checkpoint; CheckpointInterval = 11 }
+        # 80 examples are 10 batches of 8
+        $said = Invoke-ChildPwsh "Import-Module '$manifest'; Import-DigitData '$csv' | Invoke-NetworkTraining (New-Network 4 -BatchSize 8) -WhatIf"
+        "$said" | Should -Match 'Train network 4 for 40 epochs'
+        $model = $data | Invoke-NetworkTraining @training
+        $model.History.Count, $model.Network.Epochs, $training.Network.Epochs | Should -Be 40, 40, 0
+        ($data | Invoke-NetworkTraining @training -Resume).Layers[0].GetWeights() | Should -Be $model.Layers[0].GetWeights()
+        { $data | Invoke-NetworkTraining @training -Resume -Epoch 50 } | Should -Throw '*OneCycle*the checkpoint has 40, the training 50*' -ErrorId 'CheckpointMismatch,*'
+        ($data | Invoke-NetworkTraining (New-Network 4 -BatchSize 8 -Epoch 3) -Epoch 0).History.Count | Should -Be 40
+    }
+
     It 'keeps the best model beside the checkpoint' {
         $null = $data | Invoke-NetworkTraining $net -ValidationFraction 0.25 -CheckpointPath (Join-Path $TestDrive 'best.checkpoint')
         $best = Import-Model (Join-Path $TestDrive 'best.best.msgpack')
@@ -301,7 +314,7 @@ Describe 'Invoke-NetworkTraining' {
         }
 
         It 'refuses <Name>' -ForEach @(
-            @{ Name = 'no epochs'; Parameters = @{ Epoch = 0 } }
+            @{ Name = 'fewer epochs than none'; Parameters = @{ Epoch = -1 } }
             @{ Name = 'no threads'; Parameters = @{ ThreadCount = 0 } }
             @{ Name = 'a fraction of 1'; Parameters = @{ ValidationFraction = 1 } }
         ) {

@@ -3,7 +3,7 @@ BeforeAll {
     $csv = Join-Path $TestDrive 'tiny.csv'
     New-TinyDigitCsv $csv -Count 600
     $data = Import-DigitData $csv -NoEnumerate
-    $model = $data | Invoke-NetworkTraining (New-Network 8 -Epoch 4)
+    $model = $data | Invoke-NetworkTraining (New-Network 8)
     $file = Join-Path $TestDrive 'm.msgpack'
     $model | Export-Model $file
 }

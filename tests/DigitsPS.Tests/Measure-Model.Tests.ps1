@@ -3,7 +3,7 @@ BeforeAll {
     $csv = Join-Path $TestDrive 'tiny.csv'
     New-TinyDigitCsv $csv
     $data = Import-DigitData $csv -NoEnumerate
-    $model = $data | Invoke-NetworkTraining (New-Network 8 -Epoch 8)
+    $model = $data | Invoke-NetworkTraining (New-Network 8)
     $file = Join-Path $TestDrive 'm.msgpack'
     $model | Export-Model $file
 }
@@ -42,7 +42,7 @@ Describe 'Measure-Model' {
     It 'says whose score it is, of many models on the data that comes' {
         $other = $data | Invoke-NetworkTraining (New-Network 5 -Epoch 1)
         $scores = $data | Measure-Model -Model $model, (Import-Model $file), $other, $file
-        $scores.Model | Should -Be '64-8-4, 8 epochs', $file, '64-5-4, 1 epoch', $file
+        $scores.Model | Should -Be '64-8-4, 134 epochs', $file, '64-5-4, 1 epoch', $file
         $scores.Accuracy | Should -Be @($model, $model, $other, $model | Measure-Model -Data $data).Accuracy
         $other | Export-Model (Join-Path $TestDrive 'n.msgpack')
         ($data | Measure-Model (Join-Path $TestDrive '?.msgpack')).Model | Split-Path -Leaf | Should -Be 'm.msgpack', 'n.msgpack'

@@ -33,20 +33,23 @@ Describe 'New-Network' {
 
     It 'gives a network of its own at each call' {
         $one = New-Network
-        $one.Lambda = 1
-        (New-Network).Lambda | Should -Be 0
+        $one.Lambda = 7
+        (New-Network).Lambda | Should -Be 1
     }
 
     It 'refuses -<Parameter>, which would do nothing' -ForEach @(
         @{ Parameter = 'Momentum'; Users = '-Optimizer *Momentum'; Use = @{ Optimizer = 'Momentum' } }
-        @{ Parameter = 'Beta1'; Users = '-Optimizer *Adam'; Use = @{ Optimizer = 'Adam' } }
+        @{ Parameter = 'Beta1'; Users = '-Optimizer *Adam'; Without = @{ Optimizer = 'Nesterov' }; Use = @{ Optimizer = 'Adam' } }
         @{ Parameter = 'LateDecay'; Users = '-Schedule Decay'; Without = @{ Schedule = 'Constant' }; Use = @{ Schedule = 'Decay' } }
-        @{ Parameter = 'Decay'; Users = '-Schedule Decay or Step'; Without = @{ Schedule = 'OneCycle' }; Use = @{ Schedule = 'Step' } }
+        @{ Parameter = 'LateDecay'; Users = '-LateDecayBelow greater than 0.'; Without = @{ Schedule = 'Decay'; LateDecayBelow = 0 }; Use = @{ Schedule = 'Decay' } }
+        @{ Parameter = 'Decay'; Users = '-Schedule Decay or Step.'; Use = @{ Schedule = 'Step' } }
+        @{ Parameter = 'ScheduleUnit'; Value = 'Epoch'; Users = '-Schedule Decay or Step or OneCycle or Cosine.'; Without = @{ Schedule = 'Constant' }; Use = @{ Schedule = 'Cosine' } }
+        @{ Parameter = 'LambdaScope'; Value = 'Batch'; Users = '-Lambda greater than 0.'; Without = @{ Lambda = 0 }; Use = @{ Lambda = 0.1 } }
     ) {
-        $given = @{ $Parameter = 0.5 }
+        $given = @{ $Parameter = $Value ?? 0.5 }
         $without = $Without ?? @{}
         { New-Network @given @without -ErrorAction Stop } | Should -Throw "-$Parameter does nothing here; it is for $Users*" -ErrorId 'ParameterUnused,*'
-        (New-Network @given @Use).$Parameter | Should -Be 0.5
+        (New-Network @given @Use).$Parameter | Should -Be ($Value ?? 0.5)
     }
 
     It 'takes layers of every kind' {
@@ -58,6 +61,21 @@ Describe 'New-Network' {
         $network.Layers = '8-Dropout 0.1'
         $network.Layers.ToString() | Should -Be '8-Dropout 0.1'
         { New-Network 'Pool 3' } | Should -Throw "*expected a layer such as 256 or '256 Tanh', 'Dropout 0.5'.*"
+    }
+
+    It 'takes layers as a string shows them' {
+        $network = New-Network 256, 'Dropout 0.5', '64 tanh', 8
+        (New-Network "$($network.Layers)").Layers.Equals($network.Layers) | Should -BeTrue
+        (New-Network "$(@($network.Layers)[0..2])" -Preset GradientDescent).Layers.ToString() | Should -Be '256-Dropout 0.5-64 Tanh'
+    }
+
+    It 'leaves the epochs to the data, and its views say so' {
+        $network = New-Network
+        $network.Epochs | Should -Be 0
+        $network | Out-String | Should -Match '(?m)^Epochs\s+: auto$'
+        $network | Format-Table | Out-String | Should -Match ' auto '
+        New-Network -Epochs 9 | Out-String | Should -Match '(?m)^Epochs\s+: 9$'
+        (New-Network -Preset Report2017 -Epochs 0).Epochs | Should -Be 0
     }
 
     It 'begins with a preset, which parameters go before' {
@@ -87,7 +105,7 @@ Describe 'New-Network' {
     }
 
     It 'has type names that scripts can use' {
-        [DigitsNet.Networks.Network]::new().Epochs | Should -Be 30
+        [DigitsNet.Networks.Network]::new().BatchSize | Should -Be 32
         [DigitsNet.Networks.Activation]::Tanh | Should -Be 'Tanh'
     }
 
@@ -95,6 +113,7 @@ Describe 'New-Network' {
         @{ Text = '256,64'; Sizes = 256, 64 }
         @{ Text = '32-16'; Sizes = 32, 16 }
         @{ Text = '32, 16, 8'; Sizes = 32, 16, 8 }
+        @{ Text = '32 16'; Sizes = 32, 16 }
         @{ Text = '7'; Sizes = @(7) }
         @{ Text = 'none'; Sizes = @() }
     ) {
@@ -127,7 +146,7 @@ Describe 'New-Network' {
         @{ Name = 'a lambda below 0'; Parameters = @{ Lambda = -1 }; Message = '*at least 0*' }
         @{ Name = 'a lambda that is not a number'; Parameters = @{ Lambda = [double]::NaN }; Message = '*at least 0*' }
         @{ Name = 'a batch of 0'; Parameters = @{ BatchSize = 0 }; Message = '*minimum allowed range of 1*' }
-        @{ Name = 'no epochs'; Parameters = @{ Epoch = 0 }; Message = '*minimum allowed range of 1*' }
+        @{ Name = 'fewer epochs than none'; Parameters = @{ Epoch = -1 }; Message = '*minimum allowed range of 0*' }
         @{ Name = 'a patience below 0'; Parameters = @{ Patience = -1 }; Message = '*minimum allowed range of 0*' }
     ) {
         { New-Network @Parameters } | Should -Throw $Message

@@ -40,7 +40,7 @@ Describe 'New-Trial' {
         $csv = Join-Path $TestDrive 'trials.csv'
         'Layers,Lambda', '64,', '32-16,0.5' | Set-Content $csv
         $trials = Import-Csv $csv | New-Trial $net
-        $trials.Network.Lambda | Should -Be 0, 0.5
+        $trials.Network.Lambda | Should -Be 1, 0.5
         $trials[1].Network.Layers.ToString() | Should -Be '32-16'
         $trials.Seed | Should -Be 1, 1
     }

@@ -63,7 +63,7 @@ Describe 'The quickstart' {
         $run.ExitCode | Should -Be 0
         $text = $run.Output -join "`n"
         $text | Should -Not -Match "`e"
-        foreach ($part in '180 examples of train.csv', '▄', 'Lambda +Accuracy', 'Winner: lambda', 'Confusion', 'of 20 examples misread', 'the same, to the last bit') {
+        foreach ($part in '180 examples of train.csv', '(?m)^ +█{4}', 'Lambda +Accuracy', 'Winner: lambda', 'Confusion', 'of 20 examples misread', 'the same, to the last bit') {
             $text | Should -Match $part
         }
         $text | Should -Match ([regex]::Escape((Join-Path $folder 'made' 'digits.msgpack')))

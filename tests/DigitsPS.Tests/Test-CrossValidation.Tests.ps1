@@ -109,7 +109,7 @@ Describe 'Test-CrossValidation' {
     }
 
     It 'starts with the network''s own value' {
-        ($data | Test-CrossValidation $net -Tune LearningRate -Next { $_ / 2 } -Fold 2 -NoRetrain).Folds.Value | Should -Be 0.05, 0.025
+        ($data | Test-CrossValidation $net -Tune LearningRate -Next { $_ / 2 } -Fold 2 -NoRetrain).Folds.Value | Should -Be 0.002, 0.001
     }
 
     It 'can do without a test set, and stratify' {
@@ -318,7 +318,7 @@ Describe 'Test-CrossValidation' {
         It 'says when the script block throws' {
             $message = { $data | Test-CrossValidation $net -Tune Lambda -Next { throw 'no more' } -Fold 3 } |
                 Should -Throw -ErrorId 'NextScriptFailed,DigitsPS.Commands.TestCrossValidationCommand' -PassThru
-            "$message" | Should -BeLike '*-Next*value 0*no more*'
+            "$message" | Should -BeLike '*-Next*value 1*no more*'
         }
 
         It 'says when the script block gives <Name>' -ForEach @(

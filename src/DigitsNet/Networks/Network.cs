@@ -10,6 +10,21 @@ public sealed class Network
     /// <summary>The greatest size of a layer.</summary>
     public const int MaximumUnits = 1 << 20;
 
+    // With epochs left to the data: so many steps where they are few enough to count, else so many passes
+    private const int LeastSteps = 400, LeastEpochs = 15;
+
+    /// <summary>A network with the defaults.</summary>
+    public Network()
+    {
+    }
+
+    /// <summary>A network with the settings of a preset.</summary>
+    public Network(Preset preset)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        preset.ApplyTo(this);
+    }
+
     /// <summary>The hidden layers, first to last; empty for a network without. An integer stands for a dense layer.</summary>
     public LayerList Layers { get; set; } = [256, 64];
 
@@ -23,13 +38,13 @@ public sealed class Network
     public Cost Cost { get; set; } = Cost.CrossEntropy;
 
     /// <summary>How weights begin.</summary>
-    public Initializer Initializer { get; set; }
+    public Initializer Initializer { get; set; } = Initializer.Xavier;
 
     /// <summary>How features are scaled; resolved on the training data and kept with the model.</summary>
     public Scaling Scaling { get; set; }
 
     /// <summary>How the gradient moves the weights.</summary>
-    public Optimizer Optimizer { get; set; }
+    public Optimizer Optimizer { get; set; } = Optimizer.Adam;
 
     /// <summary>What an earlier gradient counts for in a step, as part of the one after it: 0 to 1. For optimizers with momentum.</summary>
     public double Momentum { get; set; } = 0.9;
@@ -44,10 +59,10 @@ public sealed class Network
     public double Epsilon { get; set; } = 1e-8;
 
     /// <summary>How the learning rate goes during a training.</summary>
-    public Schedule Schedule { get; set; }
+    public Schedule Schedule { get; set; } = Schedule.OneCycle;
 
     /// <summary>How often the learning rate is set anew.</summary>
-    public ScheduleUnit ScheduleUnit { get; set; }
+    public ScheduleUnit ScheduleUnit { get; set; } = ScheduleUnit.Batch;
 
     /// <summary>Epochs, or a part of one, in which the learning rate rises batch by batch to that of the schedule, which begins after them.</summary>
     public double WarmUp { get; set; }
@@ -56,7 +71,7 @@ public sealed class Network
     public int StepEpochs { get; set; } = 10;
 
     /// <summary>The step size that the schedule begins with, or rises to.</summary>
-    public double LearningRate { get; set; } = 0.05;
+    public double LearningRate { get; set; } = 0.002;
 
     /// <summary>Factor on the learning rate after each epoch; 1 keeps it constant.</summary>
     public double Decay { get; set; } = 0.9;
@@ -68,7 +83,7 @@ public sealed class Network
     public double LateDecayBelow { get; set; } = 0.01;
 
     /// <summary>Strength of the L2 penalty on weights; biases are left alone.</summary>
-    public double Lambda { get; set; }
+    public double Lambda { get; set; } = 1;
 
     /// <summary>What lambda is divided by.</summary>
     public LambdaScope LambdaScope { get; set; }
@@ -76,8 +91,8 @@ public sealed class Network
     /// <summary>Examples in a mini-batch; the last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; set; } = 32;
 
-    /// <summary>Passes over the training data.</summary>
-    public int Epochs { get; set; } = 30;
+    /// <summary>Passes over the training data; 0 for as many as <see cref="EpochsFor"/> says.</summary>
+    public int Epochs { get; set; }
 
     /// <summary>The score by which the best epoch is chosen, and in cross-validation the best fold and value.</summary>
     public SelectionMetric SelectionMetric { get; set; }
@@ -91,8 +106,31 @@ public sealed class Network
     /// <summary>A copy that shares nothing with this one.</summary>
     public Network Clone() => (Network)MemberwiseClone();
 
-    /// <summary>Layers, activation, cost, optimizer and rate, as <c>256-64 Relu, CrossEntropy, GradientDescent 0.05</c>.</summary>
+    /// <summary>Layers, activation, cost, optimizer and rate, as <c>256-64 Relu, CrossEntropy, Adam 0.002</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Layers} {Activation}, {Cost}, {Optimizer} {LearningRate}");
+
+    /// <summary>
+    /// Epochs of a training: <see cref="Epochs"/>, or where these are 0, 15, and more where the examples are so few that
+    /// this would be less than 400 batches.
+    /// </summary>
+    /// <param name="examples">Training examples.</param>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, as of <see cref="Validate"/>.</exception>
+    public int EpochsFor(int examples)
+    {
+        Validate();
+        int batches = 1 + Math.Max(0, examples - 1) / BatchSize;
+        return Epochs > 0 ? Epochs : Math.Max(LeastEpochs, (LeastSteps + batches - 1) / batches);
+    }
+
+    /// <summary>A checked copy for so many training examples, in which nothing is left to the data that a schedule needs to know.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, as of <see cref="Validate"/>.</exception>
+    internal Network SettleFor(int examples)
+    {
+        Network settled = Clone();
+        settled.Epochs = EpochsFor(examples);
+        settled.Validate();
+        return settled;
+    }
 
     /// <summary>Checks every parameter.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>
@@ -100,7 +138,7 @@ public sealed class Network
     {
         foreach (NetworkParameter parameter in NetworkParameter.All)
             parameter.Check(this);
-        if (WarmUp >= Epochs)
+        if (Epochs > 0 && WarmUp >= Epochs)
             throw DigitsException.ParameterOutOfRange(nameof(WarmUp), WarmUp, $"fewer epochs than the {Epochs} of the training");
     }
 

@@ -16,7 +16,7 @@ internal static class ResumeCheck
         foreach (NetworkParameter parameter in NetworkParameter.All.Where(parameter => parameter.DecidesResult))
             Require(parameter.Phrase, parameter.TextOf(state.Network), parameter.TextOf(network));
         if (Schedules.All[network.Schedule].LooksAhead)
-            Require("the number of epochs, at which this schedule looks from the beginning", FormattableString.Invariant($"{state.Network.Epochs}"), FormattableString.Invariant($"{network.Epochs}"));
+            Require($"the number of epochs, which decides every rate of the schedule {network.Schedule},", FormattableString.Invariant($"{state.Network.Epochs}"), FormattableString.Invariant($"{network.Epochs}"));
         Require("the shape of the weights", Shape(state.Layers), Shape(layers));
         Require("the shape of the kept weights", Shape(state.KeptLayers), Shape(layers));
         if (network.Epochs < state.Epoch)

@@ -4,7 +4,7 @@ using DigitsNet.Numerics;
 
 namespace DigitsNet.Training;
 
-/// <summary>Trains a network: mini-batch gradient descent with a falling learning rate.</summary>
+/// <summary>Trains a network: mini-batch gradient descent by the network's optimizer and schedule.</summary>
 public static class Trainer
 {
     /// <summary>Trains a model.</summary>
@@ -20,8 +20,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         options ??= new TrainingOptions();
-        network = network.Clone();
-        network.Validate();
+        network = network.SettleFor(data.Count);
         RequireTrainable(network, data, validation, options);
         if (validation is not null)
             validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation);

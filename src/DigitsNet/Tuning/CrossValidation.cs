@@ -37,7 +37,7 @@ public static class CrossValidation
         if (options.Stratified)
             FewerThanFolds(remaining, options.Folds, options.OnDoubt);
         var progress = new FoldProgress(
-            [.. trainings.Select(t => t.Name)], [.. trainings.Select(t => t.Work)], options.Retrain ? (double)remaining.Count * trainings.Max(t => t.Network.Epochs) : 0);
+            [.. trainings.Select(t => t.Name)], [.. trainings.Select(t => t.Work)], options.Retrain ? (double)remaining.Count * trainings.Max(t => t.Network.EpochsFor(remaining.Count)) : 0);
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
 
         if (options.LogDirectory is { } folder)
@@ -103,10 +103,11 @@ public static class CrossValidation
         if (data.Count < options.Folds)
             throw new DigitsException(DigitsError.DataTooSmall,
                 $"{data.Source} has {data.Count} examples besides the test set; expected at least {options.Folds}, one for each fold.");
-        var values = FoldValues.Plan(network, options);
-        string? parameter = options.Parameter is null ? null : TunableParameter.Canonical(options.Parameter);
         var plan = new FoldPlan(data, options.Folds, options.SplitSeed ?? network.Seed, options.Stratified);
         var parts = Enumerable.Range(0, options.Folds).Select(plan.Split).ToArray();
+        // Settled, so that values may follow from a number of epochs that is left to the data
+        var values = FoldValues.Plan(network.SettleFor(parts[0].Train.Count), options);
+        string? parameter = options.Parameter is null ? null : TunableParameter.Canonical(options.Parameter);
         if (FoldValues.IsPerFold(options))
             return [.. parts.Select((part, i) => Make(i, values[i], FoldLog.NameOf(i + 1, options.Folds)))];
         return [.. values.SelectMany((value, v) => parts.Select((part, i) => Make(i, value,

@@ -21,7 +21,7 @@ internal sealed record FoldTraining(FoldName Name, string FileName, Network Netw
     public const double StoppingFraction = 0.1;
 
     /// <summary>Examples met in all epochs: how long it takes beside the others.</summary>
-    public double Work => (double)Train.Count * Network.Epochs;
+    public double Work => (double)Train.Count * Network.EpochsFor(Train.Count);
 
     /// <summary>Trains a fresh network on the training part and scores it on the fold.</summary>
     /// <exception cref="DigitsException">What training throws, the message led by the training's name.</exception>

@@ -73,6 +73,8 @@ internal static class FoldValues
         try
         {
             Apply(network, name, value).Validate();
+            if (value is { } number && TunableParameter.IsAuto(name, number))
+                throw DigitsException.ParameterOutOfRange(name, number, "a number to compare with others; this leaves it to the data");
         }
         catch (DigitsException e)
         {

@@ -30,6 +30,9 @@ public static class TunableParameter
     /// <summary>Which of two values makes the simpler model.</summary>
     internal static Simpler SimplerOf(string name) => Find(name).Simpler;
 
+    /// <summary>Whether a value is none itself, but leaves the choice to the training data.</summary>
+    internal static bool IsAuto(string name, double value) => Find(name).IsAuto(value);
+
     /// <summary>The name as the property is written.</summary>
     internal static string Canonical(string name) => Find(name).Name;
 

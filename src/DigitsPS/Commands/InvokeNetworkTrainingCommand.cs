@@ -41,10 +41,10 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
     public double ValidationFraction { get; set; }
 
     /// <summary>Passes over the training data, instead of the network's own number.</summary>
-    [Parameter(HelpMessage = "Passes over the training data, instead of the network's own number.")]
-    [ValidateRange(1, int.MaxValue)]
+    [Parameter(HelpMessage = "Passes over the training data, instead of the network's own number; 0 leaves them to the data, as New-Network says.")]
+    [ValidateRange(0, int.MaxValue)]
     [Alias("Epochs")]
-    public int Epoch { get; set; }
+    public int? Epoch { get; set; }
 
     /// <summary>A CSV file to write a row an epoch to.</summary>
     [Parameter(HelpMessage = "A CSV file to write a row an epoch to.")]
@@ -105,12 +105,12 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
     private bool Train(DigitData data)
     {
         Network network = Network.Clone();
-        if (Epoch > 0) network.Epochs = Epoch;
+        network.Epochs = Epoch ?? network.Epochs;
         string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
         string? checkpoint = CheckpointPath is null ? null : SessionPaths.Full(SessionState, CheckpointPath);
         if (log is not null && log == checkpoint) throw ErrorRecords.PathShared(log);
         string writes = string.Join(" and ", new[] { log, checkpoint }.OfType<string>());
-        string action = $"Train network {network.Layers} for {network.Epochs} epochs{(writes.Length > 0 ? $" and write {writes}" : "")}";
+        string action = $"Train network {network.Layers} for {network.EpochsFor(data.Count)} epochs{(writes.Length > 0 ? $" and write {writes}" : "")}";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
         if (writes.Length > 0 && _trained++ > 0) throw ErrorRecords.PathUsedTwice(writes);
 

@@ -145,8 +145,8 @@ public sealed class NewNetworkCommand : DigitsCommand
         set => _network.StepEpochs = value;
     }
 
-    /// <summary>Step size of the first epoch.</summary>
-    [Parameter(HelpMessage = "Step size of the first epoch, more than 0.")]
+    /// <summary>The step size that the schedule begins with, or rises to.</summary>
+    [Parameter(HelpMessage = "The step size that the schedule begins with, or with OneCycle rises to, more than 0.")]
     [ValidateNumber(MoreThan = 0)]
     public double LearningRate
     {
@@ -155,7 +155,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>Factor on the learning rate after each epoch.</summary>
-    [Parameter(HelpMessage = "Factor on the learning rate after each epoch, more than 0 and at most 1.")]
+    [Parameter(HelpMessage = "Factor on the learning rate after each epoch, more than 0 and at most 1. For -Schedule Decay or Step.")]
     [ValidateNumber(MoreThan = 0, AtMost = 1)]
     public double Decay
     {
@@ -164,7 +164,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>Factor once the learning rate is at or below LateDecayBelow.</summary>
-    [Parameter(HelpMessage = "Factor after each epoch once the rate is at or below -LateDecayBelow, more than 0 and at most 1.")]
+    [Parameter(HelpMessage = "Factor after each epoch once the rate is at or below -LateDecayBelow, more than 0 and at most 1. For -Schedule Decay.")]
     [ValidateNumber(MoreThan = 0, AtMost = 1)]
     public double LateDecay
     {
@@ -173,7 +173,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>The rate at which LateDecay takes over; 0 for never.</summary>
-    [Parameter(HelpMessage = "The rate at which -LateDecay takes over from -Decay; 0 for never.")]
+    [Parameter(HelpMessage = "The rate at which -LateDecay takes over from -Decay; 0 for never. For -Schedule Decay.")]
     [ValidateNumber(AtLeast = 0)]
     public double LateDecayBelow
     {
@@ -208,8 +208,8 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>Passes over the training data.</summary>
-    [Parameter(HelpMessage = "Passes over the training data, at least 1.")]
-    [ValidateRange(1, int.MaxValue)]
+    [Parameter(HelpMessage = "Passes over the training data; 0 leaves them to the data: 15, and more where that would be less than 400 batches.")]
+    [ValidateRange(0, int.MaxValue)]
     [Alias("Epochs")]
     public int Epoch
     {

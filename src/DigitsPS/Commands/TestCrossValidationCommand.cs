@@ -106,10 +106,10 @@ public sealed class TestCrossValidationCommand : DataCommand
     public SwitchParameter NoRetrain { get; set; }
 
     /// <summary>Passes over the training data, instead of the network's own number.</summary>
-    [Parameter(HelpMessage = "Passes over the training data, instead of the network's own number.")]
-    [ValidateRange(1, int.MaxValue)]
+    [Parameter(HelpMessage = "Passes over the training data, instead of the network's own number; 0 leaves them to the data, as New-Network says.")]
+    [ValidateRange(0, int.MaxValue)]
     [Alias("Epochs")]
-    public int Epoch { get; set; }
+    public int? Epoch { get; set; }
 
     /// <summary>A folder for CSV logs.</summary>
     [Parameter(HelpMessage = "A folder for a CSV log a training, one of all folds, one of all values, and one of the result; made where it is missing.")]
@@ -145,7 +145,7 @@ public sealed class TestCrossValidationCommand : DataCommand
         if (ValuePerFold && OneStandardError)
             Refuse(ErrorRecords.ParametersExclude(nameof(ValuePerFold), nameof(OneStandardError)));
         bool tunesEpochs = string.Equals(Tune, nameof(Network.Epochs), StringComparison.OrdinalIgnoreCase);
-        if (tunesEpochs && Epoch > 0)
+        if (tunesEpochs && Epoch is not null)
             Refuse(ErrorRecords.ParametersExclude($"{nameof(Tune)} Epochs", nameof(Epoch)));
         if (ParameterSetName == TrialSet && s_notForTrials.FirstOrDefault(IsGiven) is { } name)
             Refuse(ErrorRecords.ParametersExclude(nameof(Trial), name));
@@ -206,7 +206,7 @@ public sealed class TestCrossValidationCommand : DataCommand
     private bool Run(DigitData data)
     {
         Network network = Network.Clone();
-        if (Epoch > 0) network.Epochs = Epoch;
+        network.Epochs = Epoch ?? network.Epochs;
         string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
         string? checkpoints = CheckpointPath is null ? null : SessionPaths.Full(SessionState, CheckpointPath);
         string writes = string.Join(" and ", new[] { log, checkpoints }.OfType<string>());

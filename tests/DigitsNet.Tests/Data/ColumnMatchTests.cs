@@ -152,7 +152,7 @@ public sealed class ColumnMatchTests : IDisposable
             string.Join(',', Enumerable.Range(first, 64).Select(i => pixel(i).ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
-    private static Network Network() => new() { Layers = [3], Epochs = 3 };
+    private static Network Network() => new(Preset.GradientDescent) { Layers = [3], Epochs = 3 };
 
     private static Model Train(DigitData data, Scaling scaling = Scaling.Auto)
     {

@@ -42,7 +42,7 @@ public sealed class LargeNumberTests : IDisposable
         Assert.False(DataStatistics.Measure(file).Features[0].IsConstant);
         Assert.Equal(Enumerable.Range(0, Rows).Average(Second), DataStatistics.Measure(file).Features[0].Mean, 1e-5);
 
-        Model model = new Network { Layers = [4], Epochs = 100, LearningRate = 1 }.Fit(file);
+        Model model = new Network(Preset.GradientDescent) { Layers = [4], Epochs = 100, LearningRate = 1 }.Fit(file);
         Assert.InRange(model.Measure(file).Confusion.Total, Rows, Rows);
         Assert.True(Hits(model, file) > 0.95 * Rows);
         Assert.Equal(model.PredictProbabilities(file).Values, model.PredictProbabilities(FromDoubles()).Values);
@@ -53,7 +53,7 @@ public sealed class LargeNumberTests : IDisposable
     public void The_model_file_and_merged_and_rearranged_tables_keep_them_apart()
     {
         DigitData file = FromFile();
-        Model model = new Network { Layers = [4], Epochs = 20 }.Fit(file);
+        Model model = new Network(Preset.GradientDescent) { Layers = [4], Epochs = 20 }.Fit(file);
         ModelFile.Save(model, _folder["m"]);
         Assert.Equal(model.PredictProbabilities(file).Values, ModelFile.Load(_folder["m"]).PredictProbabilities(file).Values);
         Assert.Equal(file.Sha256, DigitData.FromDigits([.. file.Take(50), .. FromRows().Skip(50)]).Sha256);

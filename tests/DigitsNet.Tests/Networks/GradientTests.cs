@@ -27,40 +27,40 @@ public class GradientTests
     [Theory]
     [MemberData(nameof(Combinations))]
     public void One_hidden_layer(Activation activation, Cost cost, OutputActivation output) =>
-        Check(new Network { Layers = [6], Activation = activation, Cost = cost, Output = output });
+        Check(new Network(Preset.GradientDescent) { Layers = [6], Activation = activation, Cost = cost, Output = output });
 
     [Theory]
     [MemberData(nameof(Combinations))]
     public void Three_hidden_layers_of_odd_sizes(Activation activation, Cost cost, OutputActivation output) =>
-        Check(new Network { Layers = [9, 5, 3], Activation = activation, Cost = cost, Output = output });
+        Check(new Network(Preset.GradientDescent) { Layers = [9, 5, 3], Activation = activation, Cost = cost, Output = output });
 
     [Theory]
     [MemberData(nameof(Combinations))]
     public void No_hidden_layer(Activation activation, Cost cost, OutputActivation output) =>
-        Check(new Network { Layers = [], Activation = activation, Cost = cost, Output = output });
+        Check(new Network(Preset.GradientDescent) { Layers = [], Activation = activation, Cost = cost, Output = output });
 
     [Theory]
     [MemberData(nameof(Combinations))]
     public void Layers_wider_than_a_vector(Activation activation, Cost cost, OutputActivation output) =>
-        Check(new Network { Layers = [37], Activation = activation, Cost = cost, Output = output }, classes: 19);
+        Check(new Network(Preset.GradientDescent) { Layers = [37], Activation = activation, Cost = cost, Output = output }, classes: 19);
 
     [Theory]
     [InlineData(LambdaScope.TrainingSet)]
     [InlineData(LambdaScope.Batch)]
     public void The_penalty_falls_on_weights_and_spares_biases(LambdaScope scope) =>
-        Check(new Network { Layers = [7, 5], Activation = Activation.Tanh, Lambda = 0.5, LambdaScope = scope });
+        Check(new Network(Preset.GradientDescent) { Layers = [7, 5], Activation = Activation.Tanh, Lambda = 0.5, LambdaScope = scope });
 
     [Theory]
     [InlineData(LambdaScope.TrainingSet)]
     [InlineData(LambdaScope.Batch)]
     public void The_penalty_of_a_batch_smaller_than_the_data_has_its_own_scope(LambdaScope scope) =>
-        Check(new Network { Layers = [7, 5], Activation = Activation.Tanh, Lambda = 0.5, LambdaScope = scope, BatchSize = 4 });
+        Check(new Network(Preset.GradientDescent) { Layers = [7, 5], Activation = Activation.Tanh, Lambda = 0.5, LambdaScope = scope, BatchSize = 4 });
 
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
     public void Threads_change_nothing(int threads) =>
-        Check(new Network { Layers = [9, 5, 3], Activation = Activation.Tanh }, threads);
+        Check(new Network(Preset.GradientDescent) { Layers = [9, 5, 3], Activation = Activation.Tanh }, threads);
 
     [Theory]
     [InlineData("9-Dropout 0.5-5", 1)]
@@ -68,7 +68,7 @@ public class GradientTests
     [InlineData("Dropout 0.3-37-Dropout 0.5", 2)]
     [InlineData("9 Logistic-5 Tanh-6", 1)]
     public void Layers_of_every_kind_and_with_activations_of_their_own(string layers, int threads) =>
-        Check(new Network { Layers = LayerList.Parse(layers), Activation = Activation.Tanh }, threads);
+        Check(new Network(Preset.GradientDescent) { Layers = LayerList.Parse(layers), Activation = Activation.Tanh }, threads);
 
     private static void Check(Network network, int threads = 1, int classes = 3)
     {

@@ -7,7 +7,7 @@ public class InitializerTests
     /// <summary>Mean, standard deviation and greatest size of the first layer's weights, 300 x 500.</summary>
     private static (double Mean, double Deviation, double Greatest) Draw(Initializer initializer, Activation activation = Activation.Tanh)
     {
-        float[] weights = Initializers.CreateLayers(new Network { Layers = [500], Initializer = initializer, Activation = activation }, 300, 10)[0].GetWeights();
+        float[] weights = Initializers.CreateLayers(new Network(Preset.GradientDescent) { Layers = [500], Initializer = initializer, Activation = activation }, 300, 10)[0].GetWeights();
         double mean = weights.Average(w => (double)w);
         return (mean, Math.Sqrt(weights.Average(w => (w - mean) * (w - mean))), weights.Max(Math.Abs));
     }
@@ -40,7 +40,7 @@ public class InitializerTests
     [InlineData(Activation.Tanh, 16, 16, 1)]
     public void Orthogonal_weights_stand_at_right_angles(Activation activation, int inputs, int units, double square)
     {
-        var network = new Network { Layers = [units], Initializer = Initializer.Orthogonal, Activation = activation };
+        var network = new Network(Preset.GradientDescent) { Layers = [units], Initializer = Initializer.Orthogonal, Activation = activation };
         float[] weights = Initializers.CreateLayers(network, inputs, 3)[0].GetWeights();
         int count = Math.Min(inputs, units), length = Math.Max(inputs, units);
         for (int a = 0; a < count; a++)

@@ -10,6 +10,8 @@ public class LayerListTests
     [InlineData(" 32 - 16 ", "32-16")]
     [InlineData("dense 32 tanh,DROPOUT 0.5", "32 Tanh-Dropout 0.5")]
     [InlineData("Dropout .25-8", "Dropout 0.25-8")]
+    [InlineData("256 64", "256-64")]
+    [InlineData("256 Dropout 0.5 64 Tanh dense 8 Dense 4 Relu", "256-Dropout 0.5-64 Tanh-8-4 Relu")]
     [InlineData("none", "none")]
     public void A_text_names_layers_and_they_are_written_as_text_that_names_them_again(string text, string written)
     {
@@ -22,7 +24,7 @@ public class LayerListTests
     [InlineData("")]
     [InlineData("256,,64")]
     [InlineData("256 Cubic")]
-    [InlineData("256 0")]
+    [InlineData("256 64 Tanh Relu")]
     [InlineData("Dropout")]
     [InlineData("Dropout half")]
     [InlineData("Pool 2")]
@@ -50,7 +52,7 @@ public class LayerListTests
     public void A_rate_comes_back_from_text_as_it_was(double rate)
     {
         LayerList layers = [8, new DropoutLayer(rate)];
-        new Network { Layers = layers }.Validate();
+        new Network(Preset.GradientDescent) { Layers = layers }.Validate();
         Assert.Equal(layers, LayerList.Parse(layers.ToString()));
     }
 
@@ -67,7 +69,7 @@ public class LayerListTests
     [InlineData("8-0", "Layers[1] is 0; expected a whole number from 1 to 1048576.")]
     public void Layers_that_do_not_fit_are_refused_before_any_work(string layers, string message)
     {
-        var e = Assert.Throws<DigitsException>(() => new Network { Layers = LayerList.Parse(layers) }.Validate());
+        var e = Assert.Throws<DigitsException>(() => new Network(Preset.GradientDescent) { Layers = LayerList.Parse(layers) }.Validate());
         Assert.Equal((DigitsError.ParameterOutOfRange, message), (e.Error, e.Message));
     }
 }

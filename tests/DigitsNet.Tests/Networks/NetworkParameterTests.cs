@@ -47,8 +47,11 @@ public class NetworkParameterTests
     [InlineData("Epsilon", 1e-50, "a number greater than 0")]
     [InlineData("Decay", 1.5, "a number greater than 0 and at most 1")]
     [InlineData("Lambda", -1, "a number of at least 0")]
-    [InlineData("BatchSize", 0, "a whole number of at least 1")]
-    [InlineData("BatchSize", 2.5, "a whole number")]
+    [InlineData("BatchSize", 0, "a whole number of at least 1 and at most 2147483647")]
+    [InlineData("BatchSize", 2.5, "a whole number of at least 1 and at most 2147483647")]
+    [InlineData("BatchSize", 3e9, "a whole number of at least 1 and at most 2147483647")]
+    [InlineData("Epochs", -1, "a whole number of at least 1 and at most 2147483647, or 0 to leave it to the data")]
+    [InlineData("Seed", 1e16, "a whole number of at least -9007199254740992 and at most 9007199254740992")]
     public void A_number_that_is_refused_says_what_is_expected_and_leaves_the_network_as_it_was(string name, double value, string expected)
     {
         var network = new Network();
@@ -60,7 +63,7 @@ public class NetworkParameterTests
     }
 
     // An output activation that is left open follows the cost
-    private static Network Settled() => new() { Output = OutputActivation.Logistic };
+    private static Network Settled() => new(Preset.GradientDescent) { Output = OutputActivation.Logistic };
 
     private static void Change(Network network, string name)
     {

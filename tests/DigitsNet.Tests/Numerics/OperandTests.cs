@@ -81,7 +81,7 @@ public sealed class OperandTests : IDisposable
     [Fact]
     public void A_pass_that_was_not_told_what_to_expect_says_so()
     {
-        using var pass = new ForwardPass([new Layer(3, 2)], new Network { Layers = [] }, new Scaler(Scaling.None, [], [1]), 4, 1, isTraining: false);
+        using var pass = new ForwardPass([new Layer(3, 2)], new Network(Preset.GradientDescent) { Layers = [] }, new Scaler(Scaling.None, [], [1]), 4, 1, isTraining: false);
         Assert.Throws<InvalidOperationException>(() => pass.Forward(1));
     }
 

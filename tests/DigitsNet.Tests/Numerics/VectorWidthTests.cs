@@ -96,9 +96,9 @@ public class VectorWidthTests
     private static string Hash(int threads)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Network sigmoid = new() { Layers = [37, 21], Epochs = 4, BatchSize = 10, Activation = Activation.Logistic };
-        Network tanh = new() { Layers = [50], Epochs = 3, BatchSize = 16, Activation = Activation.Tanh, Lambda = 0.1, Cost = Cost.SquaredError };
-        Network relu = new() { Layers = [33], Epochs = 2, BatchSize = 32, Activation = Activation.Relu };
+        Network sigmoid = new(Preset.GradientDescent) { Layers = [37, 21], Epochs = 4, BatchSize = 10, Activation = Activation.Logistic };
+        Network tanh = new(Preset.GradientDescent) { Layers = [50], Epochs = 3, BatchSize = 16, Activation = Activation.Tanh, Lambda = 0.1, Cost = Cost.SquaredError };
+        Network relu = new(Preset.GradientDescent) { Layers = [33], Epochs = 2, BatchSize = 32, Activation = Activation.Relu };
         DigitData images = Images(400, 13);
         DigitData points = Clusters.Make(300, classes: 7, features: 19);
         var options = new TrainingOptions { Threads = threads };

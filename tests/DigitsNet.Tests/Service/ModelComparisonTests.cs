@@ -18,7 +18,7 @@ public class ModelComparisonTests
     private static readonly Model s_alike = Train(epochs: 29);
 
     private static Model Train(int epochs, double rate = 0.05) =>
-        new Network { Layers = [8], Epochs = epochs, LearningRate = rate }.Fit(s_train);
+        new Network(Preset.GradientDescent) { Layers = [8], Epochs = epochs, LearningRate = rate }.Fit(s_train);
 
     private static ModelComparison Compare(params (string Name, Classifier Model)[] models) => ModelComparison.Of(models, s_test);
 
@@ -101,7 +101,7 @@ public class ModelComparisonTests
         Assert.Equal(0, comparison.Differences[0].Accuracy);
         Assert.Empty(comparison.Differences[0].Gained);
 
-        Model fewer = new Network { Layers = [4], Epochs = 1 }.Fit(Clusters.Make(30, classes: 2));
+        Model fewer = new Network(Preset.GradientDescent) { Layers = [4], Epochs = 1 }.Fit(Clusters.Make(30, classes: 2));
         DigitData two = s_test.SelectRows([.. Enumerable.Range(0, 600).Where(row => s_test.GetClassIndex(row) < 2)]);
         Assert.Equal(DigitsError.ClassesDiffer, Assert.Throws<DigitsException>(() => ModelComparison.Of([("three", s_good), ("two", fewer)], two)).Error);
     }

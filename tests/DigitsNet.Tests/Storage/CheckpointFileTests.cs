@@ -64,7 +64,7 @@ public sealed class CheckpointFileTests : IDisposable
     public void A_training_stopped_at_any_batch_goes_on_from_its_file_to_the_same_bytes()
     {
         DigitData data = Clusters.Make(50, classes: 3, features: 5, spread: 2), validation = Clusters.Make(20, classes: 3, features: 5, spread: 3);
-        var network = new Network { Layers = [6], Epochs = 3, BatchSize = 16, Patience = 1 };
+        var network = new Network(Preset.GradientDescent) { Layers = [6], Epochs = 3, BatchSize = 16, Patience = 1 };
         ReadOnlyMemory<byte> whole = ModelWriter.Write(network.Fit(data, validation, new TrainingOptions { Threads = 1 }));
 
         for (int stop = 1; stop < 3 * 4; stop++)
@@ -93,7 +93,7 @@ public sealed class CheckpointFileTests : IDisposable
     public void Read_as_a_model_it_is_the_one_that_training_would_end_with()
     {
         DigitData data = Clusters.Make(50, classes: 3, features: 5, spread: 2), validation = Clusters.Make(20, classes: 3, features: 5, spread: 3);
-        var network = new Network { Layers = [6], Epochs = 3, BatchSize = 16, Patience = 2 };
+        var network = new Network(Preset.GradientDescent) { Layers = [6], Epochs = 3, BatchSize = 16, Patience = 2 };
         var states = new List<TrainingState>();
         Model trained = network.Fit(data, validation, new TrainingOptions { Threads = 1, OnCheckpoint = states.Add, CheckpointTime = TimeSpan.Zero });
 

@@ -30,7 +30,7 @@ public sealed class ForeignModelTests : IDisposable
     {
         var random = new Random(5);
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() * 4 - 2)];
-        var network = new Network { Layers = [9, 17], Activation = activation, Output = output, Cost = cost };
+        var network = new Network(Preset.GradientDescent) { Layers = [9, 17], Activation = activation, Output = output, Cost = cost };
         var model = new Model(
             network, [SampleModel.Layer(12, 9, 1), SampleModel.Layer(9, 17, 2), SampleModel.Layer(17, 5, 3)],
             new Scaler(Scaling.Standardize, Draw(12), Draw(12)), ["a", "b", "c", "d", "e"], 4, 3, null, [],

@@ -100,7 +100,7 @@ public sealed class ModelFileTests : IDisposable
     public void A_model_that_no_reader_would_accept_is_not_written(float weight)
     {
         var model = new Model(
-            new Network { Layers = [] }, [new Layer(2, 2, [1, 2, weight, 4], [0, 0])], new Scaler(Scaling.None, [], [1]),
+            new Network(Preset.GradientDescent) { Layers = [] }, [new Layer(2, 2, [1, 2, weight, 4], [0, 0])], new Scaler(Scaling.None, [], [1]),
             ["0", "1"], 2, 1, null, [], new Provenance(1, "memory", "", 0, "0.1.0"), null);
 
         var error = Assert.Throws<DigitsException>(() => ModelFile.Save(model, _folder["model.msgpack"]));

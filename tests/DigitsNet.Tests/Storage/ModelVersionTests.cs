@@ -35,14 +35,14 @@ public class ModelVersionTests
     [Fact]
     public void A_file_is_of_the_lowest_version_that_can_say_its_network()
     {
-        Assert.Equal(1, MinorOf(new Network()));
-        Assert.Equal(2, MinorOf(new Network { Optimizer = Optimizer.Adam }));
-        Assert.Equal(2, MinorOf(new Network { Activation = Activation.Gelu }));
-        Assert.Equal(2, MinorOf(new Network { Cost = Cost.Huber }));
-        Assert.Equal(1, MinorOf(new Network { Initializer = Initializer.XavierNormal }));
-        Assert.Equal(2, MinorOf(new Network { Initializer = Initializer.Orthogonal }));
-        Assert.Equal(2, MinorOf(new Network { Layers = LayerList.Parse("8-Dropout 0.5") }));
-        Assert.Equal(2, MinorOf(new Network { SelectionMetric = SelectionMetric.Cost }));
+        Assert.Equal(1, MinorOf(new Network(Preset.GradientDescent)));
+        Assert.Equal(2, MinorOf(new Network(Preset.GradientDescent) { Optimizer = Optimizer.Adam }));
+        Assert.Equal(2, MinorOf(new Network(Preset.GradientDescent) { Activation = Activation.Gelu }));
+        Assert.Equal(2, MinorOf(new Network(Preset.GradientDescent) { Cost = Cost.Huber }));
+        Assert.Equal(1, MinorOf(new Network(Preset.GradientDescent) { Initializer = Initializer.XavierNormal }));
+        Assert.Equal(2, MinorOf(new Network(Preset.GradientDescent) { Initializer = Initializer.Orthogonal }));
+        Assert.Equal(2, MinorOf(new Network(Preset.GradientDescent) { Layers = LayerList.Parse("8-Dropout 0.5") }));
+        Assert.Equal(2, MinorOf(new Network(Preset.GradientDescent) { SelectionMetric = SelectionMetric.Cost }));
 
         static int MinorOf(Network network) => NetworkFields.MinorOf(network) is var minor && minor > 1 ? minor : ModelFile.Envelope.Minor;
     }
@@ -62,7 +62,7 @@ public class ModelVersionTests
     [Fact]
     public void Every_hyper_parameter_comes_back()
     {
-        var network = new Network { Output = OutputActivation.Logistic };
+        var network = new Network(Preset.GradientDescent) { Output = OutputActivation.Logistic };
         foreach (NetworkParameter parameter in NetworkParameter.All)
         {
             if (parameter is NumericParameter number)

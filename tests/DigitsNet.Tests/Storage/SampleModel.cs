@@ -9,7 +9,7 @@ internal static class SampleModel
 {
     public static readonly string[] Classes = ["ein", "zwei", "три"];
 
-    public static Network Network() => new()
+    public static Network Network() => new(Preset.GradientDescent)
     {
         Layers = [3, 2],
         Activation = Activation.Tanh,
@@ -63,6 +63,6 @@ internal static class SampleModel
 
     /// <summary>Two inputs, two classes, no hidden layer, every optional part absent.</summary>
     public static Model Bare() => new(
-        new Network { Layers = [] }, [Layer(2, 2, 4)], new Scaler(Scaling.None, [], [1]), ["0", "1"], 2, 1, null, [],
+        new Network(Preset.GradientDescent) { Layers = [] }, [Layer(2, 2, 4)], new Scaler(Scaling.None, [], [1]), ["0", "1"], 2, 1, null, [],
         new Provenance(1, "memory", "", 0, "0.1.0"), null);
 }

@@ -34,7 +34,7 @@ internal static class SampleState
     /// <summary>Before the first batch, without validation data.</summary>
     public static TrainingState First() => new()
     {
-        Network = new Network { Layers = [] },
+        Network = new Network(Preset.GradientDescent) { Layers = [] },
         Provenance = new Provenance(1, "memory", "", 0, "0.1.0"),
         Width = 2,
         Height = 1,

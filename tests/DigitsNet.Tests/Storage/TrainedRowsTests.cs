@@ -9,7 +9,7 @@ namespace DigitsNet.Tests.Storage;
 /// <summary>The rows that a model was trained on, as its file keeps them.</summary>
 public class TrainedRowsTests
 {
-    private static readonly Model s_model = new Network { Layers = [4], Epochs = 1 }.Fit(Clusters.Make(30));
+    private static readonly Model s_model = new Network(Preset.GradientDescent) { Layers = [4], Epochs = 1 }.Fit(Clusters.Make(30));
 
     private static MessagePackTree Tree() => MessagePackTree.Parse(ModelWriter.Write(s_model));
 
@@ -35,7 +35,7 @@ public class TrainedRowsTests
     [Fact]
     public void A_table_of_many_rows_takes_32_KiB()
     {
-        Model model = new Network { Layers = [4], Epochs = 1, BatchSize = 5000 }.Fit(Clusters.Make(10_000));
+        Model model = new Network(Preset.GradientDescent) { Layers = [4], Epochs = 1, BatchSize = 5000 }.Fit(Clusters.Make(10_000));
         var tree = MessagePackTree.Parse(ModelWriter.Write(model));
         Assert.Equal(32 * 1024, ((byte[])tree.Map("provenance")["data_rows"]!).Length);
     }

@@ -18,7 +18,7 @@ public class AllocationTests
     public void A_hundred_batches_allocate_nothing(int threads, Scaling scaling)
     {
         DigitData data = Mnist.Read(SampleData.MnistTest);
-        var network = new Network { BatchSize = 16, Scaling = scaling };
+        var network = new Network(Preset.GradientDescent) { BatchSize = 16, Scaling = scaling };
         Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count);
         using var pool = new WorkerPool(threads);
         using var run = new TrainingRun(network, data, Scaler.Fit(scaling, data), layers, pool, isPaced: false);

@@ -8,7 +8,7 @@ public class BestModelTests
 {
     private static readonly DigitData s_data = Clusters.Make(101, classes: 4, features: 9, spread: 2);
     private static readonly DigitData s_validation = Clusters.Make(60, classes: 4, features: 9, spread: 4);
-    private static readonly Network s_network = new() { Layers = [13], Epochs = 25, BatchSize = 16, LearningRate = 0.3 };
+    private static readonly Network s_network = new(Preset.GradientDescent) { Layers = [13], Epochs = 25, BatchSize = 16, LearningRate = 0.3 };
 
     public static TheoryData<SelectionMetric> Metrics => [.. Enum.GetValues<SelectionMetric>()];
 

@@ -14,7 +14,7 @@ public class CancellationTests
     [InlineData(2)]
     public void A_step_is_taken_whole_or_not_at_all(int threads)
     {
-        var network = new Network { Layers = [3000, 70], BatchSize = 500, Lambda = 1, Seed = 3 };
+        var network = new Network(Preset.GradientDescent) { Layers = [3000, 70], BatchSize = 500, Lambda = 1, Seed = 3 };
         using var pool = new WorkerPool(threads);
         Layer[] disturbed = Initializers.CreateLayers(network, 23, 5), quiet = Initializers.CreateLayers(network, 23, 5);
         Scaler scaler = Scaler.Fit(Scaling.Auto, s_data);

@@ -8,7 +8,7 @@ namespace DigitsNet.Tests.Training;
 public class ClassifierTests
 {
     private static readonly DigitData s_data = Clusters.Make(300, classes: 3, features: 4, spread: 3);
-    private static readonly Model[] s_models = [.. Enumerable.Range(1, 3).Select(seed => new Network { Layers = [5], Epochs = 2, Seed = seed }.Fit(s_data))];
+    private static readonly Model[] s_models = [.. Enumerable.Range(1, 3).Select(seed => new Network(Preset.GradientDescent) { Layers = [5], Epochs = 2, Seed = seed }.Fit(s_data))];
 
     /// <summary>Several models that answer by the mean of their probabilities: what else than a model predicts needs no more than this.</summary>
     private sealed class MeanOf(Model[] models) : Classifier(models[0].ClassNames, models[0].Columns)

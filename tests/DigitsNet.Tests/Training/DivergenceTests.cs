@@ -14,7 +14,7 @@ public class DivergenceTests
     [InlineData(Activation.Tanh, Cost.CrossEntropy)]
     public void A_rate_of_a_million_ends_with_an_error_naming_epoch_and_batch(Activation activation, Cost cost)
     {
-        var network = new Network { Layers = [10], Activation = activation, Cost = cost, LearningRate = 1e6 };
+        var network = new Network(Preset.GradientDescent) { Layers = [10], Activation = activation, Cost = cost, LearningRate = 1e6 };
         var error = Assert.Throws<TrainingDivergedException>(() => network.Fit(s_data));
         Assert.Equal(DigitsError.TrainingDiverged, error.Error);
         Assert.Equal(1, error.Epoch);
@@ -31,7 +31,7 @@ public class DivergenceTests
     {
         foreach (DigitData? validation in (DigitData?[])[null, s_data])
         {
-            var network = new Network { Layers = [10], LearningRate = rate, Epochs = 1, BatchSize = s_data.Count };
+            var network = new Network(Preset.GradientDescent) { Layers = [10], LearningRate = rate, Epochs = 1, BatchSize = s_data.Count };
             var error = Assert.Throws<TrainingDivergedException>(() => network.Fit(s_data, validation));
             Assert.Equal((1, 1), (error.Epoch, error.Batch));
             Assert.Null(error.LastGood);
@@ -42,7 +42,7 @@ public class DivergenceTests
     public void The_last_good_model_stays_reachable()
     {
         // The penalty multiplies every weight by -1.5 a step, and an epoch is one step
-        var network = new Network { Layers = [6], BatchSize = 200, LearningRate = 0.01, Decay = 1, LateDecayBelow = 0, Lambda = 2.5 * 200 / 0.01 };
+        var network = new Network(Preset.GradientDescent) { Layers = [6], BatchSize = 200, LearningRate = 0.01, Decay = 1, LateDecayBelow = 0, Lambda = 2.5 * 200 / 0.01 };
         var epochs = new List<TrainingEpoch>();
         var error = Assert.Throws<TrainingDivergedException>(() => network.Fit(s_data, null, new TrainingOptions { OnEpoch = epochs.Add }));
         Assert.InRange(error.Epoch, 3, 30);

@@ -14,7 +14,7 @@ namespace DigitsNet.Tests.Training;
 public sealed class FaultTests : IDisposable
 {
     private static readonly DigitData s_data = Clusters.Make(60);
-    private static readonly Network s_network = new() { Layers = [6], Epochs = 3, BatchSize = 8 };
+    private static readonly Network s_network = new(Preset.GradientDescent) { Layers = [6], Epochs = 3, BatchSize = 8 };
 
     private readonly TemporaryFolder _folder = new();
 

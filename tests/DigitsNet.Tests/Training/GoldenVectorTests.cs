@@ -19,7 +19,7 @@ public class GoldenVectorTests
         Schedule Schedule, ScheduleUnit ScheduleUnit, double WarmUp, int StepEpochs, int Epochs, double Lambda, LambdaScope LambdaScope, int BatchSize, float[] Features, int[] Labels,
         GoldenLayer[] First, GoldenStep[] Steps, GoldenLayer[] Last)
     {
-        public Network Network() => new()
+        public Network Network() => new(Preset.GradientDescent)
         {
             Layers = Hidden, Activation = Activation, Output = Output, Cost = Cost, Scaling = Scaling.None, LearningRate = LearningRate,
             Decay = Decay, LateDecay = LateDecay, LateDecayBelow = LateDecayBelow, Lambda = Lambda, LambdaScope = LambdaScope,

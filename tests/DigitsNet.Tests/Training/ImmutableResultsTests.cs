@@ -93,7 +93,7 @@ public sealed class ImmutableResultsTests
     public void Predictions_stay_as_they_are_and_so_do_data_and_statistics()
     {
         DigitData data = Clusters.Make(30);
-        Model model = new Network { Layers = [3], Epochs = 1 }.Fit(data);
+        Model model = new Network(Preset.GradientDescent) { Layers = [3], Epochs = 1 }.Fit(data);
         IReadOnlyList<Prediction> predictions = model.Predict(data);
         DataStatistics statistics = DataStatistics.Measure(data);
         string before = Text(predictions[0].Probabilities) + Text(predictions[0].Classes) + Text(statistics);
@@ -115,7 +115,7 @@ public sealed class ImmutableResultsTests
     public void The_result_of_a_cross_validation_stays_as_it_is()
     {
         var options = new CrossValidationOptions { Folds = 2, Parameter = "Lambda", Values = [0, 0.1] };
-        CrossValidationResult result = CrossValidation.Run(new Network { Layers = [3], Epochs = 1 }, Clusters.Make(40), options);
+        CrossValidationResult result = CrossValidation.Run(new Network(Preset.GradientDescent) { Layers = [3], Epochs = 1 }, Clusters.Make(40), options);
         string[] before = Parts(result);
 
         new Vandal().Try(result);

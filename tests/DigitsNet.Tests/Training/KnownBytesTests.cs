@@ -40,7 +40,7 @@ public class KnownBytesTests
             }
         }
         var data = DigitData.FromBytes(pixels, 11, 7, labels);
-        var network = new Network
+        var network = new Network(Preset.GradientDescent)
         {
             Layers = [45, 19], Activation = activation, Cost = cost, Initializer = initializer, Lambda = lambda, Epochs = 4, BatchSize = batchSize, LearningRate = 0.2,
         };

@@ -26,7 +26,7 @@ public class LearningTests
     public void Exclusive_or_is_learned(Activation activation, Cost cost)
     {
         var data = DigitData.FromFloats(s_corners, 2, s_exclusiveOr);
-        var network = new Network
+        var network = new Network(Preset.GradientDescent)
         {
             Layers = [8], Activation = activation, Cost = cost, BatchSize = 4, Epochs = 1000, LearningRate = cost == Cost.SquaredError ? 2 : 0.5,
             Decay = 1, LateDecayBelow = 0, Seed = 3,
@@ -43,7 +43,7 @@ public class LearningTests
     {
         var all = Clusters.Make(150, spread: 1.5);
         var (train, unseen) = (Rows(all, 0, 120), Rows(all, 120, 30));
-        var network = new Network { Layers = [10], Activation = activation, Cost = cost, LearningRate = cost == Cost.SquaredError ? 0.5 : 0.1, BatchSize = 10 };
+        var network = new Network(Preset.GradientDescent) { Layers = [10], Activation = activation, Cost = cost, LearningRate = cost == Cost.SquaredError ? 0.5 : 0.1, BatchSize = 10 };
         var model = network.Fit(train, null, s_oneThread);
         Assert.Equal(["a", "b", "c"], model.ClassNames);
         Assert.Equal(Scaling.Standardize, model.Scaler.Scaling);
@@ -57,7 +57,7 @@ public class LearningTests
     {
         var train = Rows(Mnist.Read(SampleData.Mnist), 0, 2000);
         var test = Rows(Mnist.Read(SampleData.MnistTest), 0, 1000);
-        var model = new Network { Layers = [32], Epochs = 6, BatchSize = 16 }.Fit(train);
+        var model = new Network(Preset.GradientDescent) { Layers = [32], Epochs = 6, BatchSize = 16 }.Fit(train);
         Assert.InRange(model.Measure(test).Accuracy, 0.85, 1);
         Assert.Equal(Scaling.Maximum, model.Scaler.Scaling);
         Assert.Equal((28, 28), (model.Width, model.Height));
@@ -70,7 +70,7 @@ public class LearningTests
     {
         // Batches as large as the data, so that the order of examples does not matter
         var data = Clusters.Make(24, spread: 3);
-        var network = new Network
+        var network = new Network(Preset.GradientDescent)
         {
             Layers = [5, 3], Activation = Activation.Tanh, Epochs = 6, BatchSize = 100, LearningRate = 0.5, Decay = 0.5, LateDecay = 0.75,
             LateDecayBelow = 0.2, Lambda = 0.8, Scaling = Scaling.Maximum,
@@ -108,18 +108,18 @@ public class LearningTests
     [Fact]
     public void The_late_decay_begins_when_the_rate_is_at_its_bound()
     {
-        var network = new Network { Layers = [3], Epochs = 5, LearningRate = 0.25, Decay = 0.5, LateDecay = 0.75, LateDecayBelow = 0.125 };
+        var network = new Network(Preset.GradientDescent) { Layers = [3], Epochs = 5, LearningRate = 0.25, Decay = 0.5, LateDecay = 0.75, LateDecayBelow = 0.125 };
         Assert.Equal([0.25, 0.125, 0.09375, 0.0703125, 0.052734375], network.Fit(Clusters.Make(20)).History.Select(e => e.LearningRate));
     }
 
     [Fact]
     public void Training_leaves_the_network_as_it_was()
     {
-        var network = new Network { Layers = [5], Epochs = 2 };
+        var network = new Network(Preset.GradientDescent) { Layers = [5], Epochs = 2 };
         network.Fit(Clusters.Make(30));
         foreach (var property in typeof(Network).GetProperties())
         {
-            object? expected = property.GetValue(new Network { Layers = [5], Epochs = 2 }), found = property.GetValue(network);
+            object? expected = property.GetValue(new Network(Preset.GradientDescent) { Layers = [5], Epochs = 2 }), found = property.GetValue(network);
             Assert.True(Equals(expected, found), property.Name);
         }
     }
@@ -127,7 +127,7 @@ public class LearningTests
     [Fact]
     public void The_model_keeps_its_own_copy_of_the_network()
     {
-        var network = new Network { Layers = [5], Epochs = 2 };
+        var network = new Network(Preset.GradientDescent) { Layers = [5], Epochs = 2 };
         var model = network.Fit(Clusters.Make(30));
         network.Epochs = 7;
         model.Network.Epochs = 8;
@@ -139,7 +139,7 @@ public class LearningTests
     {
         var all = Clusters.Make(120, spread: 4);
         var (train, validation) = (Rows(all, 0, 60), Rows(all, 60, 60));
-        var network = new Network { Layers = [30], Epochs = 200, Patience = 3, Decay = 1, LateDecayBelow = 0 };
+        var network = new Network(Preset.GradientDescent) { Layers = [30], Epochs = 200, Patience = 3, Decay = 1, LateDecayBelow = 0 };
         var model = network.Fit(train, validation);
         double best = model.History.Max(e => e.ValidationF1!.Value);
         int at = model.History.First(e => e.ValidationF1 == best).Epoch;
@@ -157,7 +157,7 @@ public class LearningTests
     {
         var all = Clusters.Make(90, spread: 3);
         var validation = Rows(all, 60, 30);
-        var model = new Network { Layers = [8], Epochs = 4 }.Fit(Rows(all, 0, 60), validation);
+        var model = new Network(Preset.GradientDescent) { Layers = [8], Epochs = 4 }.Fit(Rows(all, 0, 60), validation);
         var measured = model.Measure(validation);
         Assert.Equal(measured.Cost, model.History[^1].ValidationCost);
         Assert.Equal(measured.F1, model.History[^1].ValidationF1);
@@ -170,7 +170,7 @@ public class LearningTests
     {
         // More than are scored at once
         var data = Clusters.Make(600, spread: 3);
-        var model = new Network { Layers = [8], Epochs = 1 }.Fit(data);
+        var model = new Network(Preset.GradientDescent) { Layers = [8], Epochs = 1 }.Fit(data);
         Assert.Equal(Enumerable.Range(0, 600).Average(row => model.Measure(Rows(data, row, 1)).Cost), model.Measure(data).Cost, 1e-5);
     }
 

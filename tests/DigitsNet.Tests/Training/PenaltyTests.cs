@@ -16,7 +16,7 @@ public class PenaltyTests
     [InlineData(10)]
     public void Adam_takes_the_least_penalty_in_every_step(double lambda)
     {
-        var network = new Network
+        var network = new Network(Preset.GradientDescent)
         {
             Layers = [4], Optimizer = Optimizer.Adam, LearningRate = 1e-4, Schedule = Schedule.Constant, Scaling = Scaling.None, Lambda = lambda, BatchSize = 10, Epochs = 10,
         };
@@ -47,7 +47,7 @@ public class PenaltyTests
     [InlineData(Optimizer.AdamW)]
     public void A_rate_that_has_fallen_to_nothing_ends_no_training(Optimizer optimizer)
     {
-        var network = new Network { Layers = [4], Optimizer = optimizer, Decay = 1e-30, LateDecayBelow = 0, Lambda = 0.1, Epochs = 14, BatchSize = 100 };
+        var network = new Network(Preset.GradientDescent) { Layers = [4], Optimizer = optimizer, Decay = 1e-30, LateDecayBelow = 0, Lambda = 0.1, Epochs = 14, BatchSize = 100 };
         Assert.Equal(0, network.Fit(s_data).History[^1].LearningRate);
     }
 }

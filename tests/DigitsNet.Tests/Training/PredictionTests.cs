@@ -14,7 +14,7 @@ public class PredictionTests
         for (int i = 0; i < n; i++)
             weights[i * n + i] = 1;
         return new Model(
-            new Network { Layers = [] }, [new Layer(n, n, weights, new float[n])], new Scaler(Scaling.None, [], [1]), classNames, n, 1, null, [],
+            new Network(Preset.GradientDescent) { Layers = [] }, [new Layer(n, n, weights, new float[n])], new Scaler(Scaling.None, [], [1]), classNames, n, 1, null, [],
             new Provenance(1, "memory", "", 0, "0.0.0"), null);
     }
 

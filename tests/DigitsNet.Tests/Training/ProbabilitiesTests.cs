@@ -7,7 +7,7 @@ namespace DigitsNet.Tests.Training;
 public class ProbabilitiesTests
 {
     private static readonly DigitData s_data = Clusters.Make(60);
-    private static readonly Model s_model = new Network { Layers = [8], Epochs = 2 }.Fit(s_data);
+    private static readonly Model s_model = new Network(Preset.GradientDescent) { Layers = [8], Epochs = 2 }.Fit(s_data);
 
     [Fact]
     public void Rows_are_those_of_the_predictions()

@@ -10,7 +10,7 @@ public class ResumeTests
     private static readonly DigitData s_data = Clusters.Make(101, classes: 4, features: 9, spread: 2);
     private static readonly DigitData s_validation = Clusters.Make(40, classes: 4, features: 9, spread: 3);
 
-    private static Network MakeNetwork(int patience = 0) => new() { Layers = [13, 7], Epochs = 6, BatchSize = 16, Lambda = 0.01, Patience = patience };
+    private static Network MakeNetwork(int patience = 0) => new(Preset.GradientDescent) { Layers = [13, 7], Epochs = 6, BatchSize = 16, Lambda = 0.01, Patience = patience };
 
     [Theory]
     [InlineData(0)]
@@ -152,7 +152,7 @@ public class ResumeTests
         var states = new List<TrainingState>();
         var options = new TrainingOptions { OnCheckpoint = states.Add, CheckpointEpochs = 0, Threads = 1 };
 
-        var error = Record.Exception(() => new Network { Layers = [8], Epochs = 50, LearningRate = 30, Decay = 1, LateDecay = 1 }.Fit(s_data, options: options));
+        var error = Record.Exception(() => new Network(Preset.GradientDescent) { Layers = [8], Epochs = 50, LearningRate = 30, Decay = 1, LateDecay = 1 }.Fit(s_data, options: options));
 
         var diverged = Assert.IsType<TrainingDivergedException>(error);
         if (diverged.Epoch == 1)

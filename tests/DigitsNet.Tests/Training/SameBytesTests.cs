@@ -14,20 +14,21 @@ public class SameBytesTests
 
     private static Dictionary<string, Func<Network>> Choices { get; } = new()
     {
-        ["relu softmax"] = () => new() { Layers = [31, 17], Epochs = 3, BatchSize = 16 },
-        ["tanh deep with penalty"] = () => new() { Layers = [19, 9, 5], Activation = Activation.Tanh, Lambda = 0.1, Epochs = 3, BatchSize = 7 },
-        ["logistic squared"] = () => new() { Layers = [40], Activation = Activation.Logistic, Cost = Cost.SquaredError, Epochs = 2, BatchSize = 50, Initializer = Initializer.Normal },
-        ["one example a batch"] = () => new() { Layers = [6], Epochs = 1, BatchSize = 1 },
-        ["all in one batch"] = () => new() { Layers = [70], Epochs = 3, BatchSize = 1000 },
-        ["momentum"] = () => new() { Layers = [31, 17], Optimizer = Optimizer.Momentum, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
-        ["adam, one cycle by batch"] = () => new() { Layers = [31, 17], Optimizer = Optimizer.Adam, LearningRate = 0.01, Schedule = Schedule.OneCycle, ScheduleUnit = ScheduleUnit.Batch, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
-        ["adam, batches of several blocks"] = () => new() { Layers = [19], Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 3, BatchSize = 200 },
-        ["dropout"] = () => new() { Layers = LayerList.Parse("Dropout 0.2-31-Dropout 0.5-17-Dropout 0.5"), Epochs = 3, BatchSize = 16 },
-        ["activations of their own"] = () => new() { Layers = LayerList.Parse("31 Tanh-17 Logistic-9"), Epochs = 2, BatchSize = 16 },
-        ["orthogonal"] = () => new() { Layers = [31, 17], Initializer = Initializer.Orthogonal, Epochs = 2, BatchSize = 16 },
-        ["nesterov"] = () => new() { Layers = [31, 17], Optimizer = Optimizer.Nesterov, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
-        ["adamw"] = () => new() { Layers = [31, 17], Optimizer = Optimizer.AdamW, LearningRate = 0.01, Lambda = 10, Epochs = 3, BatchSize = 16 },
-        ["no hidden layer"] = () => new() { Layers = [], Epochs = 2 },
+        ["the defaults"] = () => new() { Layers = [31, 17], Epochs = 3 },
+        ["relu softmax"] = () => new(Preset.GradientDescent) { Layers = [31, 17], Epochs = 3, BatchSize = 16 },
+        ["tanh deep with penalty"] = () => new(Preset.GradientDescent) { Layers = [19, 9, 5], Activation = Activation.Tanh, Lambda = 0.1, Epochs = 3, BatchSize = 7 },
+        ["logistic squared"] = () => new(Preset.GradientDescent) { Layers = [40], Activation = Activation.Logistic, Cost = Cost.SquaredError, Epochs = 2, BatchSize = 50, Initializer = Initializer.Normal },
+        ["one example a batch"] = () => new(Preset.GradientDescent) { Layers = [6], Epochs = 1, BatchSize = 1 },
+        ["all in one batch"] = () => new(Preset.GradientDescent) { Layers = [70], Epochs = 3, BatchSize = 1000 },
+        ["momentum"] = () => new(Preset.GradientDescent) { Layers = [31, 17], Optimizer = Optimizer.Momentum, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
+        ["adam, one cycle by batch"] = () => new(Preset.GradientDescent) { Layers = [31, 17], Optimizer = Optimizer.Adam, LearningRate = 0.01, Schedule = Schedule.OneCycle, ScheduleUnit = ScheduleUnit.Batch, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
+        ["adam, batches of several blocks"] = () => new(Preset.GradientDescent) { Layers = [19], Optimizer = Optimizer.Adam, LearningRate = 0.01, Epochs = 3, BatchSize = 200 },
+        ["dropout"] = () => new(Preset.GradientDescent) { Layers = LayerList.Parse("Dropout 0.2-31-Dropout 0.5-17-Dropout 0.5"), Epochs = 3, BatchSize = 16 },
+        ["activations of their own"] = () => new(Preset.GradientDescent) { Layers = LayerList.Parse("31 Tanh-17 Logistic-9"), Epochs = 2, BatchSize = 16 },
+        ["orthogonal"] = () => new(Preset.GradientDescent) { Layers = [31, 17], Initializer = Initializer.Orthogonal, Epochs = 2, BatchSize = 16 },
+        ["nesterov"] = () => new(Preset.GradientDescent) { Layers = [31, 17], Optimizer = Optimizer.Nesterov, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
+        ["adamw"] = () => new(Preset.GradientDescent) { Layers = [31, 17], Optimizer = Optimizer.AdamW, LearningRate = 0.01, Lambda = 10, Epochs = 3, BatchSize = 16 },
+        ["no hidden layer"] = () => new(Preset.GradientDescent) { Layers = [], Epochs = 2 },
     };
 
     [Theory]

@@ -56,12 +56,12 @@ public class WeightDecayTests
         var seen = new HashSet<string>();
         foreach (double lambda in (double[])[0, 1e-5, 1e-4, 1e-3, 1e-2])
         {
-            var network = new Network { Layers = [16], Epochs = 2, Lambda = lambda };
+            var network = new Network(Preset.GradientDescent) { Layers = [16], Epochs = 2, Lambda = lambda };
             Assert.True(seen.Add(Convert.ToHexString(Weights.Of(network.Fit(data)))), $"lambda {lambda} trains what another did");
         }
     }
 
-    private static Network MakeNetwork(double lambda) => new()
+    private static Network MakeNetwork(double lambda) => new(Preset.GradientDescent)
     {
         Layers = [], Scaling = Scaling.None, LearningRate = 0.01, Decay = 1, LateDecay = 1, BatchSize = 1, Epochs = Epochs, Lambda = lambda,
     };

@@ -126,7 +126,7 @@ public class ChoiceTests
     private static FoldOutcome Scored(int fold, double value, int[] counts, string parameter = "Lambda", double cost = 0, SelectionMetric metric = SelectionMetric.F1)
     {
         var measurement = new Measurement(new ConfusionMatrix(["a", "b"], counts), cost, "counts");
-        return new FoldOutcome(new FoldTraining(new FoldName(fold, parameter, value), "fold", new Network { SelectionMetric = metric }, null!, null, false), new FoldResult
+        return new FoldOutcome(new FoldTraining(new FoldName(fold, parameter, value), "fold", new Network(Preset.GradientDescent) { SelectionMetric = metric }, null!, null, false), new FoldResult
         {
             Fold = fold, Parameter = parameter, Value = value, Measurement = measurement, Model = null!, TrainCount = 10, ValidationCount = 10, Seconds = 1,
         });

@@ -42,7 +42,7 @@ public class CoinTossTests
         Assert.InRange(found, 0, 8);
     }
 
-    private static Network Network(int patience, long seed) => new()
+    private static Network Network(int patience, long seed) => new(Preset.GradientDescent)
     {
         Layers = [6], Epochs = 20, BatchSize = 10, LearningRate = 0.1, Decay = 1, Patience = patience, Seed = seed,
     };

@@ -16,7 +16,7 @@ public sealed class CrossValidationResumeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static Network Small() => new() { Layers = [5], Epochs = 4, BatchSize = 8, LearningRate = 0.1 };
+    private static Network Small() => new(Preset.GradientDescent) { Layers = [5], Epochs = 4, BatchSize = 8, LearningRate = 0.1 };
 
     private CrossValidationOptions Options(
         Action<int>? onEpoch = null, bool resume = false, int threads = 2, int folds = 3, double test = 0.1, double[]? values = null, bool stratified = false, bool perFold = true,

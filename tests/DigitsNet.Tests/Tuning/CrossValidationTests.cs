@@ -13,7 +13,7 @@ public class CrossValidationTests
 {
     private static readonly DigitData s_data = Clusters.Make(100);
 
-    private static Network Small() => new() { Layers = [5], Epochs = 3, BatchSize = 8, LearningRate = 0.1 };
+    private static Network Small() => new(Preset.GradientDescent) { Layers = [5], Epochs = 3, BatchSize = 8, LearningRate = 0.1 };
 
     [Fact]
     public void Plain_k_fold_scores_every_example_once()
@@ -353,7 +353,7 @@ public class CrossValidationTests
         // One enormous example: the fold that trains on it diverges, the other does not, and the retraining sees it again
         float[] values = [.. Enumerable.Range(0, 40).Select(i => i == 1 ? 1e12f : i % 2)];
         var data = DigitData.FromFloats(values, 1, [.. Enumerable.Range(0, 40).Select(i => i / 2 % 2 == 0 ? "a" : "b")]);
-        var network = new Network { Layers = [], Epochs = 3, Scaling = Scaling.None, BatchSize = 1 };
+        var network = new Network(Preset.GradientDescent) { Layers = [], Epochs = 3, Scaling = Scaling.None, BatchSize = 1 };
         using var folder = new TemporaryFolder();
         var result = CrossValidation.Run(network, data, new CrossValidationOptions
         {
@@ -518,7 +518,7 @@ public class CrossValidationTests
     [Fact]
     public void The_networks_own_parameters_are_checked_first()
     {
-        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(new Network { Epochs = 0 }, s_data));
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(new Network(Preset.GradientDescent) { Epochs = -1 }, s_data));
         Assert.Equal(DigitsError.ParameterOutOfRange, error.Error);
         Assert.StartsWith("Epochs", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>("network", () => CrossValidation.Run(null!, s_data));

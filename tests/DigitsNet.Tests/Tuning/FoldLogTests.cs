@@ -19,7 +19,7 @@ public sealed class FoldLogTests : IDisposable
     public void A_log_a_fold_and_a_table_of_folds_are_written()
     {
         string folder = Path.Combine(_folder, "logs", "run 1");
-        var result = CrossValidation.Run(new Network { Layers = [4], Epochs = 2 }, Clusters.Make(60), new CrossValidationOptions
+        var result = CrossValidation.Run(new Network(Preset.GradientDescent) { Layers = [4], Epochs = 2 }, Clusters.Make(60), new CrossValidationOptions
         {
             Folds = 3, Parameter = "Lambda", Start = 0.5, Next = v => v / 10, LogDirectory = folder,
         });
@@ -52,14 +52,14 @@ public sealed class FoldLogTests : IDisposable
     [Fact]
     public void Plain_folds_have_an_empty_parameter_and_value()
     {
-        CrossValidation.Run(new Network { Layers = [4], Epochs = 1 }, Clusters.Make(60), new CrossValidationOptions { Folds = 2, LogDirectory = _folder, Retrain = false });
+        CrossValidation.Run(new Network(Preset.GradientDescent) { Layers = [4], Epochs = 1 }, Clusters.Make(60), new CrossValidationOptions { Folds = 2, LogDirectory = _folder, Retrain = false });
         Assert.StartsWith("1,,,", File.ReadAllLines(Path.Combine(_folder, "folds.csv"))[1], StringComparison.Ordinal);
     }
 
     [Fact]
     public void Where_every_value_has_all_folds_the_logs_say_both()
     {
-        CrossValidation.Run(new Network { Layers = [4], Epochs = 2, BatchSize = 8 }, Clusters.Make(60), new CrossValidationOptions
+        CrossValidation.Run(new Network(Preset.GradientDescent) { Layers = [4], Epochs = 2, BatchSize = 8 }, Clusters.Make(60), new CrossValidationOptions
         {
             Folds = 2, Parameter = "LearningRate", Values = [0.1, 1e6], LogDirectory = _folder, Retrain = false,
         });
@@ -75,7 +75,7 @@ public sealed class FoldLogTests : IDisposable
     [Fact]
     public void The_values_and_how_they_compare_are_written()
     {
-        var result = CrossValidation.Run(new Network { Layers = [4], Epochs = 2 }, Clusters.Make(60), new CrossValidationOptions
+        var result = CrossValidation.Run(new Network(Preset.GradientDescent) { Layers = [4], Epochs = 2 }, Clusters.Make(60), new CrossValidationOptions
         {
             Folds = 3, Parameter = "LearningRate", Values = [1e-9, 0.1, 1e6], LogDirectory = _folder, Retrain = false,
         });
@@ -97,7 +97,7 @@ public sealed class FoldLogTests : IDisposable
     [InlineData(false)]
     public void The_winner_its_test_scores_and_all_parameters_are_written(bool retrain)
     {
-        var network = new Network { Layers = [5, 4], Epochs = 2, Seed = 3, BatchSize = 16 };
+        var network = new Network(Preset.GradientDescent) { Layers = [5, 4], Epochs = 2, Seed = 3, BatchSize = 16 };
         var result = CrossValidation.Run(network, Clusters.Make(60), new CrossValidationOptions
         {
             Folds = 3, Parameter = "LearningRate", Values = [1e-9, 0.1], TestFraction = 0.2, Stratified = true, LogDirectory = _folder, Retrain = retrain,
@@ -138,7 +138,7 @@ public sealed class FoldLogTests : IDisposable
         string file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "in the way");
         int epochs = 0;
-        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(new Network { Layers = [4] }, Clusters.Make(60), new CrossValidationOptions
+        var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(new Network(Preset.GradientDescent) { Layers = [4] }, Clusters.Make(60), new CrossValidationOptions
         {
             LogDirectory = Path.Combine(file, "logs"), OnEpoch = (_, _) => epochs++,
         }));

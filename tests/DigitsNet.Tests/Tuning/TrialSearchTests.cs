@@ -10,7 +10,7 @@ public class TrialSearchTests
     private static readonly DigitData s_data = Clusters.Make(120, spread: 3);
 
     private static TrialGrid Grid(params (string Name, object?[] Values)[] values) => new(
-        new Network { Layers = [5], Epochs = 4, BatchSize = 8, LearningRate = 0.1 }, values.Select(pair => KeyValuePair.Create(pair.Name, (IReadOnlyList<object?>)pair.Values)));
+        new Network(Preset.GradientDescent) { Layers = [5], Epochs = 4, BatchSize = 8, LearningRate = 0.1 }, values.Select(pair => KeyValuePair.Create(pair.Name, (IReadOnlyList<object?>)pair.Values)));
 
     private static TrialGrid Small() => Grid(("Layers", [5, "7-3"]), ("Lambda", [0, 1]));
 
@@ -45,7 +45,7 @@ public class TrialSearchTests
 
         // The split of one network is told by its seed alone; that of trials by the seed of the split alone
         var options = new CrossValidationOptions { Folds = 2, SplitSeed = 5, Retrain = false };
-        string Scored(long seed) => string.Join(' ', CrossValidation.Run(new Network { Layers = [], Epochs = 1, Seed = seed }, s_data, options).Folds.Select(fold => fold.Model.Provenance.DataSha256));
+        string Scored(long seed) => string.Join(' ', CrossValidation.Run(new Network(Preset.GradientDescent) { Layers = [], Epochs = 1, Seed = seed }, s_data, options).Folds.Select(fold => fold.Model.Provenance.DataSha256));
         Assert.Equal(Scored(1), Scored(2));
     }
 

@@ -6,10 +6,10 @@ namespace DigitsNet.Tests.Tuning;
 public class TrialSpecificationTests
 {
     private static TrialGrid Grid(params (string Name, object?[] Values)[] values) =>
-        new(new Network(), values.Select(pair => KeyValuePair.Create(pair.Name, (IReadOnlyList<object?>)pair.Values)));
+        new(new Network(Preset.GradientDescent), values.Select(pair => KeyValuePair.Create(pair.Name, (IReadOnlyList<object?>)pair.Values)));
 
     private static TrialDraw Draw(int count, long seed, TrialSequence sequence, params (string Name, object? Range)[] ranges) =>
-        new(new Network(), ranges.Select(pair => KeyValuePair.Create(pair.Name, pair.Range)), count, seed, sequence);
+        new(new Network(Preset.GradientDescent), ranges.Select(pair => KeyValuePair.Create(pair.Name, pair.Range)), count, seed, sequence);
 
     private static string Texts(TrialSpecification specification) => string.Join('\n', specification.Select(trial => trial.ToString()));
 
@@ -100,7 +100,7 @@ public class TrialSpecificationTests
     [Fact]
     public void Rows_are_trials_and_an_empty_field_is_the_networks_own_value()
     {
-        var rows = new TrialRows(new Network { Lambda = 3 }, ["layers", "Lambda"], [["64", ""], ["32-16", "0.5"], ["64", "0"]]);
+        var rows = new TrialRows(new Network(Preset.GradientDescent) { Lambda = 3 }, ["layers", "Lambda"], [["64", ""], ["32-16", "0.5"], ["64", "0"]]);
         Assert.Equal("Trial 0 (Layers = 64, Lambda = 3)\nTrial 1 (Layers = 32-16, Lambda = 0.5)\nTrial 2 (Layers = 64, Lambda = 0)", Texts(rows));
     }
 
@@ -109,7 +109,7 @@ public class TrialSpecificationTests
         Grid(("Lambda", [0, 1e-7]), ("Layers", ["none", "64-Dropout 0.5"])),
         Draw(9, -3, TrialSequence.Halton, ("LearningRate", "LogUniform 1e-4 0.1"), ("Optimizer", new object[] { "Adam", "AdamW" })),
         Draw(9, 4, TrialSequence.Random, ("Lambda", "Uniform 0 0.3"), ("BatchSize", new object[] { 7 })),
-        new TrialRows(new Network(), ["Layers", "Lambda"], [["64", null], ["32-16", 2]]),
+        new TrialRows(new Network(Preset.GradientDescent), ["Layers", "Lambda"], [["64", null], ["32-16", 2]]),
     ];
 
     [Theory]
@@ -169,9 +169,9 @@ public class TrialSpecificationTests
         Refuses(() => Grid(), "The grid is empty*");
         Refuses(() => Draw(0, 1, TrialSequence.Random, ("Lambda", "Uniform 0 1")), "*0; expected at least 1*");
         Refuses(() => Draw(1, 1, TrialSequence.Random), "No parameter varies*");
-        Refuses(() => _ = new TrialRows(new Network(), ["Lambda"], []), "There are no trials*");
-        Refuses(() => _ = new TrialRows(new Network(), ["Lambda"], [["1"], ["2"], ["1.0"]]), "Row 3 is row 1 again*");
-        Refuses(() => _ = new TrialRows(new Network(), ["Lambda"], [["1"], ["a"]]), "Row 2: Lambda is 'a'*");
+        Refuses(() => _ = new TrialRows(new Network(Preset.GradientDescent), ["Lambda"], []), "There are no trials*");
+        Refuses(() => _ = new TrialRows(new Network(Preset.GradientDescent), ["Lambda"], [["1"], ["2"], ["1.0"]]), "Row 3 is row 1 again*");
+        Refuses(() => _ = new TrialRows(new Network(Preset.GradientDescent), ["Lambda"], [["1"], ["a"]]), "Row 2: Lambda is 'a'*");
         Refuses(() => Grid(("Lambda", [1]), ("lambda", [2])), "Lambda is given twice*");
         Refuses(() => _ = Grid(("Lambda", [1]))[1], "*is 1; expected 0 to 0*");
     }

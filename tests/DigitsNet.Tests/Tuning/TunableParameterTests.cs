@@ -80,7 +80,7 @@ public class TunableParameterTests
     [Fact]
     public void Other_parameters_out_of_range_are_left_to_training()
     {
-        var network = new Network { Epochs = -1 };
+        var network = new Network(Preset.GradientDescent) { Epochs = -1 };
         TunableParameter.Set(network, "Lambda", 0.5);
         Assert.Equal(0.5, network.Lambda);
     }

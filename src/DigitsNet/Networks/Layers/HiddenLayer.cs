@@ -25,14 +25,18 @@ public abstract record HiddenLayer
     }
 
     /// <summary>The same; null where it names none.</summary>
-    internal static HiddenLayer? TryParse(string text)
+    internal static HiddenLayer? TryParse(string text) => TryParse(WordsOf(text));
+
+    /// <summary>The same of its words.</summary>
+    internal static HiddenLayer? TryParse(string[] words)
     {
-        string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         // The word Dense may be left out
         bool isNamed = words.Length > 0 && Enum.GetNames<LayerKind>().Contains(words[0], StringComparer.OrdinalIgnoreCase);
         LayerKind kind = isNamed ? Enum.Parse<LayerKind>(words[0], ignoreCase: true) : LayerKind.Dense;
         return LayerKinds.All[kind].Parse(isNamed ? words[1..] : words);
     }
+
+    internal static string[] WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Checks what it is made with.</summary>
     /// <param name="name">The layer as messages name it.</param>

@@ -6,12 +6,15 @@ namespace DigitsNet.Networks;
 
 /// <summary>
 /// The hidden layers of a network, first to last; immutable. Written as text they stand between dashes or commas:
-/// <c>256-64</c>, <c>256-Dropout 0.5-64 Tanh</c>; <c>none</c> is no layer at all.
+/// <c>256-64</c>, <c>256-Dropout 0.5-64 Tanh</c>; <c>none</c> is no layer at all. Spaces, as PowerShell prints between them, do as well.
 /// </summary>
 [CollectionBuilder(typeof(LayerList), nameof(Create))]
 public sealed class LayerList : IReadOnlyList<HiddenLayer>, IEquatable<LayerList>
 {
     private const string NoLayer = "none";
+
+    // Of a layer: Dense 64 Tanh
+    private const int MostWords = 3;
 
     private readonly HiddenLayer[] _layers;
 
@@ -108,6 +111,27 @@ public sealed class LayerList : IReadOnlyList<HiddenLayer>, IEquatable<LayerList
         number.ToDouble(CultureInfo.InvariantCulture) is var value && value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue;
 
     private static IEnumerable<HiddenLayer> ReadText(string text) =>
-        text.Trim().Equals(NoLayer, StringComparison.OrdinalIgnoreCase) ? [] : text.Split('-', ',').Select(part => HiddenLayer.TryParse(part)
+        text.Trim().Equals(NoLayer, StringComparison.OrdinalIgnoreCase) ? [] : text.Split('-', ',').SelectMany(part => ReadPart(part)
             ?? throw DigitsException.ParameterOutOfRange("The layer", part == text ? $"'{text}'" : $"'{part}' in '{text}'", LayerKinds.Expected));
+
+    // PowerShell prints a list with nothing but spaces between its items: each layer is as many words as make one
+    private static List<HiddenLayer>? ReadPart(string part)
+    {
+        var layers = new List<HiddenLayer>();
+        string[] words = HiddenLayer.WordsOf(part);
+        int read = 0;
+        do
+        {
+            int end = Math.Min(read + MostWords, words.Length);
+            HiddenLayer? layer;
+            while ((layer = HiddenLayer.TryParse(words[read..end])) is null && end > read + 1)
+                end--;
+            if (layer is null)
+                return null;
+            layers.Add(layer);
+            read = end;
+        }
+        while (read < words.Length);
+        return layers;
+    }
 }

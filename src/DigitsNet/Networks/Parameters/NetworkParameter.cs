@@ -21,12 +21,12 @@ public abstract class NetworkParameter
         new ChoiceParameter<Scaling>("scaling", Scalings.All, n => n.Scaling, (n, v) => n.Scaling = v),
         new RealParameter("learning_rate", n => n.LearningRate, (n, v) => n.LearningRate = v) { MoreThan = 0 },
         new RealParameter("decay", n => n.Decay, (n, v) => n.Decay = v) { MoreThan = 0, AtMost = 1 },
-        new RealParameter("late_decay", n => n.LateDecay, (n, v) => n.LateDecay = v) { MoreThan = 0, AtMost = 1 },
+        new RealParameter("late_decay", n => n.LateDecay, (n, v) => n.LateDecay = v) { MoreThan = 0, AtMost = 1, Needs = nameof(Network.LateDecayBelow) },
         new RealParameter("late_decay_below", n => n.LateDecayBelow, (n, v) => n.LateDecayBelow = v) { AtLeast = 0 },
         new RealParameter("lambda", n => n.Lambda, (n, v) => n.Lambda = v) { AtLeast = 0, Simpler = Simpler.Greater },
-        new ChoiceParameter<LambdaScope>("lambda_scope", LambdaScopes.All, n => n.LambdaScope, (n, v) => n.LambdaScope = v),
+        new ChoiceParameter<LambdaScope>("lambda_scope", LambdaScopes.All, n => n.LambdaScope, (n, v) => n.LambdaScope = v) { Needs = nameof(Network.Lambda) },
         new WholeParameter("batch_size", n => n.BatchSize, (n, v) => n.BatchSize = (int)v) { AtLeast = 1 },
-        new WholeParameter("epochs", n => n.Epochs, (n, v) => n.Epochs = (int)v) { AtLeast = 1, DecidesResult = false, Simpler = Simpler.Smaller },
+        new WholeParameter("epochs", n => n.Epochs, (n, v) => n.Epochs = (int)v) { AtLeast = 1, ZeroIsAuto = true, DecidesResult = false, Simpler = Simpler.Smaller },
         new WholeParameter("patience", n => n.Patience, (n, v) => n.Patience = (int)v) { AtLeast = 0 },
         new ChoiceParameter<Optimizer>("optimizer", Optimizers.All, n => n.Optimizer, (n, v) => n.Optimizer = v) { Since = 2, Missing = Optimizer.GradientDescent },
         new RealParameter("momentum", n => n.Momentum, (n, v) => n.Momentum = v) { AtLeast = 0, LessThan = 1, Since = 2, Missing = 0.9 },
@@ -53,6 +53,9 @@ public abstract class NetworkParameter
     /// <summary>The minor version of files that brought the key; older ones lack it.</summary>
     internal int Since { get; init; }
 
+    /// <summary>The number without which, where it is 0, this one does nothing; null for none.</summary>
+    internal string? Needs { get; init; }
+
     /// <summary>The lowest minor version of files that can say a network's value.</summary>
     internal virtual int MinorOf(Network network) => Since;
 
@@ -68,12 +71,13 @@ public abstract class NetworkParameter
             ?? throw DigitsException.ParameterOutOfRange("The parameter", $"'{name}'", $"one of {string.Join(", ", All.Select(p => p.Name))}");
     }
 
-    /// <summary>The choices that make use of it, where a network has made another: "Optimizer Momentum"; null where it is used.</summary>
+    /// <summary>What makes use of it, where a network has chosen otherwise: "Optimizer Momentum", "Lambda greater than 0"; null where it is used.</summary>
     public string? UsedOnlyBy(Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
         return Others(Optimizers.All.Rows.Where(row => row.Entry.Parameters.Contains(Name)).Select(row => row.Kind), network.Optimizer)
-            ?? Others(Schedules.All.Rows.Where(row => row.Entry.Parameters.Contains(Name)).Select(row => row.Kind), network.Schedule);
+            ?? Others(Schedules.All.Rows.Where(row => row.Entry.Parameters.Contains(Name)).Select(row => row.Kind), network.Schedule)
+            ?? (Needs is { } number && ((NumericParameter)Find(number)).NumberOf(network) == 0 ? $"{number} greater than 0" : null);
 
         static string? Others<T>(IEnumerable<T> users, T chosen) where T : struct, Enum =>
             users.Any() && !users.Contains(chosen) ? $"{typeof(T).Name} {string.Join(" or ", users)}" : null;

@@ -15,6 +15,9 @@ public abstract class NumericParameter : NetworkParameter
     /// <summary>Its value.</summary>
     public abstract double NumberOf(Network network);
 
+    /// <summary>Whether a value is none itself, but leaves the choice to the training data.</summary>
+    internal virtual bool IsAuto(double value) => false;
+
     /// <summary>Sets it. A value that is refused leaves the network as it was.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>.</exception>
     public void SetNumber(Network network, double value)

@@ -5,6 +5,8 @@ internal sealed class CosineSchedule : RateSchedule
 {
     public override bool LooksAhead => true;
 
+    public override IReadOnlyList<string> Parameters => [nameof(Network.ScheduleUnit)];
+
     public override double RateAfter(Network network, double epochs, double length) =>
         HalfCosine.Between(network.LearningRate, 0, Math.Clamp(epochs / length, 0, 1));
 }

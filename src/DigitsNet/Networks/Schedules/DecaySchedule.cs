@@ -3,7 +3,7 @@ namespace DigitsNet.Networks;
 /// <summary>The report's: a factor after each epoch, another once the rate is small. Within an epoch straight from one rate to the next.</summary>
 internal sealed class DecaySchedule : RateSchedule
 {
-    public override IReadOnlyList<string> Parameters => [nameof(Network.Decay), nameof(Network.LateDecay), nameof(Network.LateDecayBelow)];
+    public override IReadOnlyList<string> Parameters => [nameof(Network.Decay), nameof(Network.LateDecay), nameof(Network.LateDecayBelow), nameof(Network.ScheduleUnit)];
 
     public override double RateAfter(Network network, double epochs, double length)
     {

@@ -3,7 +3,7 @@ namespace DigitsNet.Networks;
 /// <summary>rate = first rate * Decay^(epochs / StepEpochs rounded down).</summary>
 internal sealed class StepSchedule : RateSchedule
 {
-    public override IReadOnlyList<string> Parameters => [nameof(Network.Decay), nameof(Network.StepEpochs)];
+    public override IReadOnlyList<string> Parameters => [nameof(Network.Decay), nameof(Network.StepEpochs), nameof(Network.ScheduleUnit)];
 
     public override double RateAfter(Network network, double epochs, double length)
     {
