@@ -55,6 +55,12 @@ public enum DigitsError
     DataColumnMissing,
     /// <summary>A value of the data is not a finite number.</summary>
     DataNotFinite,
+    /// <summary>A value of the data is missing, and nothing says what stands for it.</summary>
+    DataValueMissing,
+    /// <summary>A column cannot be a category: it has too many different values.</summary>
+    DataCategoryInvalid,
+    /// <summary>The data holds a category that the training data did not have.</summary>
+    DataCategoryUnknown,
     /// <summary>Examples without a label where labels are needed.</summary>
     DataUnlabelled,
     /// <summary>The data holds no examples, fewer than classes or folds, or a single class.</summary>
@@ -121,6 +127,9 @@ public class DigitsException : Exception
 
     /// <summary>Which way it went wrong.</summary>
     public DigitsError Error { get; }
+
+    /// <summary>The column that holds what is wrong; null where it is no single one.</summary>
+    public string? Column { get; internal init; }
 
     internal static DigitsException ParameterOutOfRange(string name, object? found, string expected) =>
         new(DigitsError.ParameterOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{name} is {found}; expected {expected}."));

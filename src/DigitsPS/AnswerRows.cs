@@ -74,8 +74,7 @@ internal sealed class AnswerRows(bool passThru, int top, Action<string> warn)
         if (digit.Label is { } label) yield return ("Label", label);
         DigitData table = digit.GetTable();
         if (table.IsImage || table.FeatureNames is not { } names) yield break;
-        float[] features = digit.Pixels;
-        for (int i = 0; i < features.Length; i++)
-            yield return (names[i], features[i]);
+        for (int i = 0; i < names.Count; i++)
+            yield return (names[i], digit.GetValue(i));
     }
 }

@@ -17,7 +17,6 @@ internal sealed class DataCollector
         [typeof(object).Assembly, typeof(Digit).Assembly, typeof(DataCollector).Assembly, typeof(PSObject).Assembly];
 
     private readonly bool _byPosition;
-    private readonly bool _isForModel;
     private readonly Action<string> _tell;
     private readonly Action<string> _warn;
     private readonly PropertyRows _rows;
@@ -30,7 +29,7 @@ internal sealed class DataCollector
     private readonly List<object> _waiting = [];
 
     /// <summary>Nothing gathered yet.</summary>
-    /// <param name="labelProperty">The property of plain objects that holds the label, or null.</param>
+    /// <param name="reading">The property of plain objects that holds the label, or null, and what their columns are.</param>
     /// <param name="wanted">The features that each example must have; null for those of the first.</param>
     /// <param name="byPosition">Whether features are taken by their order, whatever they are called.</param>
     /// <param name="tell">Hears, once each, what was guessed and which columns were left out or put in order.</param>
@@ -38,13 +37,16 @@ internal sealed class DataCollector
     /// Hears, once each, what makes pixels look unlike those they go with, and labels of objects, where something is to be
     /// learned from them, unlike classes.
     /// </param>
-    public DataCollector(string? labelProperty, ColumnSet? wanted, bool byPosition, Action<string> tell, Action<string> warn)
+    public DataCollector(DigitFileOptions reading, ColumnSet? wanted, bool byPosition, Action<string> tell, Action<string> warn)
     {
-        (_wanted, _isForModel, _byPosition) = (wanted, wanted is not null, byPosition);
+        (_wanted, IsMatched, _byPosition) = (wanted, wanted is not null, byPosition);
         _tell = note => { if (_told.Add(note)) tell(note); };
         _warn = doubt => { if (_told.Add(doubt)) warn(doubt); };
-        _rows = new PropertyRows(labelProperty, () => _wanted, byPosition, _tell);
+        _rows = new PropertyRows(reading, () => _wanted, byPosition, _tell);
     }
+
+    /// <summary>Rows that cannot be used.</summary>
+    public RefusedRows Refused { get; } = new();
 
     /// <summary>Whether what came in is kept, to be handed back beside its answer.</summary>
     public bool KeepsInputs
@@ -52,6 +54,9 @@ internal sealed class DataCollector
         get => _inputs is not null;
         init => _inputs = value ? [] : null;
     }
+
+    /// <summary>Whether the examples go with a model or other examples, whose columns are theirs.</summary>
+    public bool IsMatched { get; }
 
     public int Count => _digits.Count + (_table?.Count ?? 0) + _rows.Count;
 
@@ -103,7 +108,7 @@ internal sealed class DataCollector
             : DigitData.FromDigits(_table is null ? _digits : [.. _table, .. _digits], _wanted, _byPosition);
         _table = null;
         _digits.Clear();
-        return _byPosition && _isForModel ? result.WithoutFeatureNames() : result;
+        return _byPosition && IsMatched ? result.WithoutFeatureNames() : result;
     }
 
     private void Add(Digit digit)
@@ -123,11 +128,11 @@ internal sealed class DataCollector
     private void TakeRows()
     {
         if (_rows.Count == 0) return;
-        DigitData table = _rows.ToTable();
-        _inputs?.AddRange(_waiting);
+        DigitData table = _rows.ToTable(Refused.Add, out int[] kept);
+        if (KeepsInputs) _inputs!.AddRange(kept.Select(place => _waiting[place]));
         _waiting.Clear();
         foreach (string guess in table.Guesses) _tell(guess);
-        foreach (string warning in _isForModel ? [] : table.Warnings) _warn(warning);
+        foreach (string warning in IsMatched ? [] : table.Warnings) _warn(warning);
         Add(table);
     }
 

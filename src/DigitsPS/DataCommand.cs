@@ -22,11 +22,17 @@ public abstract class DataCommand : DigitsCommand
     public SwitchParameter ByPosition { get; set; }
 
     /// <summary>What has come in so far.</summary>
-    private protected DataCollector Collected { get => field ??= new DataCollector(LabelProperty, null, ByPosition, WriteVerbose, WriteWarning); set; }
+    private protected DataCollector Collected { get => field ??= new DataCollector(Reading, null, ByPosition, WriteVerbose, WriteWarning); set; }
+
+    /// <summary>The label of plain objects and files, and what their columns are.</summary>
+    private protected virtual DigitFileOptions Reading => new() { LabelColumn = LabelProperty };
+
+    /// <summary>A table with what was chosen for its columns.</summary>
+    private protected virtual DigitData Prepared(DigitData data) => data;
 
     /// <summary>Gathers examples for a model.</summary>
     private protected DataCollector CollectorFor(Classifier model, bool keepsInputs = false) =>
-        new(LabelProperty, model.Columns, ByPosition, WriteVerbose, WriteWarning) { KeepsInputs = keepsInputs };
+        new(Reading, model.Columns, ByPosition, WriteVerbose, WriteWarning) { KeepsInputs = keepsInputs };
 
     /// <summary>Takes in what the pipeline carries; an item that is no data is an error of its own and leaves the others unharmed.</summary>
     /// <remarks>Examples of other columns that are given as the parameter are one error for them all.</remarks>
@@ -44,9 +50,28 @@ public abstract class DataCommand : DigitsCommand
     /// <param name="wanted">The features of the model or of the training data that the examples go with.</param>
     private protected DigitData ToTable(object items, ColumnSet? wanted = null)
     {
-        var collector = new DataCollector(LabelProperty, wanted, ByPosition, WriteVerbose, WriteWarning);
+        var collector = new DataCollector(Reading, wanted, ByPosition, WriteVerbose, WriteWarning);
         Collect(Opened(items), collector, isWhole: wanted is not null);
-        return collector.ToTable();
+        return ToTable(collector);
+    }
+
+    /// <summary>The table of what was gathered, after an error for each column in which rows are wrong; the last ends it where no row is left.</summary>
+    private protected DigitData ToTable(DataCollector collector)
+    {
+        DigitData? data = null;
+        DigitsException? failure = null;
+        try
+        {
+            if (collector.Count > 0 || !collector.Refused.Any) data = collector.IsMatched ? collector.ToTable() : Prepared(collector.ToTable());
+        }
+        catch (DigitsException e) when (collector.Refused.Any)
+        {
+            failure = e;
+        }
+        var refused = collector.Refused.Take(data?.Count ?? 0);
+        foreach ((DigitsException error, object? row) in data is null && failure is null ? refused.SkipLast(1) : refused)
+            WriteError(ErrorRecords.From(error, row));
+        return data ?? throw failure ?? refused[^1].Error;
     }
 
     // Text that comes down the pipeline is more likely a mistake than a path
@@ -59,7 +84,7 @@ public abstract class DataCommand : DigitsCommand
 
     private DigitData Read(string path)
     {
-        DigitData data = DigitFile.Read(path, new DigitFileOptions { LabelColumn = LabelProperty }, StopToken);
+        DigitData data = DigitFile.Read(path, Reading, StopToken);
         foreach (string guess in data.Guesses) WriteVerbose(guess);
         foreach (string warning in data.Warnings) WriteWarning(warning);
         return data;
@@ -98,6 +123,10 @@ public abstract class DataCommand : DigitsCommand
             catch (DigitsException e) when (isWhole && e.Error is (DigitsError.DataColumnMissing or DigitsError.DataWidthMismatch))
             {
                 mismatch = e;
+            }
+            catch (DigitsException e)
+            {
+                collector.Refused.Add(e, item);
             }
         });
         if (mismatch is not null) throw mismatch;

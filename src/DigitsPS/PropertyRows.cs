@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using DigitsNet;
 using DigitsNet.Data;
 
 namespace DigitsPS;
@@ -9,11 +10,11 @@ namespace DigitsPS;
 /// The first row's properties are the columns, matched to those that are wanted as the columns of a file are; the next
 /// rows' properties are matched to the first's.
 /// </remarks>
-/// <param name="labelProperty">The property that holds the label; null finds it by its name.</param>
+/// <param name="reading">The property that holds the label, where it is not found by its name, and what the columns are.</param>
 /// <param name="wanted">The features that the rows are for, asked when the first row comes; null for all there are.</param>
 /// <param name="byPosition">Whether properties are taken in the order they come in, whatever they are called.</param>
 /// <param name="tell">Hears what was left out.</param>
-internal sealed class PropertyRows(string? labelProperty, Func<ColumnSet?> wanted, bool byPosition, Action<string> tell)
+internal sealed class PropertyRows(DigitFileOptions reading, Func<ColumnSet?> wanted, bool byPosition, Action<string> tell)
 {
     private const string Source = "input";
     private const string DeserializedDigit = "Deserialized.DigitsNet.Data.Digit";
@@ -25,6 +26,8 @@ internal sealed class PropertyRows(string? labelProperty, Func<ColumnSet?> wante
     private string[] _names = [];
     private IReadOnlyList<int>? _places;
     private int _firstCount;
+    private int _row;
+    private readonly List<int> _taken = [];
 
     public int Count => _builder?.Count ?? 0;
 
@@ -39,17 +42,39 @@ internal sealed class PropertyRows(string? labelProperty, Func<ColumnSet?> wante
             _areDigits = isDigit;
             Begin(names);
         }
-        _builder!.Add(Arrange(names, values));
+        object?[] arranged = Arrange(names, values);
+        _row++;
+        _builder!.Add(arranged);
+        _taken.Add(_row);
     }
 
-    public DigitData ToTable() => _areDigits ? _builder!.Build().WithoutFeatureNames() : _builder!.Build();
+    /// <summary>The table of the rows taken.</summary>
+    /// <param name="refuse">Hears why rows are left out.</param>
+    /// <param name="kept">For each example its place among the rows taken.</param>
+    public DigitData ToTable(Action<DigitsException> refuse, out int[] kept)
+    {
+        DigitData table = _builder!.Build(refuse);
+        int next = 0;
+        kept = new int[table.Count];
+        for (int i = 0; i < kept.Length; i++)
+        {
+            while (_taken[next] != table.GetIndex(i)) next++;
+            kept[i] = next++;
+        }
+        _taken.Clear();
+        return _areDigits ? table.WithoutFeatureNames() : table;
+    }
 
     private void Begin(string[] names)
     {
-        string? label = labelProperty ?? DigitFileOptions.LabelNames.FirstOrDefault(name => names.Contains(name, Comparer));
+        ColumnSet? set = _areDigits ? null : wanted();
+        string? known = set?.LabelName is { } called && names.Contains(called, Comparer) ? called : null;
+        // Features that are called as labels often are stay what they are
+        string? label = reading.LabelColumn ?? known
+            ?? DigitFileOptions.LabelNames.FirstOrDefault(name => names.Contains(name, Comparer) && set?.Names?.Contains(name, Comparer) != true);
         string[] features = [.. names.Where(name => !Comparer.Equals(name, label))];
         string[] columns = names;
-        if (wanted() is { } set && !byPosition && !_areDigits)
+        if (set is not null && !byPosition)
         {
             ColumnMatch match = set.Match(features, Source);
             if (match.Note is { } note) tell(note);
@@ -61,7 +86,14 @@ internal sealed class PropertyRows(string? labelProperty, Func<ColumnSet?> wante
         _columns = new ColumnSet(columns, columns.Length, 1, "the first of them");
         // Digits of one row are no images, and their places are no names
         bool? pixels = _areDigits && !names.Contains("2x1") ? false : null;
-        _builder = new DigitDataBuilder(columns, new DigitFileOptions { LabelColumn = _areDigits ? null : labelProperty, Pixels = pixels }, Source);
+        _builder = new DigitDataBuilder(columns, reading with
+        {
+            LabelColumn = _areDigits ? null : label,
+            NoLabel = !_areDigits && label is null,
+            Pixels = pixels,
+            Preparation = set is null ? reading.Preparation : new Preparation { Categorical = set.Categorical },
+            Columns = set is null ? reading.Columns : ColumnChoice.All,
+        }, Source);
     }
 
     private object?[] Arrange(string[] names, object?[] values)

@@ -245,7 +245,7 @@ Describe 'Invoke-Prediction' {
             New-TinyDigitCsv $wide -Side 6 -Count 2
             $predictions = $csv, $wide, $csv | Import-DigitData | Invoke-Prediction $model -ErrorVariable errors -ErrorAction SilentlyContinue
             $predictions.Count | Should -Be 1200
-            $errors.FullyQualifiedErrorId | Should -Be (@('DataWidthMismatch,DigitsPS.Commands.InvokePredictionCommand') * 2)
+            $errors.FullyQualifiedErrorId | Should -Be 'DataWidthMismatch,DigitsPS.Commands.InvokePredictionCommand'
             $errors[0].TargetObject | Should -BeOfType 'DigitsNet.Data.Digit'
         }
 

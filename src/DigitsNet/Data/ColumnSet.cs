@@ -16,6 +16,12 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
     /// </summary>
     public bool? AreShares { get; init; }
 
+    /// <summary>What the column of the label is called; null where it has no name, or is found by it anyway.</summary>
+    public string? LabelName { get; init; }
+
+    /// <summary>Names of the features that are categories, in which numbers are texts too.</summary>
+    public IReadOnlyList<string> Categorical { get; init => field = value.ToArray().AsReadOnly(); } = [];
+
     private bool IsPicture => Height > 1;
 
     /// <summary>What makes values look unlike those of these features, though the columns match, in a sentence; null for nothing.</summary>

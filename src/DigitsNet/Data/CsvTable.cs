@@ -69,7 +69,7 @@ internal static class CsvTable
         TableLayout layout = TableLayout.Choose(header, row, options, path);
         if (options.HasHeader is null)
             layout = layout with { Guesses = [$"{path}: the first row {(header is null ? "is data" : "names the columns")}.", .. layout.Guesses] };
-        var rows = new TableRows(layout, path, (byte)reader.Separator);
+        var rows = new TableRows(layout, path, options.Preparation, (byte)reader.Separator);
         try
         {
             rows.Add(row, number);
@@ -86,7 +86,10 @@ internal static class CsvTable
         {
             return new LabelledStore(null, IsGuessed: true);
         }
-        return new LabelledStore(rows.ToStore(), layout.IsLabelGuessed);
+        DigitStore store = rows.ToStore();
+        if (store.Texts is not null && rows.FindDamaged(new DigitData(store), options).Select(damage => damage.Error).FirstOrDefault() is { } error)
+            throw error;
+        return new LabelledStore(store, layout.IsLabelGuessed);
     }
 
     private static FieldList Keep(CsvReader reader, string path)

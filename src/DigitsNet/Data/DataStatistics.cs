@@ -8,11 +8,16 @@ namespace DigitsNet.Data;
 /// <param name="Percent">Its part of all labelled examples, 0 to 100.</param>
 public sealed record ClassCount(string Label, int Count, double Percent);
 
+/// <summary>How many examples have a text.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Count">Examples.</param>
+public sealed record TextCount(string Text, int Count);
+
 /// <summary>One feature over all examples.</summary>
 /// <param name="Index">Zero-based column.</param>
 /// <param name="Name">Column name, or pixel{Index}.</param>
-/// <param name="Count">Examples.</param>
-/// <param name="Mean">Mean.</param>
+/// <param name="Count">Examples in which it has a value.</param>
+/// <param name="Mean">Mean of the numbers; NaN where there are none.</param>
 /// <param name="StandardDeviation">Sample standard deviation (divided by n - 1), as pandas' describe; NaN for a single example.</param>
 /// <param name="Minimum">Least value.</param>
 /// <param name="Maximum">Greatest value.</param>
@@ -20,6 +25,15 @@ public sealed record FeatureStatistics(int Index, string Name, int Count, double
 {
     /// <summary>Whether every example has the same value.</summary>
     public bool IsConstant { get; init; } = Minimum == Maximum;
+
+    /// <summary>What it is by its look, or by what was chosen; text that says nothing else counts as a category.</summary>
+    public ColumnKind Kind { get; init; }
+
+    /// <summary>Examples in which its value is missing.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>How many examples have each of its texts, the commonest first; empty for numbers.</summary>
+    public IReadOnlyList<TextCount> Texts { get; init => field = value.ToArray().AsReadOnly(); } = [];
 }
 
 /// <summary>What a table holds: class balance and statistics of each feature.</summary>
@@ -47,6 +61,9 @@ public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<C
     /// <summary>Accuracy of always saying the commonest class, 0 to 1: what a model must beat; 0 where no example has a label.</summary>
     public double BaselineAccuracy => Classes.Count == 0 ? 0 : Classes.Max(c => c.Percent) / 100;
 
+    /// <summary>Values that are missing, of all features.</summary>
+    public long MissingCount => Features.Sum(f => (long)f.Missing);
+
     /// <summary>Number of features that never vary.</summary>
     public int ConstantFeatureCount => Features.Count(f => f.IsConstant);
 
@@ -57,8 +74,33 @@ public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<C
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count == 0)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} holds no examples; at least one is needed.");
-        return new DataStatistics(data.Count, data.FeatureCount, CountClasses(data), data.IsBytes ? MeasureBytes(data) : MeasureFloats(data));
+        return new DataStatistics(data.Count, data.FeatureCount, CountClasses(data), data.IsBytes ? MeasureBytes(data) : data.HasGaps ? MeasureColumns(data) : MeasureFloats(data));
     }
+
+    private static FeatureStatistics[] MeasureColumns(DigitData data)
+    {
+        var features = new FeatureStatistics[data.FeatureCount];
+        for (int i = 0; i < features.Length; i++)
+        {
+            var column = new ColumnContent(data, i);
+            double mean = 0, deviation = 0, least = double.PositiveInfinity, greatest = double.NegativeInfinity;
+            for (int n = 0; n < column.Numbers.Count; n++)
+            {
+                double value = column.Numbers[n], delta = value - mean;
+                mean += delta / (n + 1);
+                deviation += delta * (value - mean);
+                (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
+            }
+            int count = column.Numbers.Count;
+            features[i] = count == 0
+                ? new FeatureStatistics(i, NameOf(data, i), column.TextCount, double.NaN, double.NaN, float.NaN, float.NaN) { IsConstant = column.Texts.Length <= 1 && !column.HasOthers }
+                : new FeatureStatistics(i, NameOf(data, i), count + column.TextCount, mean, count > 1 ? Math.Sqrt(deviation / (count - 1)) : double.NaN, (float)least, (float)greatest) { IsConstant = least == greatest && column.TextCount == 0 };
+            features[i] = features[i] with { Kind = data.Preparation.Names(column.Name) ? ColumnKind.Category : column.Kind ?? ColumnKind.Category, Missing = column.Missing, Texts = column.CountTexts() };
+        }
+        return features;
+    }
+
+    private static string NameOf(DigitData data, int feature) => data.FeatureNames?[feature] ?? string.Create(CultureInfo.InvariantCulture, $"pixel{feature}");
 
     private static ClassCount[] CountClasses(DigitData data)
     {
@@ -130,9 +172,8 @@ public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<C
         var features = new FeatureStatistics[data.FeatureCount];
         for (int i = 0; i < features.Length; i++)
         {
-            string name = data.FeatureNames?[i] ?? string.Create(CultureInfo.InvariantCulture, $"pixel{i}");
             double deviationOf = data.Count > 1 ? Math.Sqrt(deviation(i) / (data.Count - 1)) : double.NaN;
-            features[i] = new FeatureStatistics(i, name, data.Count, mean(i), deviationOf, (float)least(i), (float)greatest(i))
+            features[i] = new FeatureStatistics(i, NameOf(data, i), data.Count, mean(i), deviationOf, (float)least(i), (float)greatest(i))
             {
                 // Least and greatest of large numbers may be one float32 and differ for all that
                 IsConstant = least(i) == greatest(i),

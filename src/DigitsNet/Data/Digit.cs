@@ -21,6 +21,16 @@ public sealed class Digit
     /// <summary>The features in row-major order, as they were read (0..255 for pixels). A new array at each call.</summary>
     public float[] Pixels => Table.GetFeatures(Row);
 
+    /// <summary>What it has in a column: a <see cref="float"/>, a text, or null where the value is missing.</summary>
+    public object? GetValue(int column)
+    {
+        float cell = Table.GetCell(Row, column);
+        if (!float.IsNaN(cell))
+            return cell;
+        IReadOnlyList<string> texts = Table.TextsOf(column);
+        return Cell.TextOf(cell) is var place and >= 0 && place < texts.Count ? texts[place] : null;
+    }
+
     /// <summary>Pixels in a row of the image; the number of features where it is no image.</summary>
     public int Width => Table.Width;
 

@@ -63,7 +63,12 @@ public sealed class DigitData : IReadOnlyList<Digit>
     public IReadOnlyList<string>? FeatureNames => _store.FeatureNames;
 
     /// <summary>The features, to match other tables to.</summary>
-    public ColumnSet Columns => new(FeatureNames, Width, Height, Source) { AreShares = AreShares };
+    public ColumnSet Columns => new(FeatureNames, Width, Height, Source)
+    {
+        AreShares = AreShares,
+        LabelName = LabelName,
+        Categorical = Preparation.Categorical.Count > 0 && FeatureNames is { } names ? [.. names.Where(Preparation.Names)] : [],
+    };
 
     /// <inheritdoc cref="ColumnSet.AreShares"/>
     internal bool? AreShares => _areShares.Value;
@@ -73,6 +78,15 @@ public sealed class DigitData : IReadOnlyList<Digit>
 
     /// <summary>What makes the source look like something else than a table of classes, a sentence each.</summary>
     public IReadOnlyList<string> Warnings => _store.Warnings;
+
+    /// <summary>What is to be done to the columns when they are learned from.</summary>
+    public Preparation Preparation => _store.Preparation;
+
+    /// <summary>Whether a value may be missing or a text: <see cref="GetFloats"/> has a NaN in its place.</summary>
+    public bool HasGaps => _store.HasGaps;
+
+    /// <summary>What the source calls the column of the label; null where it has no name for it.</summary>
+    public string? LabelName => _store.LabelName;
 
     /// <summary>Where the examples came from: a full path, or a name.</summary>
     public string Source => _store.Source;
@@ -112,6 +126,21 @@ public sealed class DigitData : IReadOnlyList<Digit>
     /// <summary>What the values of a row lost as float32: value + rest is exact; empty where they lost nothing that matters.</summary>
     internal ReadOnlySpan<float> GetRests(int row) => _store.Rests is { } rests ? rests[StoreRow(row)] : [];
 
+    internal bool HasRests => _store.Rests is not null;
+
+    internal float GetRest(int row, int column) => _store.Rests is { } rests ? rests[StoreRow(row)][column] : 0;
+
+    /// <summary>A value as <see cref="Cell"/> reads it.</summary>
+    internal float GetCell(int row, int column) => IsBytes ? GetBytes(row)[column] : GetFloats(row)[column];
+
+    internal void CopyFeatures(int row, Span<float> destination) => _store.CopyFeatures(StoreRow(row), destination);
+
+    /// <summary>The different texts of a column, at their places; empty where it holds none.</summary>
+    internal IReadOnlyList<string> TextsOf(int column) => _store.Texts?[column] ?? [];
+
+    /// <summary>A column as messages name it.</summary>
+    internal string ColumnName(int column) => FeatureNames?[column] ?? string.Create(CultureInfo.InvariantCulture, $"{column + 1}");
+
     /// <summary>A row's place in its source, counted from 1.</summary>
     public int GetIndex(int row) => _store.GetIndex(StoreRow(row));
 
@@ -138,6 +167,71 @@ public sealed class DigitData : IReadOnlyList<Digit>
             selected[i] = StoreRow(rows[i]);
         }
         return new DigitData(_store, selected, _classes, _places);
+    }
+
+    /// <summary>The same examples, with what is to be done to their columns when they are learned from.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>: a column it names is not there.</exception>
+    public DigitData Prepare(Preparation preparation)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
+        if (ReferenceEquals(preparation, Preparation))
+            return this;
+        preparation.Check([.. Enumerable.Range(0, FeatureCount).Select(ColumnName)], Source);
+        return new(_store with { Preparation = preparation }, _rows, _classes, _places);
+    }
+
+    /// <summary>The same examples with some of their features.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataColumnMissing"/>: a pattern that matches no column, or none that is left.</exception>
+    public DigitData SelectColumns(ColumnChoice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return choice.IsAll ? this : choice.Find([.. Enumerable.Range(0, FeatureCount).Select(ColumnName)], LabelName, Source) is { } places ? SelectColumns(places) : this;
+    }
+
+    internal DigitData SelectColumns(int[] places) =>
+        Rearrange(places, new ColumnSet(FeatureNames is { } names ? [.. places.Select(place => names[place])] : null, places.Length, 1, Source));
+
+    internal DigitData WithGuess(string guess) => new(_store with { Guesses = [.. Guesses, guess] }, _rows, _classes, _places);
+
+    /// <summary>The same examples with inputs of a network in place of their features.</summary>
+    internal DigitData WithInputs(RowBlocks<float> inputs, RowBlocks<float>? rests)
+    {
+        int[] labels = new int[Count], indices = new int[Count];
+        for (int row = 0; row < Count; row++)
+            (labels[row], indices[row]) = (GetClassIndex(row), GetIndex(row));
+        return new DigitData(new DigitStore(null, inputs, inputs.Width, 1, new RowBlocks<int>(labels, 1), ClassNames, null, Source, indices) { Rests = rests });
+    }
+
+    /// <summary>The same examples with their labels from a column, where they have none and the column is there; else itself.</summary>
+    internal DigitData LabelledBy(string? name)
+    {
+        if (name is null || IsLabelled || FeatureNames is not { } names || new ColumnPlaces(names, StringComparer.OrdinalIgnoreCase).Find(name) is not (>= 0 and int column))
+            return this;
+        var index = new LabelIndex();
+        int[] labels = new int[Count], indices = new int[Count];
+        for (int row = 0; row < Count; row++)
+        {
+            float cell = GetCell(row, column);
+            string? label = !float.IsNaN(cell) ? FittedColumn.TextOf((double)cell + GetRest(row, column))
+                : Cell.TextOf(cell) is var text and >= 0 && text < TextsOf(column).Count ? TextsOf(column)[text] : null;
+            labels[row] = label is null ? -1 : index.Add(label);
+            indices[row] = GetIndex(row);
+        }
+        var values = new RowBlocks<float>(FeatureCount);
+        var rests = HasRests ? new RowBlocks<float>(FeatureCount) : null;
+        for (int row = 0; row < Count; row++)
+        {
+            CopyFeatures(row, values.Reserve());
+            values.Commit();
+            if (rests is null)
+                continue;
+            GetRests(row).CopyTo(rests.Reserve());
+            rests.Commit();
+        }
+        return new DigitData(new DigitStore(null, values, Width, Height, new RowBlocks<int>(labels, 1), index.Names, names, Source, indices)
+        {
+            Rests = rests, Texts = _store.Texts, HasGaps = HasGaps, Preparation = Preparation, LabelName = names[column],
+        });
     }
 
     /// <summary>The same examples with features that have no names, so that they are matched by their order.</summary>
@@ -344,6 +438,7 @@ public sealed class DigitData : IReadOnlyList<Digit>
         var rests = tables.Any(t => t._store.Rests is not null) ? new RowBlocks<float>(features) : null;
         int[] labels = new int[digits.Count], indices = new int[digits.Count];
         int next = 0;
+        var texts = tables.Any(t => t._store.Texts is not null) ? new MergedTexts(tables, from, features) : null;
         foreach (Digit digit in digits)
         {
             (DigitData table, int row) = (digit.Table, digit.Row);
@@ -356,6 +451,7 @@ public sealed class DigitData : IReadOnlyList<Digit>
             else
             {
                 Pick(table.IsBytes ? table.GetFeatures(row) : table.GetFloats(row), columnsOf, floats!.Reserve());
+                texts?.Translate(table, floats.Reserve());
                 floats.Commit();
             }
             if (rests is not null)
@@ -371,13 +467,19 @@ public sealed class DigitData : IReadOnlyList<Digit>
             labels[next] = place < 0 ? -1 : index.Add(table.ClassNames[place]);
             indices[next++] = table.GetIndex(row);
         }
-        return new DigitStore(
+        var merged = new DigitStore(
             bytes, floats, isPicture ? columns.Width : features, isPicture ? columns.Height : 1, new RowBlocks<int>(labels, 1), index.Names,
             columns.Names, NameOf([.. tables.Select(t => t.Source).Distinct()]), indices)
         {
             Rests = rests,
             Sources = Array.Exists(tables, t => t._store.Sources is not null) ? [.. digits.Select(digit => digit.Source)] : null,
+            Texts = texts?.Names,
+            HasGaps = tables.Any(t => t.HasGaps),
+            Preparation = tables[0].Preparation,
+            LabelName = tables[0].LabelName,
+            Guesses = tables.Length == 1 ? tables[0].Guesses : [],
         };
+        return tables.Length == 1 ? merged.WithWarnings(tables[0].Warnings) : merged;
     }
 
     private static void Pick<T>(ReadOnlySpan<T> values, int[]? from, Span<T> destination)

@@ -63,26 +63,44 @@ public sealed class DigitDataBuilder
         _fields.Clear();
         for (int i = 0; i < values.Count; i++)
             Append(values[i]);
-        _rows ??= new TableRows(TableLayout.Choose(_header, _fields, _options, _source), _source);
+        _rows ??= new TableRows(TableLayout.Choose(_header, _fields, _options, _source), _source, _options.Preparation);
         _rows.Add(_fields, _row);
         _indices.Add(_row);
     }
 
     /// <summary>The table of the rows taken so far. The builder is empty afterwards.</summary>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataTooSmall"/> when there are none.</exception>
-    public DigitData Build()
+    /// <param name="refuse">
+    /// Hears of each column of numbers in which some values are texts, and how many: their rows are left out. Null makes it
+    /// an error.
+    /// </param>
+    /// <exception cref="DigitsException">
+    /// <see cref="DigitsError.DataTooSmall"/> when there are none; <see cref="DigitsError.CsvValueNotNumber"/>;
+    /// <see cref="DigitsError.DataColumnMissing"/> where columns that the options name are not there.
+    /// </exception>
+    public DigitData Build(Action<DigitsException>? refuse = null)
     {
         if (_rows is null || _indices.Count == 0)
             throw new DigitsException(DigitsError.DataTooSmall, $"{_source} holds no examples; at least one is needed.");
         DigitStore store = _rows.ToStore([.. _indices]);
+        var data = new DigitData(store);
+        (int Column, DigitsException Error)[] damaged = store.Texts is null ? [] : [.. _rows.FindDamaged(data, _options)];
         _rows = null;
         _indices.Clear();
-        return new DigitData(store);
+        foreach ((_, DigitsException error) in damaged)
+            (refuse ?? (e => throw e))(error);
+        if (damaged.Length > 0)
+        {
+            Digit[] sound = [.. data.Where(digit => Array.TrueForAll(damaged, damage => Cell.TextOf(data.GetCell(digit.Row, damage.Column)) < 0))];
+            data = sound.Length > 0 ? DigitData.FromDigits(sound) : throw damaged[0].Error;
+        }
+        return RowNames.LeaveOut(data).SelectColumns(_options.Columns).Prepare(_options.Preparation);
     }
 
     private void Append(object? value)
     {
         Span<byte> buffer = stackalloc byte[64];
+        if (value is DateTime or DateTimeOffset or DateOnly)
+            value = ((IFormattable)value).ToString(value is DateOnly ? "yyyy-MM-dd" : value is DateTimeOffset ? "yyyy-MM-ddTHH:mm:ss.FFFFFFFK" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
         // The shortest text of a large float32 says a little less than the number
         if (value is float single && Math.Abs(single) >= FloatRest.Least)
             value = (double)single;

@@ -35,6 +35,15 @@ public sealed record DigitFileOptions
     /// <summary>What is done to a picture.</summary>
     public PictureOptions Picture { get; init; } = new();
 
+    /// <summary>
+    /// What is to be done to the columns when they are learned from, which the table keeps. Of a column that it names as
+    /// a category numbers are read as they are written.
+    /// </summary>
+    public Preparation Preparation { get; init; } = Preparation.None;
+
+    /// <summary>The columns that are features.</summary>
+    public ColumnChoice Columns { get; init; } = ColumnChoice.All;
+
     /// <summary>The character between CSV fields; null is a comma, or a tab for .tsv files.</summary>
     public char? Delimiter { get; init; }
 }
@@ -59,7 +68,8 @@ public static class DigitFile
             using var content = new DataContent(full);
             Span<byte> start = stackalloc byte[IdxHeader.MagicLength];
             start = start[..content.Rewind().ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-            return new DigitData(IdxHeader.IsIdx(start, full) ? IdxTable.Read(content, options, cancellationToken) : CsvTable.Read(content, options, cancellationToken));
+            var data = new DigitData(IdxHeader.IsIdx(start, full) ? IdxTable.Read(content, options, cancellationToken) : CsvTable.Read(content, options, cancellationToken));
+            return RowNames.LeaveOut(data).SelectColumns(options.Columns).Prepare(options.Preparation);
         }
         // A part of the program that is missing is no fault of the file
         catch (IOException e) when (e is not (FileLoadException or FileNotFoundException))

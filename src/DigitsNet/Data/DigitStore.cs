@@ -63,6 +63,18 @@ internal sealed record DigitStore
     /// <summary>What the values lost as float32, rows x features; null where they lost nothing that matters.</summary>
     public RowBlocks<float>? Rests { get; init; }
 
+    /// <summary>For each feature its different texts, or null where it has none; null where no feature has any.</summary>
+    public IReadOnlyList<string>?[]? Texts { get; init; }
+
+    /// <summary>Whether a value may be missing or a text, and so no number.</summary>
+    public bool HasGaps { get; init; }
+
+    /// <summary>What is to be done to the columns.</summary>
+    public Preparation Preparation { get; init; } = Preparation.None;
+
+    /// <summary>What the source calls the column of the label; null where it has no name for it.</summary>
+    public string? LabelName { get; init; }
+
     public IReadOnlyList<string> Guesses { get; init => field = value.ToArray().AsReadOnly(); } = [];
 
     public IReadOnlyList<string> Warnings { get; private init => field = value.ToArray().AsReadOnly(); } = [];

@@ -6,7 +6,7 @@ namespace DigitsNet.Data;
 
 /// <summary>
 /// The hash of a row's features, whatever its label, its place and its file: SHA-256 over the values, as bytes where all are whole
-/// numbers from 0 to 255, else as float32 in little-endian and, where large numbers lost something as float32, that too.
+/// numbers from 0 to 255, else as float32 in little-endian and, where large numbers lost something as float32, that too; then its texts, each with its column.
 /// </summary>
 internal readonly record struct RowHash
 {
@@ -28,9 +28,18 @@ internal readonly record struct RowHash
     /// <param name="buffer">Room for 8 bytes a feature, made once for many rows.</param>
     public static RowHash Of(DigitData data, int row, Span<byte> buffer)
     {
-        ReadOnlySpan<byte> content = data.IsBytes ? data.GetBytes(row) : Write(data.GetFloats(row), data.GetRests(row), buffer);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, hash);
+        if (data.HasGaps)
+        {
+            using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            whole.AppendData(Write(DataHash.Numbers(data, row, new float[data.FeatureCount]), data.GetRests(row), buffer));
+            DataHash.AppendTexts(whole, data, row, withRow: false);
+            whole.GetHashAndReset(hash);
+        }
+        else
+        {
+            SHA256.HashData(data.IsBytes ? data.GetBytes(row) : Write(data.GetFloats(row), data.GetRests(row), buffer), hash);
+        }
         return new RowHash(hash);
     }
 

@@ -36,24 +36,24 @@ internal static class TableErrors
     }
 
     public static DigitsException LabelInvalid(string source, long row, string column, string found, string expected) =>
-        new(DigitsError.CsvLabelInvalid, $"{source}, row {row}, {column}: found {found}, expected {expected}.");
+        new(DigitsError.CsvLabelInvalid, $"{source}, row {row}, {column}: found {found}, expected {expected}.") { Column = column };
 
     public static DigitsException PixelInvalid(string source, long row, string column, ReadOnlySpan<byte> field)
     {
         bool isNumber = FieldText.TryParseNumber(field, out float value) && !float.IsNaN(value);
         return new(
             isNumber ? DigitsError.CsvPixelOutOfRange : DigitsError.CsvValueNotNumber,
-            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a pixel, a whole number from 0 to 255.");
+            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a pixel, a whole number from 0 to 255.") { Column = column };
     }
 
     public static DigitsException NotNumber(string source, long row, string column, ReadOnlySpan<byte> field, int columns) =>
         new(
             DigitsError.CsvValueNotNumber,
-            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.{(columns == 1 ? " The table has a single column; is its delimiter another?" : "")}");
+            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.{(columns == 1 ? " The table has a single column; is its delimiter another?" : "")}") { Column = column };
 
     public static DigitsException RowLength(string source, long row, int found, int expected) =>
         new(DigitsError.DataWidthMismatch, $"{source}, row {row}: found {found} {(found == 1 ? "number" : "numbers")}, expected {expected} as in the first row.");
 
     public static DigitsException NotFinite(string source, long row, string column, string found) =>
-        new(DigitsError.DataNotFinite, $"{source}, row {row}, {column}: found {found}, expected a finite number.");
+        new(DigitsError.DataNotFinite, $"{source}, row {row}, {column}: found {found}, expected a finite number.") { Column = column };
 }

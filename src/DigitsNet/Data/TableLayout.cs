@@ -44,6 +44,9 @@ internal sealed record TableLayout
     /// <summary>For each feature its place in the table, where columns do not stand in the order of their pixels; else null.</summary>
     public int[]? Places { get; private init; }
 
+    /// <summary>The name of the label's column; null where there is none.</summary>
+    public string? LabelName => LabelColumn >= 0 && _header is IReadOnlyList<string> names ? names[LabelColumn].Trim() : null;
+
     /// <summary>Names of the features in the order of their places.</summary>
     public IReadOnlyList<string>? FeatureNames { get; private init; }
 
@@ -64,7 +67,7 @@ internal sealed record TableLayout
 
         FieldList? names = label < 0 ? header : header?.Without(label);
         PixelNames? pixels = PixelNames.Find(names);
-        bool mayBeGuessed = options.Pixels is null && (names is null || pixels is { AreBare: true });
+        bool mayBeGuessed = options.Pixels is null && options.Preparation.Categorical.Count == 0 && (names is null || pixels is { AreBare: true });
         bool isGuessed = mayBeGuessed && features >= LeastPixels && Side(features) > 0 && HoldsPixels(first, label);
         bool isPixels = options.Pixels ?? (isGuessed || pixels is { AreBare: false });
         if (!isPixels)

@@ -20,12 +20,19 @@ internal sealed class TableRows
     private RowBlocks<float>? _floats;
     private RowBlocks<float>? _rests;
     private float[] _restsOfRow = [];
+    private ColumnTexts?[]? _texts;
+    private long[] _firstTexts = [];
+    private readonly bool[]? _areCategories;
+    private bool _hasGaps;
 
     /// <param name="layout">What the columns are.</param>
     /// <param name="source">The source as messages name it.</param>
     /// <param name="delimiter">The character between the fields of a row's text.</param>
-    public TableRows(TableLayout layout, string source, byte delimiter = (byte)',')
+    /// <param name="preparation">Names the columns in which numbers are texts too.</param>
+    public TableRows(TableLayout layout, string source, Preparation preparation, byte delimiter = (byte)',')
     {
+        if (preparation.Categorical.Count > 0 && layout.FeatureNames is { } names)
+            _areCategories = [.. names.Select(preparation.Names)];
         (_layout, _source, _pixelText) = (layout, source, new PixelText(delimiter));
         if (layout.IsPixels)
             _bytes = new RowBlocks<byte>(layout.FeatureCount);
@@ -60,8 +67,31 @@ internal sealed class TableRows
         {
             Rests = _rests,
             Guesses = _layout.Guesses,
+            Texts = _texts is null ? null : [.. _texts.Select(texts => texts?.Names)],
+            HasGaps = _hasGaps,
+            LabelName = _layout.LabelName,
         };
         return store.WithWarnings([.. _warnings, .. LabelDoubts.Find(store)]);
+    }
+
+    /// <summary>Finds columns of numbers in which a few values are texts: damage, and no categories.</summary>
+    /// <param name="data">The table of these rows.</param>
+    /// <param name="options">Which columns are taken, and which are categories.</param>
+    /// <returns>The columns with an error each, which says how many rows it concerns.</returns>
+    public IEnumerable<(int Column, DigitsException Error)> FindDamaged(DigitData data, DigitFileOptions options)
+    {
+        for (int i = 0; i < _texts?.Length; i++)
+        {
+            if (_texts[i] is null || _areCategories?[i] == true || !options.Columns.Takes(data.ColumnName(i)) || options.Preparation.Covers(data.ColumnName(i)))
+                continue;
+            var content = new ColumnContent(data, i);
+            if (content.TextCount > content.Numbers.Count || content.TextCount == 0)
+                continue;
+            int column = _layout.LabelColumn < 0 || i < _layout.LabelColumn ? i : i + 1;
+            yield return (i, new DigitsException(DigitsError.CsvValueNotNumber,
+                $"{_source}, row {_firstTexts[i]}, {_layout.Column(column)}: found {content.Show()}, expected a number. "
+                + $"The column holds text in {ColumnFaults.Number(content.TextCount, "row")}: -Categorical or -ExcludeProperty; {data.Count - content.TextCount} of {data.Count} rows can be used."));
+        }
     }
 
     /// <summary>Reads a row of pixels; false where the features turn out to be other numbers.</summary>
@@ -101,8 +131,11 @@ internal sealed class TableRows
         {
             int column = _layout.LabelColumn < 0 || i < _layout.LabelColumn ? i : i + 1;
             ReadOnlySpan<byte> field = row.GetField(column);
-            if (!FieldText.TryParseNumber(field, out values[i]))
-                throw TableErrors.NotNumber(_source, number, _layout.Column(column), field, _layout.ColumnCount);
+            if ((_areCategories is not null && _areCategories[i]) || !FieldText.TryParseNumber(field, out values[i]) || float.IsNaN(values[i]))
+            {
+                values[i] = ReadGap(field, i, column, number);
+                continue;
+            }
             if (!float.IsFinite(values[i]))
                 throw TableErrors.NotFinite(_source, number, _layout.Column(column), FieldText.Show(field));
             if (FloatRest.Of(field, values[i]) is var rest and not 0)
@@ -115,6 +148,27 @@ internal sealed class TableRows
             _restsOfRow.CopyTo(rests);
             Arrange(rests);
         }
+    }
+
+    /// <summary>A field that is no number: what a table says is missing, or a text. Images have neither.</summary>
+    private float ReadGap(ReadOnlySpan<byte> field, int feature, int column, long number)
+    {
+        ReadOnlySpan<byte> trimmed = FieldText.Trim(field);
+        if (_layout.Height > 1 || _layout.ColumnCount == 1)
+            throw TableErrors.NotNumber(_source, number, _layout.Column(column), field, _layout.ColumnCount);
+        _hasGaps = true;
+        if (MissingText.Is(trimmed))
+            return Cell.Missing;
+        if (_texts is null)
+            (_texts, _firstTexts) = (new ColumnTexts?[_layout.FeatureCount], new long[_layout.FeatureCount]);
+        if (_texts[feature] is null)
+            (_texts[feature], _firstTexts[feature]) = (new ColumnTexts(), number);
+        if (trimmed.Length > ColumnTexts.LongestText)
+            return Cell.OfText(ColumnTexts.Other);
+        Span<char> text = stackalloc char[ColumnTexts.LongestText];
+        if (Utf8.ToUtf16(trimmed, text, out _, out int length, replaceInvalidSequences: false) != OperationStatus.Done)
+            throw TableErrors.NotText(_source, $"bytes that are no UTF-8 in row {number}, {_layout.Column(column)}");
+        return Cell.OfText(_texts[feature]!.Add(text[..length]));
     }
 
     private void KeepRest(int feature, float rest)

@@ -1,3 +1,4 @@
+using DigitsNet.Data;
 using DigitsNet.Files;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
@@ -38,12 +39,13 @@ public static class CheckpointFile
     internal static ReadOnlyMemory<byte> Write(TrainingState state)
     {
         long floats = state.Layers.Concat(state.KeptLayers).Concat(state.Moments.SelectMany(layers => layers)).Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
-        var file = new FileWriter(Envelope, 20 + state.Moments.Count, floats, minor: NetworkFields.MinorOf(state.Network));
+        var file = new FileWriter(Envelope, 20 + state.Moments.Count + PreparationFields.CountOf(state.Preparation, state.LabelName), floats, minor: NetworkFields.MinorOf(state.Network));
         file.WriteNetwork(state.Network);
         file.Write("width", state.Width);
         file.Write("height", state.Height);
         file.Write("classes", state.ClassNames);
         file.Write("features", state.FeatureNames);
+        PreparationFields.Write(ref file, state.Preparation, state.LabelName);
         file.WriteScaler(state.Scaler);
         file.WriteProvenance(state.Provenance);
         file.Write("validation_sha256", state.ValidationSha256);
@@ -71,6 +73,9 @@ public static class CheckpointFile
         string[] classNames = file.ReadClassNames();
         int width = file.Fields.Int32("width", 1), height = file.Fields.Int32("height", 1);
         long features = (long)width * height;
+        IReadOnlyList<string>? featureNames = file.ReadFeatureNames(features);
+        FittedPreparation? preparation = PreparationFields.Read(ref file, features, featureNames);
+        long inputs = preparation?.InputCount ?? features;
         TrainingEpoch[] history = file.ReadHistory(timed: true);
         // The epoch under way has no record yet
         int epoch = (int)file.Fields.Integer("epoch", history.Length, history.Length + 1L);
@@ -81,8 +86,10 @@ public static class CheckpointFile
             Width = width,
             Height = height,
             ClassNames = classNames,
-            FeatureNames = file.ReadFeatureNames(features),
-            Scaler = file.ReadScaler(features),
+            FeatureNames = featureNames,
+            Preparation = preparation,
+            LabelName = PreparationFields.ReadLabel(ref file),
+            Scaler = file.ReadScaler(inputs),
             Provenance = file.ReadProvenance(),
             Epoch = epoch,
             Batch = file.Fields.Int32("batch", 0),
@@ -90,9 +97,9 @@ public static class CheckpointFile
             CostSum = file.Fields.FiniteNumber("cost_sum"),
             CostLimit = file.Fields.FiniteNumber("cost_limit"),
             Confusion = file.ReadConfusion("confusion", classNames),
-            Layers = file.ReadLayers("layers", network, features, classNames.Length),
-            KeptLayers = file.ReadLayers("kept_layers", network, features, classNames.Length),
-            Moments = ReadMoments(ref file, network, features, classNames.Length),
+            Layers = file.ReadLayers("layers", network, inputs, classNames.Length),
+            KeptLayers = file.ReadLayers("kept_layers", network, inputs, classNames.Length),
+            Moments = ReadMoments(ref file, network, inputs, classNames.Length),
             KeptEpoch = (int)file.Fields.Integer("kept_epoch", 0, history.Length),
             KeptMeasurement = file.ReadMeasurement("kept_measurement", classNames),
             BestScore = file.Fields.IsNil("best_score") ? null : file.Fields.FiniteNumber("best_score"),

@@ -141,6 +141,16 @@ internal ref struct FileWriter
         _writer.WriteMapHeader(count + _unknown.At(key).Count);
     }
 
+    /// <summary>Begins an array of maps.</summary>
+    public void BeginArray(string key, int count)
+    {
+        _writer.Write(key);
+        _writer.WriteArrayHeader(count);
+    }
+
+    /// <summary>Begins a map of an array, of so many keys, those that are unknown not counted.</summary>
+    public void BeginElement(string path, int count) => _writer.WriteMapHeader(count + _unknown.At(path).Count);
+
     /// <summary>What the map at a path held beyond what we know.</summary>
     public void WriteUnknown(string path) => _writer.WriteRaw(_unknown.At(path).Bytes);
 

@@ -1,3 +1,4 @@
+using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
 using DigitsNet.Training;
@@ -18,13 +19,16 @@ internal static class ModelReader
         long features = (long)width * height;
         string[] classNames = file.ReadClassNames();
         IReadOnlyList<string>? featureNames = file.ReadFeatureNames(features);
-        Scaler scaler = file.ReadScaler(features);
-        Layer[] layers = file.ReadLayers("layers", network, features, classNames.Length);
+        string? labelName = PreparationFields.ReadLabel(ref file);
+        FittedPreparation? preparation = PreparationFields.Read(ref file, features, featureNames);
+        long inputs = preparation?.InputCount ?? features;
+        Scaler scaler = file.ReadScaler(inputs);
+        Layer[] layers = file.ReadLayers("layers", network, inputs, classNames.Length);
         // Version 1.0 held percent
         TrainingEpoch[] history = file.ReadHistory(timed: false, accuracyScale: file.Unknown.MinorVersion == 0 ? 100 : 1);
         Provenance provenance = file.ReadProvenance();
         Measurement? measurement = file.ReadMeasurement("measurement", classNames);
-        return new Model(network, layers, scaler, classNames, width, height, featureNames, history, provenance, measurement)
+        return new Model(network, layers, scaler, classNames, width, height, featureNames, history, provenance, measurement, preparation, labelName)
         {
             UnknownFields = file.End(),
         };

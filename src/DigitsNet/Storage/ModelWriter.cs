@@ -11,13 +11,14 @@ internal static class ModelWriter
     public static ReadOnlyMemory<byte> Write(Model model)
     {
         Network network = model.Network;
-        int minor = Math.Max(NetworkFields.MinorOf(network), model.Scaler.OffsetRests.IsEmpty && model.Provenance.DataRows is null ? 0 : 2);
-        var file = new FileWriter(ModelFile.Envelope, 10, model.ParameterCount, (UnknownFields?)model.UnknownFields, minor);
+        int minor = new[] { NetworkFields.MinorOf(network), model.Scaler.OffsetRests.IsEmpty && model.Provenance.DataRows is null ? 0 : 2, PreparationFields.MinorOf(model.Preparation, model.LabelName) }.Max();
+        var file = new FileWriter(ModelFile.Envelope, 10 + PreparationFields.CountOf(model.Preparation, model.LabelName), model.ParameterCount, (UnknownFields?)model.UnknownFields, minor);
         file.WriteNetwork(network);
         file.Write("width", model.Width);
         file.Write("height", model.Height);
         file.Write("classes", model.ClassNames);
         file.Write("features", model.FeatureNames);
+        PreparationFields.Write(ref file, model.Preparation, model.LabelName);
         file.WriteScaler(model.Scaler);
         file.WriteLayers("layers", model.Layers, network);
         file.WriteHistory(model.History, timed: false);

@@ -9,37 +9,22 @@ internal sealed class ClassLabels
     private readonly IReadOnlyList<string> _classNames;
     private readonly bool _areIntegers;
     // A model that is only read, or only predicts, asks for no place
-    private readonly Lazy<Dictionary<string, int>> _places;
+    private readonly Lazy<NamePlaces> _places;
 
     /// <param name="classNames">The classes in their order, all different.</param>
     public ClassLabels(IReadOnlyList<string> classNames)
     {
         _classNames = classNames;
-        _areIntegers = classNames.All(name => ClassSet.TryParseInteger(name, out _) && Canonical(name) == name);
+        _areIntegers = classNames.All(name => ClassSet.TryParseInteger(name, out _) && NamePlaces.Canonical(name) == name);
         Labels = new TextList<object>([.. classNames.Select(name => _areIntegers ? (object)int.Parse(name, CultureInfo.InvariantCulture) : name)]);
-        _places = new(() => PlacesOf(classNames));
-    }
-
-    private static Dictionary<string, int> PlacesOf(IReadOnlyList<string> classNames)
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < classNames.Count; i++)
-            places.TryAdd(Canonical(classNames[i]), i);
-        // A name as it is written goes before one that means the same number
-        for (int i = 0; i < classNames.Count; i++)
-            places[classNames[i]] = i;
-        return places;
+        _places = new(() => new NamePlaces(classNames));
     }
 
     /// <summary>The classes as labels: integers where all names are such as a program writes them, else text.</summary>
     public IReadOnlyList<object> Labels { get; }
 
-    /// <summary>
-    /// Place of a class by its name; -1 where it is none of the model's. Which names a table gives its classes depends on
-    /// its other rows: "1.0" is 1 where all are numbers. So names that mean the same number are the same class.
-    /// </summary>
-    public int PlaceOf(string name) =>
-        _places.Value.TryGetValue(name, out int place) || _places.Value.TryGetValue(Canonical(name), out place) ? place : -1;
+    /// <summary>Place of a class by its name; -1 where it is none of the model's. Names that mean the same number are the same class.</summary>
+    public int PlaceOf(string name) => _places.Value.Find(name);
 
     /// <summary>A name as a label: the model's own where it has the class.</summary>
     public object LabelOf(string name)
@@ -75,14 +60,4 @@ internal sealed class ClassLabels
 
     /// <inheritdoc cref="Map(DigitData)"/>
     public static int[] Map(DigitData data, IReadOnlyList<string> classNames) => new ClassLabels(classNames).Map(data);
-
-    /// <summary>A whole number as a program writes it ("1" for "1.0"); any other name as it is.</summary>
-    private static string Canonical(string name)
-    {
-        if (!ClassSet.TryParseInteger(name, out int value))
-            return name;
-        Span<char> text = stackalloc char[11];
-        value.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        return name.AsSpan().SequenceEqual(text[..length]) ? name : new string(text[..length]);
-    }
 }

@@ -25,6 +25,15 @@ public abstract class Classifier
     /// <summary>The features it was trained on, which the data it sees is matched to.</summary>
     public ColumnSet Columns { get; }
 
+    /// <summary>
+    /// What the column of the label was called, where it is none of the names by which labels are found (<see cref="DigitFileOptions.LabelNames"/>);
+    /// else null. Of a table without labels the column of that name is the label.
+    /// </summary>
+    public string? LabelName => Columns.LabelName;
+
+    /// <summary>Whether some features are not numbers, so that it may meet values that say nothing to it.</summary>
+    public virtual bool HasCategories => false;
+
     /// <summary>Pixels in a row of an input image, or the number of features.</summary>
     public int Width => Columns.Width;
 
@@ -42,9 +51,10 @@ public abstract class Classifier
     public IReadOnlyList<Prediction> Predict(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        data = data.LabelledBy(LabelName);
         var predicted = new int[data.Count];
         var probabilities = new float[data.Count][];
-        Score(Match(data).Apply(data), [], new ScoreTarget(predicted, null, r => probabilities[r] = new float[ClassNames.Count]), threads, cancellationToken);
+        Score(InputsOf(data), [], new ScoreTarget(predicted, null, r => probabilities[r] = new float[ClassNames.Count]), threads, cancellationToken);
         var predictions = new Prediction[data.Count];
         for (int r = 0; r < predictions.Length; r++)
             predictions[r] = new Prediction(data[r], _labels, predicted[r], probabilities[r]);
@@ -58,8 +68,8 @@ public abstract class Classifier
         ArgumentNullException.ThrowIfNull(digit);
         (DigitData table, int row) = (digit.Table, digit.Row);
         ColumnMatch match = Match(table);
-        if (match.From is not null)
-            (table, row) = (match.Apply(table.SelectRows([row])), 0);
+        if (match.From is not null || IsPrepared(table))
+            (table, row) = (Prepared(match.Apply(table.SelectRows([row]))), 0);
         var probabilities = new float[ClassNames.Count];
         int predicted = ScoreOne(table, row, probabilities);
         return new Prediction(digit, _labels, predicted, probabilities);
@@ -75,7 +85,7 @@ public abstract class Classifier
             throw DigitsException.ParameterOutOfRange("The number of examples", data.Count, $"at most {most}, whose {classes} probabilities each fill an array; predict a part at a time");
         var predicted = new int[data.Count];
         var values = new float[data.Count * classes];
-        Score(Match(data).Apply(data), [], new ScoreTarget(predicted, null, r => values.AsMemory(r * classes, classes)), threads, cancellationToken);
+        Score(InputsOf(data), [], new ScoreTarget(predicted, null, r => values.AsMemory(r * classes, classes)), threads, cancellationToken);
         return new Probabilities(ClassNames, predicted, values);
     }
 
@@ -84,13 +94,29 @@ public abstract class Classifier
     public Measurement Measure(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        data = Match(data).Apply(data);
+        data = InputsOf(data.LabelledBy(LabelName));
         int[] labels = _labels.Map(data);
         var predicted = new int[data.Count];
         var costs = new float[data.Count];
         Score(data, labels, new ScoreTarget(predicted, costs), threads, cancellationToken);
         return Scores.Measure(ClassNames, labels, predicted, costs, data.Source);
     }
+
+    /// <summary>The examples that can be predicted, and what keeps the others from it: a value that is missing, or a category that is not known.</summary>
+    /// <param name="data">As for <see cref="Predict(DigitData, int, CancellationToken)"/>.</param>
+    /// <returns>The rows of the examples, and an error for each way to be wrong, which says how many rows it concerns.</returns>
+    public (IReadOnlyList<int> Rows, IReadOnlyList<DigitsException> Refused) Screen(DigitData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        PreparedRows rows = Prepare(Match(data).Apply(data));
+        return (rows.Rows.AsReadOnly(), rows.Faults);
+    }
+
+    /// <summary>Makes inputs of a table with the features in their order.</summary>
+    private protected virtual PreparedRows Prepare(DigitData data) => new(data, [.. Enumerable.Range(0, data.Count)], []);
+
+    /// <summary>Whether a table's features are not the inputs.</summary>
+    private protected virtual bool IsPrepared(DigitData data) => false;
 
     /// <summary>Scores the rows of a table.</summary>
     /// <param name="data">A table with the features in their order.</param>
@@ -106,6 +132,14 @@ public abstract class Classifier
     /// <param name="probabilities">Where those of each class go.</param>
     /// <returns>The most probable class.</returns>
     private protected abstract int ScoreOne(DigitData data, int row, Span<float> probabilities);
+
+    private DigitData InputsOf(DigitData data) => Prepared(Match(data).Apply(data));
+
+    private DigitData Prepared(DigitData matched)
+    {
+        PreparedRows rows = Prepare(matched);
+        return rows.Faults.Count == 0 ? rows.Table : throw rows.Faults[0];
+    }
 
     /// <summary>Names of one table are compared once, however many of its examples come one by one.</summary>
     private ColumnMatch Match(DigitData data)

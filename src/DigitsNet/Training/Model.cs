@@ -23,11 +23,14 @@ public sealed class Model : Classifier
     /// <param name="history">A record an epoch.</param>
     /// <param name="provenance">Where it came from.</param>
     /// <param name="measurement">Scores at the end of training, or null.</param>
+    /// <param name="preparation">What makes inputs of the features; null where they are the inputs.</param>
+    /// <param name="labelName">What the label's column is called, where it is not found by its name anyway; or null.</param>
     /// <exception cref="ArgumentException">Parts that do not fit each other.</exception>
     public Model(
         Network network, IReadOnlyList<Layer> layers, Scaler scaler, IReadOnlyList<string> classNames, int width, int height,
-        IReadOnlyList<string>? featureNames, IReadOnlyList<TrainingEpoch> history, Provenance provenance, Measurement? measurement)
-        : base(classNames, ColumnsOf(featureNames, width, height, scaler))
+        IReadOnlyList<string>? featureNames, IReadOnlyList<TrainingEpoch> history, Provenance provenance, Measurement? measurement,
+        FittedPreparation? preparation = null, string? labelName = null)
+        : base(classNames, ColumnsOf(featureNames, width, height, scaler, preparation, labelName))
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(layers);
@@ -36,25 +39,29 @@ public sealed class Model : Classifier
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         long features = (long)width * height;
+        if (preparation is not null && preparation.Columns.Count != features)
+            throw new ArgumentException($"Found {preparation.Columns.Count} columns, expected {features}.", nameof(preparation));
+        long networkInputs = preparation?.InputCount ?? features;
         if (layers.Count != network.Layers.Dense.Count + 1)
             throw new ArgumentException($"Found {layers.Count} layers, expected the network's {network.Layers.Dense.Count} hidden layers and an output layer.", nameof(layers));
         for (int l = 0; l < layers.Count; l++)
         {
-            long inputs = l == 0 ? features : layers[l - 1].Outputs;
+            long inputs = l == 0 ? networkInputs : layers[l - 1].Outputs;
             int outputs = l < network.Layers.Dense.Count ? network.Layers.Dense[l].Units : classNames.Count;
             if (layers[l].Inputs != inputs || layers[l].Outputs != outputs)
                 throw new ArgumentException($"Layer {l + 1} is {layers[l].Inputs} x {layers[l].Outputs}, expected {inputs} x {outputs}.", nameof(layers));
         }
-        if (scaler.Factors.Length != 1 && scaler.Factors.Length != features)
-            throw new ArgumentException($"Found {scaler.Factors.Length} factors, expected 1 or {features}.", nameof(scaler));
-        if (scaler.Offsets.Length != 0 && scaler.Offsets.Length != features)
-            throw new ArgumentException($"Found {scaler.Offsets.Length} offsets, expected none or {features}.", nameof(scaler));
+        if (scaler.Factors.Length != 1 && scaler.Factors.Length != networkInputs)
+            throw new ArgumentException($"Found {scaler.Factors.Length} factors, expected 1 or {networkInputs}.", nameof(scaler));
+        if (scaler.Offsets.Length != 0 && scaler.Offsets.Length != networkInputs)
+            throw new ArgumentException($"Found {scaler.Offsets.Length} offsets, expected none or {networkInputs}.", nameof(scaler));
         if (featureNames is not null && featureNames.Count != features)
             throw new ArgumentException($"Found {featureNames.Count} feature names, expected {features}.", nameof(featureNames));
         _network = network.Clone();
         _layers = [.. layers];
         Layers = _layers.AsReadOnly();
         Scaler = scaler;
+        Preparation = preparation;
         // Not collection expressions: the lists they make have no public indexer, which PowerShell needs.
         History = history.ToArray().AsReadOnly();
         Provenance = provenance;
@@ -66,6 +73,9 @@ public sealed class Model : Classifier
 
     /// <summary>First hidden layer to output layer.</summary>
     public IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>What makes inputs of the columns of everything the model sees; null where they are the inputs.</summary>
+    public FittedPreparation? Preparation { get; }
 
     /// <summary>The scaling repeated on everything the model sees.</summary>
     public Scaler Scaler { get; }
@@ -84,7 +94,7 @@ public sealed class Model : Classifier
 
     /// <summary>The same model with other scores, as those on data that it has not seen.</summary>
     internal Model WithMeasurement(Measurement measurement) =>
-        new(_network, _layers, Scaler, ClassNames, Width, Height, FeatureNames, History, Provenance, measurement) { UnknownFields = UnknownFields };
+        new(_network, _layers, Scaler, ClassNames, Width, Height, FeatureNames, History, Provenance, measurement, Preparation, LabelName) { UnknownFields = UnknownFields };
 
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => _layers.Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
@@ -92,6 +102,14 @@ public sealed class Model : Classifier
     /// <summary>The units of each layer and the epochs it was trained for, as <c>784-64-10, 5 epochs</c>.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{_layers[0].Inputs}-{string.Join('-', _layers.Select(layer => layer.Outputs))}, {History.Count} {(History.Count == 1 ? "epoch" : "epochs")}");
+
+    /// <inheritdoc/>
+    public override bool HasCategories => Preparation is not null;
+
+    private protected override bool IsPrepared(DigitData data) => Preparation is not null || data.HasGaps;
+
+    private protected override PreparedRows Prepare(DigitData data) =>
+        IsPrepared(data) ? (Preparation ?? FittedPreparation.Plain(Columns)).Encode(data) : base.Prepare(data);
 
     private protected override void Score(DigitData data, int[] labels, ScoreTarget target, int threads, CancellationToken cancellationToken)
     {
@@ -114,9 +132,14 @@ public sealed class Model : Classifier
         return predicted;
     }
 
-    private static ColumnSet ColumnsOf(IReadOnlyList<string>? featureNames, int width, int height, Scaler scaler)
+    private static ColumnSet ColumnsOf(IReadOnlyList<string>? featureNames, int width, int height, Scaler scaler, FittedPreparation? preparation, string? labelName)
     {
         ArgumentNullException.ThrowIfNull(scaler);
-        return new ColumnSet(FieldList.Keep(featureNames), width, height, "the model") { AreShares = height > 1 ? scaler.AreShares : null };
+        return new ColumnSet(FieldList.Keep(featureNames), width, height, "the model")
+        {
+            AreShares = height > 1 ? scaler.AreShares : null,
+            LabelName = labelName,
+            Categorical = preparation is null || featureNames is null ? [] : [.. featureNames.Where((_, place) => place < preparation.Columns.Count && preparation.Columns[place].IsOneHot)],
+        };
     }
 }

@@ -29,7 +29,9 @@ public static class SharedExamples
     private static UInt128 Hash(DigitData data, int row)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(data.IsBytes ? data.GetBytes(row) : MemoryMarshal.AsBytes(data.GetFloats(row)));
+        hash.AppendData(data.IsBytes ? data.GetBytes(row) : MemoryMarshal.AsBytes(DataHash.Numbers(data, row, data.HasGaps ? new float[data.FeatureCount] : [])));
+        if (data.HasGaps)
+            DataHash.AppendTexts(hash, data, row, withRow: false);
         // What large numbers lose as float32 tells them apart
         if (!data.IsBytes)
             hash.AppendData(MemoryMarshal.AsBytes(data.GetRests(row)));

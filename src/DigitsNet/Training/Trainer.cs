@@ -23,17 +23,22 @@ public static class Trainer
         network = network.SettleFor(data.Count);
         RequireTrainable(network, data, validation, options);
         if (validation is not null)
-            validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation);
+            validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation.LabelledBy(data.LabelName));
+        FittedPreparation? preparation = FittedPreparation.Fit(data);
+        var given = new TrainingData(data, validation);
+        (data, validation) = (preparation?.Apply(data) ?? data, Inputs(preparation, data, validation));
+        ModelLimits.RequireStorable(network, data, options.OnCheckpoint is null ? 1 : 2 + Optimizers.All[network.Optimizer].Moments);
+        RequireMemory(network, data, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
         using var pool = new WorkerPool(options.Oversubscribes ? options.Threads : ThreadCount.Of(options.Threads));
-        var setup = new TrainingSetup(network, data, validation, Scaler.Fit(network.Scaling, data));
+        var setup = new TrainingSetup(network, data, validation, Scaler.Fit(network.Scaling, data), given, preparation);
         Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count, cancellationToken);
         using var run = new TrainingRun(network, data, setup.Scaler, layers, pool, isPaced: options.Threads == 0);
         using var evaluator = new Evaluator(setup, layers, pool);
         var stopping = new EarlyStopping(network, layers);
         if (options.Resume is { } state)
         {
-            ResumeCheck.RequireSame(state, network, data, validation, layers);
+            ResumeCheck.RequireSame(state, network, given, preparation, layers);
             run.Restore(state);
             stopping.Restore(state);
         }
@@ -42,6 +47,9 @@ public static class Trainer
         using EpochLog? log = options.LogPath is { } path ? new EpochLog(path, history) : null;
         return new EpochLoop(setup, options, run, evaluator, stopping, history, log).Run(cancellationToken);
     }
+
+    private static DigitData? Inputs(FittedPreparation? preparation, DigitData data, DigitData? validation) =>
+        validation is null || (preparation is null && !validation.HasGaps) ? validation : (preparation ?? FittedPreparation.Plain(data.Columns)).Apply(validation);
 
     // Checked before anything is allocated: the system grants more memory than it has, and ends the process that then uses it
     internal static void RequireMemory(Network network, DigitData data, long there)
@@ -63,17 +71,22 @@ public static class Trainer
         }
     }
 
+    private static string LabelHint(DigitData data)
+    {
+        int[] texts = [.. Enumerable.Range(0, data.FeatureCount).Where(column => data.TextsOf(column).Count > 1)];
+        string hint = "-LabelColumn of a file, -LabelProperty of objects names the column that holds it";
+        return texts.Length == 0 ? hint : $"{hint}; column '{Excerpt.Of(data.ColumnName(texts[^1]))}' holds text, {string.Join(", ", data.TextsOf(texts[^1]).Take(2).Select(text => $"'{Excerpt.Of(text, 40)}'"))}";
+    }
+
     private static void RequireTrainable(Network network, DigitData data, DigitData? validation, TrainingOptions options)
     {
         _ = ThreadCount.Of(options.Threads);
         if (!data.IsLabelled)
-            throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has examples without a label; training needs one on each (LabelColumn names the column that holds it).");
+            throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has examples without a label; training needs one on each ({LabelHint(data)}).");
         if (data.ClassNames.Count < 2)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2. Is the label another column (LabelColumn)?");
         if (data.Count < data.ClassNames.Count)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
-        ModelLimits.RequireStorable(network, data, options.OnCheckpoint is null ? 1 : 2 + Optimizers.All[network.Optimizer].Moments);
-        RequireMemory(network, data, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         if (validation is null)
         {
             if (network.Patience > 0)

@@ -6,32 +6,36 @@ namespace DigitsNet.Training;
 
 /// <summary>What stays the same throughout a training, and what the models and the states that come out of it have in common.</summary>
 /// <param name="Network">Checked choices, of which the caller keeps no reference.</param>
-/// <param name="Data">Labelled examples to train on.</param>
-/// <param name="Validation">Labelled examples with the columns of the training data, scored after each epoch; null for none.</param>
+/// <param name="Data">Labelled examples to train on, as inputs of the network.</param>
+/// <param name="Validation">Labelled examples as the same inputs, scored after each epoch; null for none.</param>
 /// <param name="Scaler">Fitted to the training data.</param>
-internal sealed record TrainingSetup(Network Network, DigitData Data, DigitData? Validation, Scaler Scaler)
+/// <param name="Given">The examples before their columns became inputs.</param>
+/// <param name="Preparation">What makes inputs of the columns, fitted to the training data; null where they are the inputs.</param>
+internal sealed record TrainingSetup(Network Network, DigitData Data, DigitData? Validation, Scaler Scaler, TrainingData Given, FittedPreparation? Preparation)
 {
     private static readonly string s_libraryVersion = typeof(TrainingSetup).Assembly.GetName().Version!.ToString(3);
 
-    private Provenance Provenance => field ??= new(Network.Seed, Data.Source, Data.Sha256, Data.Count, s_libraryVersion) { DataRows = RowSketch.Of(Data) };
+    private Provenance Provenance => field ??= new(Network.Seed, Data.Source, Given.Train.Sha256, Data.Count, s_libraryVersion) { DataRows = RowSketch.Of(Given.Train) };
 
     /// <summary>A model of a copy of weights.</summary>
     /// <param name="layers">The weights.</param>
     /// <param name="history">A record for each whole epoch.</param>
     /// <param name="measurement">Scores of these weights; null where there are none.</param>
     public Model ModelOf(IReadOnlyList<Layer> layers, IReadOnlyList<TrainingEpoch> history, Measurement? measurement) => new(
-        Network, Copy(layers), Scaler, Data.ClassNames, Data.Width, Data.Height, Data.FeatureNames, history, Provenance, measurement);
+        Network, Copy(layers), Scaler, Data.ClassNames, Given.Train.Width, Given.Train.Height, Given.Train.FeatureNames, history, Provenance, measurement, Preparation, Given.LabelName);
 
     /// <summary>A copy of where a training is, to go on from.</summary>
     public TrainingState StateOf(TrainingRun run, EarlyStopping stopping, IReadOnlyList<TrainingEpoch> history) => new()
     {
         Network = Network.Clone(),
         Provenance = Provenance,
-        ValidationSha256 = Validation?.Sha256,
+        ValidationSha256 = Given.Validation?.Sha256,
         ClassNames = Data.ClassNames,
-        Width = Data.Width,
-        Height = Data.Height,
-        FeatureNames = Data.FeatureNames,
+        Width = Given.Train.Width,
+        Height = Given.Train.Height,
+        FeatureNames = Given.Train.FeatureNames,
+        Preparation = Preparation,
+        LabelName = Given.LabelName,
         Scaler = Scaler,
         Epoch = run.Epoch,
         Batch = run.Batch,

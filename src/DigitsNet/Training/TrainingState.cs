@@ -32,6 +32,12 @@ public sealed record TrainingState
     /// <summary>Names of the features, or null.</summary>
     public IReadOnlyList<string>? FeatureNames { get; init => field = FieldList.Keep(value); }
 
+    /// <summary>What makes inputs of the features, fitted to the training data; null where they are the inputs.</summary>
+    public FittedPreparation? Preparation { get; init; }
+
+    /// <summary>What the label's column is called, where it is not found by its name anyway; or null.</summary>
+    public string? LabelName { get; init; }
+
     /// <summary>The scaling fitted to the training data.</summary>
     public required Scaler Scaler { get; init; }
 
@@ -76,5 +82,5 @@ public sealed record TrainingState
 
     /// <summary>The model that training would end with if it stopped now; before the first whole epoch, of the weights as they are.</summary>
     public Model ToModel() => new(
-        Network, KeptEpoch > 0 ? KeptLayers : Layers, Scaler, ClassNames, Width, Height, FeatureNames, History, Provenance, KeptMeasurement);
+        Network, KeptEpoch > 0 ? KeptLayers : Layers, Scaler, ClassNames, Width, Height, FeatureNames, History, Provenance, KeptMeasurement, Preparation, LabelName);
 }

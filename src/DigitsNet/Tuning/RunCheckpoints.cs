@@ -95,6 +95,7 @@ internal sealed class RunCheckpoints : IDisposable
     private static IEnumerable<(string Name, string Value)> Settings(Network network, DigitData data, CrossValidationOptions options, IReadOnlyList<FoldTraining> trainings) =>
     [
         ("the data", data.Sha256),
+        ("the preparation of the columns", data.Preparation.ToString()),
         .. NetworkParameter.All.Select(parameter => (parameter.Phrase, parameter.TextOf(network))),
         ("the number of folds", Text(options.Folds)),
         ("the fraction of the test set", Text(options.TestFraction)),

@@ -73,6 +73,27 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The character between fields; a comma, or a tab in .tsv files, without it.")]
     public char Delimiter { get; set; }
 
+    /// <summary>The columns to take.</summary>
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "The columns to take besides the label, by name; wildcards are allowed.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The columns to take besides the label, by name; wildcards are allowed.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Property { get; set; } = [];
+
+    /// <summary>Columns to leave out.</summary>
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "Columns to leave out, by name; wildcards are allowed.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Columns to leave out, by name; wildcards are allowed.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] ExcludeProperty { get; set; } = [];
+
+    /// <summary>Columns that are categories.</summary>
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "Columns that are categories. A name takes a column whatever it holds, a wildcard those that hold text.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Columns that are categories. A name takes a column whatever it holds, a wildcard those that hold text.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Categorical { get; set; } = [];
+
     /// <summary>The IDX file of labels that belongs to an IDX file of images.</summary>
     [Parameter(ParameterSetName = PathSet, HelpMessage = "The IDX label file; without it the one beside the images is taken.")]
     [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The IDX label file; without it the one beside the images is taken.")]
@@ -178,6 +199,8 @@ public sealed class ImportDigitDataCommand : DigitsCommand
         HasHeader = MyInvocation.BoundParameters.ContainsKey(nameof(NoHeader)) ? !NoHeader : null,
         Pixels = MyInvocation.BoundParameters.ContainsKey(nameof(Pixel)) ? Pixel : null,
         Delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null,
+        Columns = new ColumnChoice(Property, ExcludeProperty),
+        Preparation = Categorical.Length == 0 ? Preparation.None : new Preparation { Categorical = Categorical },
         LabelPath = LabelPath is null ? null : SessionPaths.Single(SessionState, LabelPath),
     };
 

@@ -10,7 +10,7 @@ namespace DigitsPS.Commands;
 /// <summary>Trains a network on labelled examples and gives the model.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "NetworkTraining", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Model))]
-public sealed class InvokeNetworkTrainingCommand : DataCommand
+public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
 {
     private const string DataSet = "DataFromPipeline";
     private const string NetworkSet = "NetworkFromPipeline";
@@ -98,7 +98,7 @@ public sealed class InvokeNetworkTrainingCommand : DataCommand
     protected override void EndProcessing()
     {
         if (ParameterSetName != DataSet) return;
-        Divide(Require(null, Collected.ToTable));
+        Divide(Require(null, () => ToTable(Collected)));
         Require(_train, () => Train(_train!));
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using DigitsNet;
 using DigitsNet.Data;
 using DigitsNet.Training;
 using DigitsPS.Parameters;
@@ -75,19 +76,34 @@ public sealed class InvokePredictionCommand : DataCommand
 
     private void Flush()
     {
-        if (Collected.Count == 0) return;
+        if (Collected.Count == 0 && !Collected.Refused.Any) return;
         DigitData? table = null;
-        if (!Attempt(null, () => table = Collected.ToTable())) return;
+        if (!Attempt(null, () => table = ToTable(Collected))) return;
         IReadOnlyList<object> inputs = PassThru ? Collected.TakeInputs() : [];
         for (int first = 0; first < table!.Count; first += _batchSize)
         {
             int[] rows = [.. Enumerable.Range(first, Math.Min(_batchSize, table.Count - first))];
             IReadOnlyList<Prediction> predictions = [];
-            if (!Attempt(table, () => predictions = _model.Predict(table.SelectRows(rows), ThreadCount, StopToken))) return;
+            if (!Attempt(table, () => rows = Predict(table, rows, out predictions))) return;
             for (int i = 0; i < predictions.Count; i++)
-                WriteObject(Shape(predictions[i], PassThru ? inputs[first + i] : predictions[i].Input));
+                WriteObject(Shape(predictions[i], PassThru ? inputs[rows[i]] : predictions[i].Input));
         }
         _sinceLast.Restart();
+    }
+
+    /// <summary>Predicts rows of a table; of those whose columns the model cannot read there is an error a column, and the others go on.</summary>
+    /// <returns>The rows that were predicted.</returns>
+    private int[] Predict(DigitData table, int[] rows, out IReadOnlyList<Prediction> predictions)
+    {
+        DigitData part = table.SelectRows(rows);
+        if (part.HasGaps || _model.HasCategories)
+        {
+            (IReadOnlyList<int> usable, IReadOnlyList<DigitsException> refused) = _model.Screen(part);
+            foreach (DigitsException error in refused) WriteError(ErrorRecords.From(error, table));
+            if (refused.Count > 0) (rows, part) = ([.. usable.Select(row => rows[row])], part.SelectRows([.. usable]));
+        }
+        predictions = _model.Predict(part, ThreadCount, StopToken);
+        return rows;
     }
 
     private object Shape(Prediction prediction, object input) =>

@@ -19,6 +19,6 @@ public sealed class MeasureDigitDataCommand : DataCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        WriteObject(Require(null, () => DataStatistics.Measure(Collected.ToTable())));
+        WriteObject(Require(null, () => DataStatistics.Measure(ToTable(Collected))));
     }
 }

@@ -62,8 +62,8 @@ public sealed class MeasureModelCommand : DataCommand
     {
         foreach ((NamedModel model, DataCollector collector) in _models)
         {
-            if (_models.Count == 1) Require(model.Model, () => Measure(model, collector.ToTable()));
-            else Attempt(model.Model, () => Measure(model, collector.ToTable()));
+            if (_models.Count == 1) Require(model.Model, () => Measure(model, ToTable(collector)));
+            else Attempt(model.Model, () => Measure(model, ToTable(collector)));
         }
     }
 

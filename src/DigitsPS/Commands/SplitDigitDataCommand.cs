@@ -33,7 +33,7 @@ public sealed class SplitDigitDataCommand : DataCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        DigitData data = Require(null, Collected.ToTable);
+        DigitData data = Require(null, () => ToTable(Collected));
         (DigitData train, DigitData test) = Require(data, () => DataSplit.Split(data, Fraction, Seed, Stratify));
         WriteObject(new DigitSplit(train, test));
     }

@@ -13,7 +13,7 @@ namespace DigitsPS.Commands;
 [Cmdlet(VerbsDiagnostic.Test, "CrossValidation", DefaultParameterSetName = PlainSet, SupportsShouldProcess = true)]
 [OutputType(typeof(CrossValidationResult), ParameterSetName = [PlainSet, ValueSet, NextSet])]
 [OutputType(typeof(TrialResult), ParameterSetName = [TrialSet])]
-public sealed class TestCrossValidationCommand : DataCommand
+public sealed class TestCrossValidationCommand : PreparedDataCommand
 {
     private const string PlainSet = "Plain";
     private const string ValueSet = "Value";
@@ -173,7 +173,7 @@ public sealed class TestCrossValidationCommand : DataCommand
             Require(shared, () => RunTrials(shared));
             return;
         }
-        DigitData data = Require(null, Collected.ToTable);
+        DigitData data = Require(null, () => ToTable(Collected));
         Require(data, () => Run(data));
     }
 

@@ -11,6 +11,13 @@ public static class ModelText
     /// <summary>Epochs made, and how many were asked for where training stopped before.</summary>
     public static string Epochs(int made, int asked) => made < asked ? $"{made} of {asked}" : $"{made}";
 
+    /// <summary>What makes inputs of the model's columns, in a line; of a model that has been in another process, as that wrote it.</summary>
+    public static string Preparation(PSObject model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return $"{model.Properties["Preparation"]?.Value}";
+    }
+
     /// <summary>The cost of the first and of the last epoch, and its way between them.</summary>
     public static string CostLine(double[] costs)
     {

@@ -75,9 +75,7 @@ public sealed class CsvErrorTests : IDisposable
 
     [Theory]
     [InlineData("x", DigitsError.CsvValueNotNumber)]
-    [InlineData("", DigitsError.CsvValueNotNumber)]
     [InlineData("1,5", DigitsError.CsvColumnCount)]
-    [InlineData("NaN", DigitsError.DataNotFinite)]
     [InlineData("-Infinity", DigitsError.DataNotFinite)]
     [InlineData("inf", DigitsError.DataNotFinite)]
     [InlineData("1e39", DigitsError.DataNotFinite)]

@@ -53,16 +53,48 @@ public sealed class DigitDataBuilderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, DigitsError.CsvValueNotNumber)]
-    [InlineData("", DigitsError.CsvValueNotNumber)]
-    [InlineData("x", DigitsError.CsvValueNotNumber)]
-    [InlineData(true, DigitsError.CsvValueNotNumber)]
-    [InlineData(double.NaN, DigitsError.DataNotFinite)]
-    [InlineData(1e300, DigitsError.DataNotFinite)]
-    public void A_value_that_is_no_number_is_refused(object? value, DigitsError expected)
+    [InlineData(1e300)]
+    [InlineData("-inf")]
+    public void A_number_that_is_not_finite_is_refused(object? value)
     {
         var builder = new DigitDataBuilder(["a", "b"]);
-        Assert.Equal(expected, Assert.Throws<DigitsException>(() => builder.Add([1, value])).Error);
+        Assert.Equal(DigitsError.DataNotFinite, Assert.Throws<DigitsException>(() => builder.Add([1, value])).Error);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("NA")]
+    [InlineData(double.NaN)]
+    public void A_value_may_be_missing(object? value)
+    {
+        var builder = new DigitDataBuilder(["a", "b"]);
+        builder.Add([1, value]);
+        DigitData data = builder.Build();
+        Assert.True(data.HasGaps);
+        Assert.True(float.IsNaN(data.GetFloats(0)[1]));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData(true)]
+    public void A_text_among_numbers_is_one_error_and_costs_its_rows_alone(object value)
+    {
+        var builder = new DigitDataBuilder(["a", "b"]);
+        foreach (object each in new object[] { 1, value, 3, value, 5 })
+            builder.Add([0, each]);
+        List<DigitsException> refused = [];
+        DigitData data = builder.Build(refused.Add);
+
+        Assert.Equal([1, 3, 5], data.Select(digit => digit.Index));
+        DigitsException error = Assert.Single(refused);
+        Assert.Equal(DigitsError.CsvValueNotNumber, error.Error);
+        Assert.Contains("row 2, column 2 (b)", error.Message);
+        Assert.Contains("3 of 5 rows can be used", error.Message);
+
+        builder.Add([0, 1]);
+        builder.Add([0, value]);
+        Assert.Equal(DigitsError.CsvValueNotNumber, Assert.Throws<DigitsException>(() => builder.Build()).Error);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class LabelGuessTests : IDisposable
     [Fact]
     public void Names_of_columns_lose_their_control_characters_in_messages()
     {
-        string message = _folder.ErrorOf("a\u001b[31m,label\nx,1\n").Message;
+        string message = _folder.ErrorOf("a\u001b[31m,label\n1,1\nx,1\n").Message;
         Assert.Contains("column 1 (a·[31m)", message);
         Assert.DoesNotContain('\u001b', message);
     }

@@ -25,7 +25,7 @@ internal sealed class Vandal
             Try(item);
         if (value is Array array)
             Array.Clear(array);
-        else if (value is IList changeable)
+        else if (value is IList { Count: > 0 } changeable)
             Refused(() => changeable[0] = changeable[0]);
         if (value is Array || type.Namespace?.StartsWith("DigitsNet", StringComparison.Ordinal) != true)
             return;

@@ -1,4 +1,4 @@
-namespace DigitsNet.Networks;
+namespace DigitsNet;
 
 /// <summary>The names that files give to the members of a public enum. They are part of the format and never change.</summary>
 internal abstract class ClosedSet<TKind> where TKind : struct, Enum

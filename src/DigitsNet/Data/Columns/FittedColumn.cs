@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace DigitsNet.Data;
+
+/// <summary>What is done to a column, as it was fitted to training data. Immutable.</summary>
+public sealed class FittedColumn
+{
+    private readonly ColumnEncoding _encoding;
+    private readonly Lazy<NamePlaces> _places;
+
+    /// <param name="kind">What it is.</param>
+    /// <param name="missing">What is done where a value is missing.</param>
+    /// <param name="fill">What a missing value counts as: a number, or the place of a category; null where it is an error.</param>
+    /// <param name="categories">The categories, an input each; empty for another kind; copied.</param>
+    internal FittedColumn(ColumnKind kind, MissingRule missing, double? fill, IReadOnlyList<string> categories)
+    {
+        (Kind, Missing, FillValue, Categories) = (kind, missing, fill, categories.ToArray().AsReadOnly());
+        _encoding = ColumnKinds.All[kind];
+        _places = new(() => new NamePlaces(categories));
+    }
+
+    /// <summary>What it is.</summary>
+    public ColumnKind Kind { get; }
+
+    /// <summary>What is done where a value is missing.</summary>
+    public MissingRule Missing { get; }
+
+    /// <summary>What a missing value counts as: a <see cref="double"/>, or the name of a category; null where it is an error.</summary>
+    public object? Fill => IsOneHot && FillValue is { } place ? Categories[(int)place] : FillValue;
+
+    /// <summary>The categories, an input each; empty for another kind.</summary>
+    public IReadOnlyList<string> Categories { get; }
+
+    /// <summary>Inputs of the network that the column becomes.</summary>
+    public int InputCount => IsOneHot ? Categories.Count : 1;
+
+    /// <summary>A number, or the place of a category.</summary>
+    internal double? FillValue { get; }
+
+    internal bool IsOneHot => _encoding.IsOneHot;
+
+    /// <summary>Whether it is a number of which nothing is to be filled in, and so needs no preparation.</summary>
+    internal bool IsPlain => Kind == ColumnKind.Number && Missing == MissingRule.Refuse;
+
+    /// <summary>What a text says: a number, or the place of a category; null where it says nothing that is known.</summary>
+    internal double? Read(string text) => !IsOneHot ? _encoding.Read(text) : _places.Value.Find(text) is var place and >= 0 ? place : null;
+
+    /// <summary>What a number says, which may be the name of a category.</summary>
+    internal double? Read(double number) => IsOneHot ? Read(TextOf(number)) : _encoding.Read(number);
+
+    /// <summary>The name of the category that a number is.</summary>
+    internal static string TextOf(double number) => number.ToString(CultureInfo.InvariantCulture);
+}

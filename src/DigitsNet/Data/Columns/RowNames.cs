@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace DigitsNet.Data;
+
+/// <summary>
+/// Names of rows, which R and pandas write as a first column without a name of its own: numbers that count, or texts that are
+/// all different. They say nothing about an example and are left out.
+/// </summary>
+internal static class RowNames
+{
+    /// <summary>What the column is called where its name is empty: PowerShell's Import-Csv numbers such columns.</summary>
+    private const string ImportCsvName = "H1";
+
+    public static DigitData LeaveOut(DigitData data)
+    {
+        if (data.FeatureNames is not { Count: > 1 } names || data.IsImage || data.Count < 2 || !(names[0].Trim() is "" or ImportCsvName && AreNames(data)))
+            return data;
+        DigitData rest = data.SelectColumns([.. Enumerable.Range(1, names.Count - 1)]);
+        return rest.WithGuess($"{data.Source}: the first column has no name and holds names of the rows; it is left out.");
+    }
+
+    private static bool AreNames(DigitData data)
+    {
+        var seen = new HashSet<string>(data.Count);
+        IReadOnlyList<string> texts = data.TextsOf(0);
+        for (int row = 0; row < data.Count; row++)
+        {
+            float cell = data.GetCell(row, 0);
+            int text = Cell.TextOf(cell);
+            // Many different texts are not told apart
+            if (text >= texts.Count && text >= 0)
+                continue;
+            string? name = text >= 0 ? texts[text] : float.IsNaN(cell) || cell != MathF.Floor(cell) ? null : string.Create(CultureInfo.InvariantCulture, $"{(double)cell + data.GetRest(row, 0)}");
+            if (name is null || !seen.Add(name))
+                return false;
+        }
+        return true;
+    }
+}

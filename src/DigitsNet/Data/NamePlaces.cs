@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace DigitsNet.Data;
+
+/// <summary>
+/// Finds names among those that are known, in which a whole number has the same name however it is written: which names a
+/// table gives depends on its other rows, and "1.0" is 1 where all are numbers.
+/// </summary>
+internal sealed class NamePlaces
+{
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+
+    public NamePlaces(IReadOnlyList<string> names)
+    {
+        for (int i = 0; i < names.Count; i++)
+            _places.TryAdd(Canonical(names[i]), i);
+        // A name as it is written goes before one that means the same number
+        for (int i = 0; i < names.Count; i++)
+            _places[names[i]] = i;
+    }
+
+    /// <summary>The place of a name; -1 where it is none of them.</summary>
+    public int Find(string name) =>
+        _places.TryGetValue(name, out int place) || _places.TryGetValue(Canonical(name), out place) ? place : -1;
+
+    /// <summary>A whole number as a program writes it ("1" for "1.0"); any other name as it is.</summary>
+    public static string Canonical(string name)
+    {
+        if (!ClassSet.TryParseInteger(name, out int value))
+            return name;
+        Span<char> text = stackalloc char[11];
+        value.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
+        return name.AsSpan().SequenceEqual(text[..length]) ? name : new string(text[..length]);
+    }
+}
