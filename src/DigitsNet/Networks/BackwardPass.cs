@@ -10,7 +10,7 @@ namespace DigitsNet.Networks;
 /// </summary>
 internal sealed class BackwardPass : IDisposable
 {
-    // Weights whose gradient is made and used in one go: few enough for a core's own cache
+    // Weights whose gradient is computed and used in one go: 32 KiB, which the first-level cache nearly holds
     private const int StepWeights = 1 << 13;
 
     private readonly ForwardPass _forward;
@@ -18,6 +18,8 @@ internal sealed class BackwardPass : IDisposable
     private readonly Layer[][] _moments;
     private readonly Matrix[] _deltas, _biasGradients;
     private readonly Matrix[]? _gradients;
+    // For each thread and layer the gradient of a few rows of weights, unless the optimizer is fused
+    private readonly Matrix[][] _partGradients;
 
     /// <param name="forward">The way there.</param>
     /// <param name="optimizer">Takes the steps.</param>
@@ -29,7 +31,10 @@ internal sealed class BackwardPass : IDisposable
         (_forward, _optimizer, _moments) = (forward, optimizer, moments);
         _deltas = Each(layer => new Matrix(capacity, layer.Outputs));
         _biasGradients = Each(layer => new Matrix(1, layer.Outputs));
-        _gradients = inBlocks || !optimizer.IsFused ? Each(layer => new Matrix(layer.Inputs, layer.Outputs)) : null;
+        _gradients = inBlocks ? Each(layer => new Matrix(layer.Inputs, layer.Outputs)) : null;
+        _partGradients = new Matrix[optimizer.IsFused ? 0 : forward.Threads][];
+        for (int t = 0; t < _partGradients.Length; t++)
+            _partGradients[t] = Each(layer => new Matrix(PartRows(layer), layer.Outputs));
 
         Matrix[] Each(Func<Layer, Matrix> make)
         {
@@ -70,9 +75,9 @@ internal sealed class BackwardPass : IDisposable
         if (isLast && _optimizer.IsFused)
             DescendFused(layer, rows, isFirst, numbers, tile, thread);
         else if (isLast)
-            StepByTiles(layer, rows, isFirst, numbers, tile, thread);
+            StepByParts(layer, rows, isFirst, numbers, tile, thread);
         else
-            AddGradient(layer, rows, isFirst, tile, thread);
+            AddGradient(layer, rows, isFirst, _gradients![layer], tile, thread);
         if (tile is not { Row: 0, Rows: > 0 }) return;
         AccumulateBiases(layer, rows, isFirst, tile.Column, tile.Columns);
         if (isLast)
@@ -81,7 +86,7 @@ internal sealed class BackwardPass : IDisposable
 
     public void Dispose()
     {
-        foreach (Matrix matrix in (ReadOnlySpan<Matrix>)[.. _deltas, .. _biasGradients, .. _gradients ?? []]) matrix.Dispose();
+        foreach (Matrix matrix in (ReadOnlySpan<Matrix>)[.. _deltas, .. _biasGradients, .. _gradients ?? [], .. _partGradients.SelectMany(part => part)]) matrix.Dispose();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -96,32 +101,28 @@ internal sealed class BackwardPass : IDisposable
     private void DescendFused(int layer, int rows, bool isFirst, in StepNumbers numbers, Tile tile, int thread) => _forward.Inputs(layer).Descend(
         _deltas[layer], isFirst ? null : _gradients![layer], _forward.Layers[layer].Weights, rows, numbers.Rate, numbers.Penalty, tile, _forward.Scratch(thread));
 
-    private void AddGradient(int layer, int rows, bool isFirst, Tile tile, int thread) =>
-        _forward.Inputs(layer).Gradient(_deltas[layer], isFirst ? null : _gradients![layer], _gradients![layer], rows, tile, _forward.Scratch(thread));
+    private void AddGradient(int layer, int rows, bool isFirst, Matrix to, Tile tile, int thread) =>
+        _forward.Inputs(layer).Gradient(_deltas[layer], isFirst ? null : _gradients![layer], to, rows, tile, _forward.Scratch(thread));
 
-    // The gradient of a small tile is made and used while it is near
-    private void StepByTiles(int layer, int rows, bool isFirst, in StepNumbers numbers, Tile tile, int thread)
+    // The gradient of a few rows is computed and used while the cache holds it
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void StepByParts(int layer, int rows, bool isFirst, in StepNumbers numbers, Tile tile, int thread)
     {
-        int height = Math.Max(Matrix.Lanes, StepWeights / Math.Max(1, tile.Columns) / Matrix.Lanes * Matrix.Lanes);
-        for (int row = tile.Row; row < tile.Row + tile.Rows; row += height)
+        Matrix gradient = _partGradients[thread][layer], weights = _forward.Layers[layer].Weights;
+        Matrix? first = _moments.Length > 0 ? _moments[0][layer].Weights : null, second = _moments.Length > 1 ? _moments[1][layer].Weights : null;
+        for (int row = tile.Row; row < tile.Row + tile.Rows; row += gradient.Rows)
         {
-            Tile part = tile with { Row = row, Rows = Math.Min(height, tile.Row + tile.Rows - row) };
-            AddGradient(layer, rows, isFirst, part, thread);
-            for (int r = part.Row; r < part.Row + part.Rows; r++)
-                Step(layer, numbers, _gradients![layer], r, tile.Column, tile.Columns, static of => of.Weights);
+            Tile part = tile with { Row = row, Rows = Math.Min(gradient.Rows, tile.Row + tile.Rows - row) };
+            gradient.NumberRowsFrom(row);
+            AddGradient(layer, rows, isFirst, gradient, part, thread);
+            _optimizer.Update(weights, gradient, first, second, part, numbers);
         }
     }
 
-    private void StepBiases(int layer, in StepNumbers numbers, int first, int count) =>
-        Step(layer, numbers.WithoutDecay(), _biasGradients[layer], 0, first, count, static of => of.Biases);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void StepBiases(int layer, in StepNumbers numbers, int column, int columns) => _optimizer.Update(
+        _forward.Layers[layer].Biases, _biasGradients[layer], _moments.Length > 0 ? _moments[0][layer].Biases : null,
+        _moments.Length > 1 ? _moments[1][layer].Biases : null, new Tile(0, 1, column, columns), numbers.WithoutDecay());
 
-    // A row of weights, or the biases, and the moments beside them
-    private void Step(int layer, in StepNumbers numbers, Matrix gradient, int row, int first, int count, Func<Layer, Matrix> of)
-    {
-        _optimizer.Update(
-            of(_forward.Layers[layer]).Row(row).Slice(first, count), gradient.Row(row).Slice(first, count),
-            _moments.Length > 0 ? of(_moments[0][layer]).Row(row).Slice(first, count) : [],
-            _moments.Length > 1 ? of(_moments[1][layer]).Row(row).Slice(first, count) : [],
-            numbers);
-    }
+    private static int PartRows(Layer layer) => Math.Max(Matrix.Lanes, StepWeights / Math.Max(1, layer.Outputs) / Matrix.Lanes * Matrix.Lanes);
 }

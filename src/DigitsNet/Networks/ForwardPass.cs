@@ -66,6 +66,9 @@ internal sealed class ForwardPass : IDisposable
     /// <summary>Weighted sums of the output layer, examples x classes.</summary>
     public Matrix Logits => _units[^1];
 
+    /// <summary>Threads that share the work.</summary>
+    public int Threads => _scratch.Length;
+
     public ProductScratch Scratch(int thread) => _scratch[thread];
 
     /// <summary>Looks at the data to come and decides whether zeros are left out. Called before the first example is loaded, by one thread.</summary>

@@ -16,6 +16,7 @@ internal sealed unsafe class Matrix : IDisposable
 
     private readonly NativeBlock _block;
     private float* _data;
+    private int _firstRow;
 
     public Matrix(int rows, int columns)
     {
@@ -34,18 +35,25 @@ internal sealed unsafe class Matrix : IDisposable
     public int Columns { get; }
     public int Stride { get; }
 
-    /// <summary>The first element. Whoever holds it keeps the matrix alive.</summary>
+    /// <summary>The first element of row 0. Whoever holds it keeps the matrix alive.</summary>
     public float* Data => _data;
 
     /// <summary>A row without its padding.</summary>
     public Span<float> Row(int row)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)(row - _firstRow), (uint)Rows, nameof(row));
         return new Span<float>(_data + (nint)row * Stride, Columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float* RowPointer(int row) => _data + (nint)row * Stride;
+
+    /// <summary>Numbers the rows from another number than 0 on, so that the matrix stands for some rows of a taller one.</summary>
+    public void NumberRowsFrom(int first)
+    {
+        _firstRow = first;
+        _data = (float*)_block.Data - (nint)first * Stride;
+    }
 
     /// <summary>Copies from a dense rows x columns block.</summary>
     public void CopyFrom(ReadOnlySpan<float> values)
@@ -62,7 +70,7 @@ internal sealed unsafe class Matrix : IDisposable
         if (other.Rows != Rows || other.Columns != Columns)
             throw new ArgumentException($"Found {other.Rows} x {other.Columns}, expected {Rows} x {Columns}.", nameof(other));
         long bytes = (long)Rows * Stride * sizeof(float);
-        Buffer.MemoryCopy(other._data, _data, bytes, bytes);
+        Buffer.MemoryCopy(other._block.Data, _block.Data, bytes, bytes);
     }
 
     /// <summary>A dense rows x columns copy.</summary>
@@ -74,7 +82,7 @@ internal sealed unsafe class Matrix : IDisposable
         return values;
     }
 
-    public void Clear() => NativeMemory.Clear(_data, (nuint)Rows * (nuint)Stride * sizeof(float));
+    public void Clear() => NativeMemory.Clear(_block.Data, (nuint)Rows * (nuint)Stride * sizeof(float));
 
     public void Dispose()
     {

@@ -71,4 +71,20 @@ public unsafe class MatrixTests
                     Assert.Equal(1, times);
             }
     }
+
+    [Fact]
+    public void Rows_may_be_numbered_as_those_of_a_taller_matrix()
+    {
+        using var matrix = new Matrix(3, 7);
+        matrix.NumberRowsFrom(10);
+        for (int r = 10; r < 13; r++)
+        {
+            matrix.Row(r).Fill(r);
+            Assert.Equal(r, *matrix.RowPointer(r));
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Row(9).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Row(13).Length);
+        matrix.NumberRowsFrom(0);
+        Assert.Equal([.. Enumerable.Repeat(10f, 7), .. Enumerable.Repeat(11f, 7), .. Enumerable.Repeat(12f, 7)], matrix.ToArray());
+    }
 }

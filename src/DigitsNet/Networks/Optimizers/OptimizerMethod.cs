@@ -46,13 +46,14 @@ internal abstract class OptimizerMethod
     /// <param name="step">The step, counted from 1.</param>
     public abstract StepNumbers Numbers(Network network, double rate, int rows, double decay, long step);
 
-    /// <summary>Takes a step with some weights.</summary>
+    /// <summary>Takes a step with a tile of the weights.</summary>
     /// <param name="weights">The weights, changed in place.</param>
     /// <param name="gradient">The sums of the examples' gradients.</param>
-    /// <param name="first">The first moments, or empty.</param>
-    /// <param name="second">The second moments, or empty.</param>
+    /// <param name="first">The first moments; null where there are none.</param>
+    /// <param name="second">The second moments; null where there are none.</param>
+    /// <param name="tile">The same place in all of them.</param>
     /// <param name="numbers">Of this step.</param>
-    public abstract void Update(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, in StepNumbers numbers);
+    public abstract void Update(Matrix weights, Matrix gradient, Matrix? first, Matrix? second, Tile tile, in StepNumbers numbers);
 
     /// <summary>What a weight adds to its gradient, so that a step of a rate takes a part of it; nothing once the rate has fallen to 0.</summary>
     protected static float PenaltyOf(double decay, double rate) => rate > 0 ? (float)(decay / rate) : 0;
@@ -73,47 +74,48 @@ internal abstract class OptimizerMethod<TFormula> : OptimizerMethod
 {
     public sealed override int Moments => TFormula.Moments;
 
-    public sealed override void Update(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, in StepNumbers numbers)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(gradient.Length, weights.Length, nameof(gradient));
-        if (Moments > 0)
-            ArgumentOutOfRangeException.ThrowIfNotEqual(first.Length, weights.Length, nameof(first));
-        if (Moments > 1)
-            ArgumentOutOfRangeException.ThrowIfNotEqual(second.Length, weights.Length, nameof(second));
-        VectorWidth.Run(new Step(weights, gradient, Moments > 0 ? first : weights, Moments > 1 ? second : weights, numbers));
-    }
+    public sealed override void Update(Matrix weights, Matrix gradient, Matrix? first, Matrix? second, Tile tile, in StepNumbers numbers) =>
+        VectorWidth.Run(new Step(weights, gradient, Moments > 0 ? first! : weights, Moments > 1 ? second! : weights, tile, numbers));
 
-    private readonly unsafe ref struct Step(Span<float> weights, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, StepNumbers numbers) : IVectorWork
+    private readonly unsafe struct Step(Matrix weights, Matrix gradient, Matrix first, Matrix second, Tile tile, StepNumbers numbers) : IVectorWork
     {
-        private readonly Span<float> _weights = weights, _first = first, _second = second;
-        private readonly ReadOnlySpan<float> _gradient = gradient;
-        private readonly StepNumbers _numbers = numbers;
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes, V>()
             where TLanes : struct, ILanes<V>
             where V : struct
         {
-            StepNumbers numbers = _numbers;
-            fixed (float* w = _weights, g = _gradient, m = _first, v = _second)
+            StepNumbers of = numbers;
+            for (int r = tile.Row; r < tile.Row + tile.Rows; r++)
             {
-                int i = 0;
-                for (; i <= _weights.Length - TLanes.Count; i += TLanes.Count)
-                    Update<TLanes, V>(w + i, g + i, m + i, v + i, numbers);
-                int rest = _weights.Length - i;
-                if (rest == 0) return;
-                float* last = stackalloc float[4 * TLanes.Count];
-                float* lastW = last, lastG = last + TLanes.Count, lastM = last + 2 * TLanes.Count, lastV = last + 3 * TLanes.Count;
-                Copy(w + i, lastW, rest);
-                Copy(g + i, lastG, rest);
-                Copy(m + i, lastM, rest);
-                Copy(v + i, lastV, rest);
-                Update<TLanes, V>(lastW, lastG, lastM, lastV, numbers);
-                // The weights last, as what stands in for moments that there are none of is the weights
-                Copy(lastM, m + i, rest);
-                Copy(lastV, v + i, rest);
-                Copy(lastW, w + i, rest);
+                fixed (float* w = Of(weights, r), g = Of(gradient, r), m = Of(first, r), v = Of(second, r))
+                {
+                    int i = 0;
+                    for (; i <= tile.Columns - TLanes.Count; i += TLanes.Count)
+                        Update<TLanes, V>(w + i, g + i, m + i, v + i, of);
+                    if (i < tile.Columns)
+                        UpdateRest<TLanes, V>(w + i, g + i, m + i, v + i, tile.Columns - i, of);
+                }
             }
+        }
+
+        private Span<float> Of(Matrix matrix, int row) => matrix.Row(row).Slice(tile.Column, tile.Columns);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void UpdateRest<TLanes, V>(float* w, float* g, float* m, float* v, int rest, in StepNumbers numbers)
+            where TLanes : struct, ILanes<V>
+            where V : struct
+        {
+            float* last = stackalloc float[4 * TLanes.Count];
+            float* lastW = last, lastG = last + TLanes.Count, lastM = last + 2 * TLanes.Count, lastV = last + 3 * TLanes.Count;
+            Copy(w, lastW, rest);
+            Copy(g, lastG, rest);
+            Copy(m, lastM, rest);
+            Copy(v, lastV, rest);
+            Update<TLanes, V>(lastW, lastG, lastM, lastV, numbers);
+            // The weights last: they stand in for moments that the formula does not have
+            Copy(lastM, m, rest);
+            Copy(lastV, v, rest);
+            Copy(lastW, w, rest);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
