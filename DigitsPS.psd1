@@ -15,6 +15,7 @@
         'Export-Model'
         'Import-DigitData'
         'Import-Model'
+        'Import-TrialResult'
         'Invoke-NetworkTraining'
         'Invoke-Prediction'
         'Measure-DigitData'

@@ -87,6 +87,8 @@ public enum DigitsError
     NothingToRestore,
     /// <summary>A checkpoint was made with other data, another network or another seed than those given.</summary>
     CheckpointMismatch,
+    /// <summary>The folder holds results of other trials, other data or other splits than those given, or of another version.</summary>
+    SearchMismatch,
     /// <summary>Training produced a cost that is not a finite number.</summary>
     TrainingDiverged,
     /// <summary>The file does not begin as a model file does.</summary>

@@ -47,8 +47,8 @@ internal static class SessionPaths
 
     private static IReadOnlyList<string> Match(SessionState session, string path)
     {
-        // A file whose name has a bracket, as written, goes before what its name would match
-        if (WildcardPattern.ContainsWildcardCharacters(path) && Full(session, path) is var full && File.Exists(full)) return [full];
+        // A file or folder whose name has a bracket, as written, goes before what its name would match
+        if (WildcardPattern.ContainsWildcardCharacters(path) && Full(session, path) is var full && Path.Exists(full)) return [full];
         IReadOnlyList<string> found = session.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
         return provider.Name == FileSystem ? found : throw ErrorRecords.PathNotFileSystem(path, provider.Name);
     }

@@ -160,6 +160,12 @@ internal ref struct FileWriter
         _writer.Write(value);
     }
 
+    public void Write(string key, bool value)
+    {
+        _writer.Write(key);
+        _writer.Write(value);
+    }
+
     public void Write(string key, double? value)
     {
         _writer.Write(key);

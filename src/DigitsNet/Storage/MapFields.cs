@@ -113,6 +113,8 @@ internal ref struct MapFields
     /// <summary>A number or nil.</summary>
     public double? OptionalNumber(string key) => IsNil(key) ? null : Number(key);
 
+    public bool Boolean(string key) => Take(key, TokenType.Boolean).Integer != 0;
+
     public string Text(string key) => Encoding.UTF8.GetString(_reader.BytesOf(Take(key, TokenType.Text)));
 
     public ReadOnlySpan<byte> Binary(string key) => _reader.BytesOf(Take(key, TokenType.Binary));

@@ -20,7 +20,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     private const string NextSet = "Next";
     private const string TrialSet = "Trial";
     // A trial says its own number of epochs, and keeps no model to retrain
-    private static readonly string[] s_notForTrials = [nameof(NoRetrain), nameof(Epoch), nameof(LogPath), nameof(CheckpointPath), nameof(Resume)];
+    private static readonly string[] s_notForTrials = [nameof(NoRetrain), nameof(Epoch), nameof(LogPath), nameof(CheckpointPath), nameof(CheckpointInterval), nameof(Resume)];
     private readonly List<Trial> _trials = [];
 
     /// <summary>The trials to score.</summary>
@@ -92,6 +92,11 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     [Parameter(ParameterSetName = TrialSet, HelpMessage = "How often the folds, or the split, are made anew; each trial is scored on all of them.")]
     [ValidateRange(1, int.MaxValue)]
     public int Repeat { get; set; } = 1;
+
+    /// <summary>A folder to keep the results of trials in.</summary>
+    [Parameter(ParameterSetName = TrialSet, HelpMessage = "A folder to keep the results of trials in, a file each, which any number of workers may share; what is done there is not done again. Made where it is missing.")]
+    [ValidateNotNullOrEmpty]
+    public string? ResultPath { get; set; }
 
     /// <summary>Seed of the test set and the folds.</summary>
     [Parameter(HelpMessage = "Seed of the test set and the folds, apart from the network's; without it the network's own, and 1 for trials.")]
@@ -179,8 +184,9 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
 
     private bool RunTrials(DigitData data)
     {
+        string? folder = ResultPath is null ? null : SessionPaths.Full(SessionState, ResultPath);
         string parts = ValidationFraction > 0 ? "on a split" : $"in {Fold} folds";
-        if (!ShouldProcess($"{data.Count} examples of {data.Source}", $"Score {_trials.Count} trials {parts}")) return false;
+        if (!ShouldProcess($"{data.Count} examples of {data.Source}", $"Score {_trials.Count} trials {parts}{(folder is null ? "" : $" and write to {folder}")}")) return false;
         using var bar = new TrainingProgressBar(this);
         IEnumerable<TrialResult> results = TrialSearch.Run(_trials, data, new TrialOptions
         {
@@ -191,6 +197,9 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
             Stratified = Stratify,
             SplitSeed = SplitSeed,
             Threads = ThreadCount,
+            ResultDirectory = folder,
+            OnFault = (trial, fault) => WriteError(ErrorRecords.From(fault, trial)),
+            OnWait = trial => WriteVerbose($"{trial} is under way in another worker, as may be others; waiting for it."),
             OnProgress = bar.Show,
             OnEpoch = (trial, fold, epoch) => WriteVerbose($"{trial}, fold {fold}: {EpochLine.For(epoch)}"),
             OnDoubt = WriteWarning,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DigitsNet.Files;
 using DigitsNet.Storage;
 using DigitsNet.Tests.Storage;
@@ -17,7 +16,7 @@ public sealed class FullDiskTests : IDisposable
     {
         string disk = _folder["disk"];
         Directory.CreateDirectory(disk);
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Succeeds("mount", "-t", "tmpfs", "-o", "size=16k", "digits", disk), "No file system can be mounted here; the failing stream stands for it.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && SmallDisk.TryMount(disk), "No file system can be mounted here; the failing stream stands for it.");
         try
         {
             string path = Path.Combine(disk, "model.msgpack");
@@ -33,21 +32,7 @@ public sealed class FullDiskTests : IDisposable
         }
         finally
         {
-            Succeeds("umount", disk);
-        }
-    }
-
-    private static bool Succeeds(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
+            SmallDisk.Unmount(disk);
         }
     }
 }

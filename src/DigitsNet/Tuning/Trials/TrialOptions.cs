@@ -1,3 +1,4 @@
+using DigitsNet.Files;
 using DigitsNet.Training;
 
 namespace DigitsNet.Tuning;
@@ -25,6 +26,28 @@ public sealed class TrialOptions
 
     /// <summary>Threads that share the work; 0 is one a core. The results are the same for any number.</summary>
     public int Threads { get; init; }
+
+    /// <summary>
+    /// A folder to keep results in, a file a trial, which any number of workers may share, also from several machines; made
+    /// where it is missing; null for none. What is done is not done again, what was begun goes on, and what another worker
+    /// is at is waited for: whoever runs a search has all its results.
+    /// </summary>
+    public string? ResultDirectory { get; init; }
+
+    /// <summary>Time after which a training that takes long is kept in <see cref="ResultDirectory"/>, and again after each such time.</summary>
+    public TimeSpan CheckpointTime { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a worker of another machine may not show that it lives before its trial is taken over; from 1 second.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Called with what keeps a file from being written or read, which no result is lost by, on the thread that takes the results. Without it such an error ends the search.</summary>
+    public Action<Trial, DigitsException>? OnFault { get; init; }
+
+    /// <summary>Called when all that is left to do is under way elsewhere, on the thread that takes the results.</summary>
+    public Action<Trial>? OnWait { get; init; }
+
+    /// <summary>The machine as claims name it; another in tests.</summary>
+    internal string Machine { get; init; } = SharedClaim.ThisMachine;
 
     /// <summary>Called after each epoch of each training with the trial and the fold, one at a time, on the thread that takes the results.</summary>
     public Action<Trial, int, TrainingEpoch>? OnEpoch { get; init; }

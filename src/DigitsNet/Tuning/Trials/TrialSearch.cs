@@ -28,6 +28,15 @@ public static class TrialSearch
         var splits = new TrialSplits(data, options ?? new TrialOptions());
         if (splits.Options is { Stratified: true, ValidationFraction: 0 })
             CrossValidation.FewerThanFolds(splits.Remaining, splits.Options.Folds, splits.Options.OnDoubt);
-        return new TrialWorkers(all, splits).Run(cancellationToken);
+        SearchSettings settings = splits.SettingsFor(all[0].Specification);
+        TrialFolder? folder = splits.Options.ResultDirectory is { } path ? TrialFolder.Open(path, settings) : null;
+        return Run(all, splits, settings, folder, cancellationToken);
+    }
+
+    private static IEnumerable<TrialResult> Run(Trial[] trials, TrialSplits splits, SearchSettings settings, TrialFolder? folder, CancellationToken cancellationToken)
+    {
+        using var workers = new TrialWorkers(trials, splits, settings, folder);
+        foreach (TrialResult result in workers.Run(cancellationToken))
+            yield return result;
     }
 }

@@ -40,23 +40,8 @@ internal sealed class TrialSplits
     /// <summary>The parts of all repeats.</summary>
     public IReadOnlyList<TrialSplit> All { get; }
 
-    /// <summary>What there is of a trial.</summary>
-    public TrialResult Describe(Trial trial, TrialState state, IEnumerable<TrialFold> folds, DigitsException? failure = null) => new()
-    {
-        Trial = trial,
-        State = state,
-        Folds = [.. folds],
-        Error = failure?.Message,
-        ErrorId = failure?.Error,
-        SplitSeed = Options.SplitSeed,
-        TestFraction = Options.TestFraction,
-        Stratified = Options.Stratified,
-        TestPerTrain = TestPerTrain(Options),
-        DataSha256 = Data.Sha256,
-    };
-
-    /// <summary>Examples scored on over examples trained on, for the corrected resampled t-test.</summary>
-    public static double TestPerTrain(TrialOptions options) => options.ValidationFraction > 0 ? options.ValidationFraction / (1 - options.ValidationFraction) : 1.0 / (options.Folds - 1);
+    /// <summary>What decides the results of a search over these parts.</summary>
+    public SearchSettings SettingsFor(TrialSpecification specification) => new() { Specification = specification, DataSha256 = Data.Sha256, Options = Options };
 
     private int Folds => Options.ValidationFraction > 0 ? 2 : Options.Folds;
 
@@ -81,6 +66,8 @@ internal sealed class TrialSplits
             throw DigitsException.ParameterOutOfRange(nameof(options.Repeats), options.Repeats, "at least 1");
         if (!(options.TestFraction is >= 0 and < 1))
             throw DigitsException.ParameterOutOfRange(nameof(options.TestFraction), options.TestFraction, "at least 0 and less than 1");
+        if (options.Lease < TimeSpan.FromSeconds(1))
+            throw DigitsException.ParameterOutOfRange(nameof(options.Lease), options.Lease, "at least a second");
         _ = ThreadCount.Of(options.Threads);
         if (!data.IsLabelled)
             throw new DigitsException(DigitsError.DataUnlabelled, string.Create(CultureInfo.InvariantCulture, $"{data.Source} has no labels; trials are scored by them."));

@@ -8,27 +8,30 @@ namespace DigitsNet.Tuning;
 /// The threads that train the folds of trials, one fold each, while the thread that takes the results runs the reports.
 /// Where fewer folds are left than threads, the last ones share what is free. No thread is left behind.
 /// </summary>
-internal sealed class TrialWorkers
+internal sealed class TrialWorkers : IDisposable
 {
-    private const int TickMilliseconds = 100;
+    private const int TickMilliseconds = 100, PauseMilliseconds = 200;
 
     private readonly TrialSplits _splits;
     private readonly TrialOptions _options;
-    private readonly IEnumerator<Job> _jobs;
+    private readonly TrialQueue _queue;
     private readonly int _threads, _trials;
-    private readonly Queue<Job> _ready = [];
+    private readonly Queue<TrialJob> _ready = [];
     private readonly Lock _lock = new();
-    private readonly ConcurrentDictionary<Job, StrongProgress> _underWay = [];
+    private readonly ConcurrentDictionary<TrialJob, StrongProgress> _underWay = [];
     private readonly BlockingCollection<Event> _events = [];
+    private Trial? _awaited;
     private int _free, _done, _foldsDone;
 
     /// <param name="trials">The trials, begun in this order.</param>
     /// <param name="splits">What they see.</param>
-    public TrialWorkers(IReadOnlyCollection<Trial> trials, TrialSplits splits)
+    /// <param name="settings">The search they are.</param>
+    /// <param name="folder">Where results are kept; null for nowhere.</param>
+    public TrialWorkers(IReadOnlyCollection<Trial> trials, TrialSplits splits, SearchSettings settings, TrialFolder? folder)
     {
         (_splits, _options, _trials) = (splits, splits.Options, trials.Count);
         _threads = _free = ThreadCount.Of(_options.Threads);
-        _jobs = Jobs(trials).GetEnumerator();
+        _queue = new TrialQueue(trials, splits, settings, folder, Fault, Pass);
     }
 
     /// <summary>Runs the trials and gives each result as it comes.</summary>
@@ -69,8 +72,6 @@ internal sealed class TrialWorkers
             stop.Cancel();
             foreach (Thread worker in workers)
                 worker.Join();
-            _jobs.Dispose();
-            _events.Dispose();
         }
         cancellationToken.ThrowIfCancellationRequested();
         if (failure is not null)
@@ -80,7 +81,7 @@ internal sealed class TrialWorkers
         {
             try
             {
-                while (!stop.IsCancellationRequested && TryBegin(out Job? job, out int threads))
+                while (!stop.IsCancellationRequested && TryBegin(out TrialJob? job, out int threads, stop.Token))
                 {
                     Train(job!, threads, stop.Token);
                     lock (_lock)
@@ -100,48 +101,90 @@ internal sealed class TrialWorkers
         }
     }
 
-    private IEnumerable<Job> Jobs(IEnumerable<Trial> trials)
+    public void Dispose()
     {
-        foreach (Trial trial in trials)
-        {
-            var run = new TrialRun(trial, _splits);
-            for (int fold = 0; fold < _splits.All.Count; fold++)
-                yield return new Job(run, fold);
-        }
+        _queue.Dispose();
+        _events.Dispose();
     }
 
     /// <summary>Takes the next fold, and as many threads for it as are free for each of those that are left.</summary>
-    private bool TryBegin(out Job? job, out int threads)
+    private bool TryBegin(out TrialJob? job, out int threads, CancellationToken stop)
     {
-        lock (_lock)
+        while (true)
         {
-            while (_ready.Count < _threads && _jobs.MoveNext())
-                _ready.Enqueue(_jobs.Current);
-            threads = _ready.Count == 0 ? 0 : Math.Max(1, _free / _ready.Count);
-            _free -= threads;
-            return _ready.TryDequeue(out job);
+            lock (_lock)
+            {
+                while (_ready.Count < _threads && _queue.Next() is { } next)
+                    _ready.Enqueue(next);
+                threads = _ready.Count == 0 ? 0 : Math.Max(1, _free / _ready.Count);
+                _free -= threads;
+                if (_ready.TryDequeue(out job))
+                    return true;
+                if (_queue.IsOver)
+                    return false;
+                Wait(_queue.Awaited);
+            }
+            // What is left is under way elsewhere
+            if (stop.WaitHandle.WaitOne(PauseMilliseconds))
+                return false;
         }
     }
 
-    private void Train(Job job, int threads, CancellationToken stop)
+    private void Wait(Trial? trial)
+    {
+        if (trial is not null && trial != _awaited && _options.OnWait is { } listener)
+            _events.Add(new Event(() => listener(trial)), CancellationToken.None);
+        _awaited = trial;
+    }
+
+    private void Train(TrialJob job, int threads, CancellationToken stop)
     {
         TrialRun run = job.Run;
         if (!run.IsMoot(job.Fold))
         {
-            run.Train(job.Fold, new TrainingOptions
-            {
+            run.Train(
+                job.Fold,
                 // All cores may be slower than one for a small network: the training finds out
-                Threads = threads == Environment.ProcessorCount ? 0 : threads,
-                OnProgress = _options.OnProgress is null ? null : progress => _underWay[job] = new StrongProgress(progress),
-                OnEpoch = _options.OnEpoch is { } onEpoch ? epoch => _events.Add(new Event(() => onEpoch(run.Trial, job.Fold + 1, epoch))) : null,
-            }, stop);
+                threads == Environment.ProcessorCount ? 0 : threads,
+                _options.OnProgress is null ? null : progress => _underWay[job] = new StrongProgress(progress),
+                _options.OnEpoch is { } onEpoch ? epoch => _events.Add(new Event(() => onEpoch(run.Trial, job.Fold + 1, epoch))) : null,
+                stop);
             _underWay.TryRemove(job, out _);
         }
-        Interlocked.Increment(ref _foldsDone);
         if (!run.End())
+        {
+            Interlocked.Increment(ref _foldsDone);
             return;
+        }
+        TrialResult result = run.Finish();
+        _queue.End(run);
+        Interlocked.Increment(ref _foldsDone);
+        End(result);
+    }
+
+    // A trial of which no fold was trained here
+    private void Pass(TrialResult result)
+    {
+        Interlocked.Add(ref _foldsDone, _splits.All.Count);
+        End(result);
+    }
+
+    private void End(TrialResult result)
+    {
         Interlocked.Increment(ref _done);
-        _events.Add(new Event(Result: run.ToResult()), CancellationToken.None);
+        _events.Add(new Event(Result: result), CancellationToken.None);
+    }
+
+    private void Fault(Trial trial, DigitsException fault)
+    {
+        try
+        {
+            _events.Add(new Event(() => (_options.OnFault ?? throw fault)(trial, fault)), CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            // The search is over, and nobody listens any more to what the last beat of a claim found
+        }
     }
 
     private void ReportProgress()
@@ -149,13 +192,11 @@ internal sealed class TrialWorkers
         if (_options.OnProgress is not { } listener)
             return;
         int folds = _splits.All.Count;
-        KeyValuePair<Job, StrongProgress>[] underWay = [.. _underWay];
+        KeyValuePair<TrialJob, StrongProgress>[] underWay = [.. _underWay];
         double fraction = (Volatile.Read(ref _foldsDone) + underWay.Sum(pair => pair.Value.Progress.Fraction)) / ((double)_trials * folds);
         foreach (var (job, progress) in underWay)
             listener(new TrialProgress(job.Run.Trial, job.Fold + 1, folds, _trials, Volatile.Read(ref _done), Math.Min(1, fraction), progress.Progress));
     }
-
-    private sealed record Job(TrialRun Run, int Fold);
 
     /// <summary>What a worker has for the thread that takes the results.</summary>
     private readonly record struct Event(Action? Report = null, TrialResult? Result = null);

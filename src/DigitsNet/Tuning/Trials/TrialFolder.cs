@@ -1,0 +1,156 @@
+using System.Globalization;
+using DigitsNet.Files;
+using DigitsNet.Storage;
+using DigitsNet.Training;
+
+namespace DigitsNet.Tuning;
+
+/// <summary>
+/// The folder of a search, which any number of workers share, on one machine or on many (docs/trial-format.md):
+/// search.settings says what is searched; of a trial with the id x there are x.trial once it is over, x.times beside it, x.begun
+/// and checkpoints of its folds until then, and a claim while a worker is at it.
+/// </summary>
+internal sealed class TrialFolder
+{
+    private const string SettingsName = "search.settings", ResultExtension = ".trial", BegunExtension = ".begun", TimesExtension = ".times";
+
+    public TrialFolder(string path, SearchSettings settings) => (Path, Settings) = (path, settings);
+
+    public string Path { get; }
+
+    public SearchSettings Settings { get; }
+
+    /// <summary>Begins a folder, or goes on with one.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.SearchMismatch"/>, saying what differs; an error of the settings' file; <see cref="DigitsError.FileNotAccessible"/>.</exception>
+    public static TrialFolder Open(string path, SearchSettings settings)
+    {
+        FoldLog.MakeFolder(path);
+        path = System.IO.Path.GetFullPath(path);
+        string file = System.IO.Path.Combine(path, SettingsName);
+        if (!File.Exists(file))
+        {
+            RequireNoResults(path);
+            try
+            {
+                AtomicFile.Write(file, settings.Write(), overwrite: false);
+            }
+            catch (DigitsException e) when (e.Error == DigitsError.FileExists)
+            {
+                // Another worker was quicker; with the same settings, or not
+            }
+        }
+        SearchSettings.Read(file).RequireSame(settings, path, "here");
+        return new TrialFolder(path, settings);
+    }
+
+    /// <summary>The folder of a search that was begun.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.FileNotFound"/> for a folder of anything else; an error of the settings' file.</exception>
+    public static TrialFolder Find(string path)
+    {
+        string file = System.IO.Path.Combine(path, SettingsName);
+        if (!File.Exists(file))
+            throw new DigitsException(DigitsError.FileNotFound, $"{path} holds no {SettingsName}; expected a folder that -ResultPath of Test-CrossValidation wrote results to.");
+        return new TrialFolder(System.IO.Path.GetFullPath(path), SearchSettings.Read(file));
+    }
+
+    /// <summary>Takes hold of a trial; null where another worker has it.</summary>
+    public SharedClaim? TryClaim(Trial trial, string machine, ClaimWatch watch, TimeSpan lease) => AsFileError(() => SharedClaim.TryTake(PathOf(trial, ""), machine, watch, lease));
+
+    /// <summary>Whether a trial is over.</summary>
+    public bool IsOver(Trial trial) => File.Exists(PathOf(trial, ResultExtension));
+
+    /// <summary>What a trial came to; null where it is not over.</summary>
+    /// <exception cref="DigitsException">The file is damaged, or of another search.</exception>
+    public (IReadOnlyList<TrialFold> Folds, string? Error)? Load(Trial trial) => LoadFile(trial, ResultExtension);
+
+    /// <summary>What there is of a trial that was begun: the folds that are scored.</summary>
+    /// <exception cref="DigitsException">The file is damaged, or of another search.</exception>
+    public IReadOnlyList<TrialFold> LoadBegun(Trial trial) => LoadFile(trial, BegunExtension)?.Folds ?? [];
+
+    /// <summary>Whether anything is kept of a trial to go on from.</summary>
+    public bool IsBegun(Trial trial) => File.Exists(PathOf(trial, BegunExtension)) || Enumerable.Range(0, Settings.Folds).Any(fold => File.Exists(CheckpointOf(trial, fold)));
+
+    /// <summary>Whether a worker has a claim on a trial, be it alive or dead.</summary>
+    public bool IsClaimed(Trial trial) => SharedClaim.IsClaimed(PathOf(trial, ""));
+
+    /// <summary>Keeps the folds of a trial that is not over.</summary>
+    public void SaveBegun(Trial trial, IReadOnlyList<TrialFold> folds)
+    {
+        SaveTimes(trial, folds);
+        AtomicFile.Write(PathOf(trial, BegunExtension), TrialFile.Write(Settings, trial, folds, error: null));
+    }
+
+    /// <summary>Keeps what a trial came to, and lets go of what there was to go on from.</summary>
+    /// <exception cref="DigitsException">A file cannot be written; what there was stays.</exception>
+    public void Save(Trial trial, IReadOnlyList<TrialFold> folds, string? error)
+    {
+        SaveTimes(trial, folds);
+        AtomicFile.Write(PathOf(trial, ResultExtension), TrialFile.Write(Settings, trial, folds, error));
+        TemporaryFile.Discard(PathOf(trial, BegunExtension));
+        for (int fold = 0; fold < Settings.Folds; fold++)
+            TemporaryFile.Discard(CheckpointOf(trial, fold));
+    }
+
+    /// <summary>The checkpoint of a fold, counted from 0; null for none.</summary>
+    /// <exception cref="DigitsException">It cannot be read.</exception>
+    public TrainingState? LoadCheckpoint(Trial trial, int fold) => File.Exists(CheckpointOf(trial, fold)) ? CheckpointFile.Load(CheckpointOf(trial, fold)) : null;
+
+    /// <summary>Keeps where the training of a fold is.</summary>
+    public void SaveCheckpoint(Trial trial, int fold, TrainingState state) => CheckpointFile.Save(state, CheckpointOf(trial, fold));
+
+    /// <summary>The file of a trial's result, there or not.</summary>
+    public string ResultPath(Trial trial) => PathOf(trial, ResultExtension);
+
+    /// <summary>The files of all results.</summary>
+    public IEnumerable<string> ResultPaths() => AsFileError(() => Directory.GetFiles(Path, "*" + ResultExtension)).Order(StringComparer.Ordinal);
+
+    private (IReadOnlyList<TrialFold> Folds, string? Error)? LoadFile(Trial trial, string extension)
+    {
+        string path = PathOf(trial, extension);
+        if (!File.Exists(path))
+            return null;
+        var (folds, error) = TrialFile.Read(path, Settings, trial);
+        double[] seconds = LoadTimes(trial);
+        return ([.. folds.Select((fold, i) => seconds.Length == folds.Count ? fold with { Seconds = seconds[i] } : fold)], error);
+    }
+
+    // Not flushed to the disk: times are nice to have, and a search may have very many small trials
+    private void SaveTimes(Trial trial, IReadOnlyList<TrialFold> folds) => AsFileError(() =>
+    {
+        File.WriteAllLines(PathOf(trial, TimesExtension), folds.Select(fold => (fold.Seconds ?? double.NaN).ToString("F3", CultureInfo.InvariantCulture)));
+        return true;
+    });
+
+    // Those of a damaged file are as those that were never written: not known
+    private double[] LoadTimes(Trial trial)
+    {
+        string path = PathOf(trial, TimesExtension);
+        if (!File.Exists(path) || new FileInfo(path).Length > 1 << 20)
+            return [];
+        double?[] seconds = [.. AsFileError(() => File.ReadAllLines(path)).Select(line => double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= 0 ? (double?)number : null)];
+        return seconds.Contains(null) ? [] : [.. seconds.Select(number => number!.Value)];
+    }
+
+    private string CheckpointOf(Trial trial, int fold) => PathOf(trial, $".{FoldLog.NameOf(fold + 1, Settings.Folds)}.checkpoint");
+
+    private string PathOf(Trial trial, string extension) => System.IO.Path.Combine(Path, trial.Id + extension);
+
+    // Results whose settings were lost belong to nobody knows what
+    private static void RequireNoResults(string path)
+    {
+        if (Directory.EnumerateFiles(path, "*" + ResultExtension).FirstOrDefault() is { } result)
+            throw new DigitsException(DigitsError.SearchMismatch, $"{path} holds results, as {System.IO.Path.GetFileName(result)}, but no {SettingsName} that says of what; expected a folder of this search, or an empty one.");
+    }
+
+    private static T AsFileError<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DigitsException(DigitsError.FileNotAccessible, e.Message, e);
+        }
+    }
+}
