@@ -24,6 +24,9 @@ internal sealed record SearchSettings
 
     public required string DataSha256 { get; init; }
 
+    /// <summary>What is done to the columns in each training, as text.</summary>
+    public required string Preparation { get; init; }
+
     /// <summary>How the trials are scored.</summary>
     public required TrialOptions Options { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record SearchSettings
         {
             Specification = TrialSpecification.Read(network, [.. lines.Select(line => line.Split(Tab))]),
             DataSha256 = file.Fields.Text("data_sha256"),
+            Preparation = file.Fields.Text("preparation"),
             Options = new TrialOptions
             {
                 Folds = file.Fields.Int32("folds", 0),
@@ -82,10 +86,11 @@ internal sealed record SearchSettings
     public ReadOnlyMemory<byte> Write()
     {
         Network network = Specification.Network;
-        var file = new FileWriter(s_envelope, 10, floats: 0, minor: NetworkFields.MinorOf(network));
+        var file = new FileWriter(s_envelope, 11, floats: 0, minor: NetworkFields.MinorOf(network));
         file.WriteNetwork(network);
         file.Write("specification", [.. Specification.Lines.Select(line => string.Join(Tab, line))]);
         file.Write("data_sha256", DataSha256);
+        file.Write("preparation", Preparation);
         // With a single split there are no folds, whatever the option says
         file.Write("folds", Options.ValidationFraction > 0 ? 0 : Options.Folds);
         file.Write("validation_fraction", (double?)Options.ValidationFraction);
@@ -102,6 +107,7 @@ internal sealed record SearchSettings
     public void RequireSame(SearchSettings expected, string folder, string others)
     {
         Require("the data", Excerpt.Of(DataSha256, 17), Excerpt.Of(expected.DataSha256, 17));
+        Require("the preparation of the columns", Preparation, expected.Preparation);
         Require("the number of folds", FoldsText(Options), FoldsText(expected.Options));
         Require("the number of repeats", Text(Options.Repeats), Text(expected.Options.Repeats));
         Require("the fraction of the test set", Text(Options.TestFraction), Text(expected.Options.TestFraction));

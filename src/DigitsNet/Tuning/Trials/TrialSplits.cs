@@ -41,7 +41,7 @@ internal sealed class TrialSplits
     public IReadOnlyList<TrialSplit> All { get; }
 
     /// <summary>What decides the results of a search over these parts.</summary>
-    public SearchSettings SettingsFor(TrialSpecification specification) => new() { Specification = specification, DataSha256 = Data.Sha256, Options = Options };
+    public SearchSettings SettingsFor(TrialSpecification specification) => new() { Specification = specification, DataSha256 = Data.Sha256, Preparation = $"{Data.Preparation}", Options = Options };
 
     private int Folds => Options.ValidationFraction > 0 ? 2 : Options.Folds;
 
