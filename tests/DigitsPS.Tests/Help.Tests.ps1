@@ -125,6 +125,8 @@ Describe 'Help' {
             [IO.File]::WriteAllLines((Join-Path $data 'test.csv'),
                 [string[]](@($pixels -join ',') + @($digits | Select-Object -First 30 | ForEach-Object { $_.Pixels -join ',' })))
             Copy-Item $IrisPath $data
+            Set-Content (Join-Path $data 'messung.csv') ((Get-Content $IrisPath) -replace ',', ';' -replace '\.', ',' -replace 'species', 'sorte')
+            foreach ($season in 'spring', 'autumn') { Copy-Item $IrisPath (Join-Path $data "$season.csv") }
             $pictures = Join-Path $Repository 'tests/DigitsNet.Tests/Data/Pictures'
             foreach ($class in 'a', 'b') {
                 $null = New-Item -ItemType Directory (Join-Path $data "letters/$class")

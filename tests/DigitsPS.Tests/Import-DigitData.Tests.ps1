@@ -217,6 +217,54 @@ Describe 'Import-DigitData' {
         }
     }
 
+    Context 'CSV as people have it' {
+        BeforeAll {
+            $flowers = Import-DigitData $IrisPath -NoEnumerate
+            function Get-Said($Records) { ($Records | Where-Object { $_ -is [Management.Automation.VerboseRecord] }) -join "`n" }
+        }
+
+        It 'finds <Name>, and says so' -ForEach @(
+            @{ Name = 'semicolons'; Delimiter = ';' }, @{ Name = 'tabs'; Delimiter = "`t" }, @{ Name = 'bars'; Delimiter = '|' }, @{ Name = 'blanks'; Delimiter = '   ' }
+        ) {
+            $file = Join-Path $TestDrive 'other.csv'
+            (Get-Content $IrisPath) -replace ',', $Delimiter | Set-Content $file
+            (Import-DigitData $file -NoEnumerate).Sha256 | Should -Be $flowers.Sha256
+            Get-Said (Import-DigitData $file -NoEnumerate -Verbose 4>&1) | Should -BeLike "*$Name stand between the fields*"
+        }
+
+        It 'reads decimals behind a comma with -Culture, and hints at it without' {
+            $file = Join-Path $TestDrive 'comma.csv'
+            (Get-Content $IrisPath) -replace ',', ';' -replace '\.', ',' | Set-Content $file
+            (Import-DigitData $file -Culture de-DE -NoEnumerate).Sha256 | Should -Be $flowers.Sha256
+            $said = Import-DigitData $file -NoEnumerate 3>&1 2>&1 | Where-Object { $_ -isnot [DigitsNet.Data.DigitData] }
+            @($said -like '*Culture says so, de-DE for one*').Count | Should -Be 1
+        }
+
+        It 'passes over comments and the #TYPE line of Export-Csv' {
+            $file = Join-Path $TestDrive 'typed.csv'
+            Import-Csv $IrisPath | Export-Csv $file -IncludeTypeInformation
+            (Get-Content $file -TotalCount 1) | Should -BeLike '#TYPE*'
+            Add-Content $file '# the end'
+            (Import-DigitData $file -NoEnumerate).Sha256 | Should -Be $flowers.Sha256
+        }
+
+        It 'knows a first row of counts and class names' {
+            $file = Join-Path $TestDrive 'counted.csv'
+            Set-Content $file '3,4,setosa,versicolor,virginica', '5.1,3.5,1.4,0.2,0', '7.0,3.2,4.7,1.4,1', '6.3,3.3,6.0,2.5,2'
+            $digits = Import-DigitData $file -WarningAction SilentlyContinue
+            $digits.Label | Should -Be 'setosa', 'versicolor', 'virginica'
+            $digits[0].Pixels.Count | Should -Be 4
+        }
+
+        It 'makes one table of several files by the names of their columns' {
+            $turned = Join-Path $TestDrive 'turned.csv'
+            $names = (Get-Content $IrisPath -TotalCount 1) -split ','
+            Import-Csv $IrisPath | Select-Object $names[4..0] | Export-Csv $turned
+            $model = Import-DigitData $IrisPath, $turned | Invoke-NetworkTraining (New-Network 4 -Epoch 1)
+            $model.Provenance.DataCount | Should -Be 300
+        }
+    }
+
     Context 'pictures' {
         BeforeAll {
             $samples = Join-Path $Repository 'tests/DigitsNet.Tests/Data/Pictures'

@@ -1,4 +1,3 @@
-using System.Text.Unicode;
 using CsvHelper;
 
 namespace DigitsNet.Data;
@@ -16,47 +15,56 @@ internal static class CsvTable
     public static DigitStore Read(DataContent content, DigitFileOptions options, CancellationToken cancellationToken)
     {
         string path = content.Path;
-        char delimiter = options.Delimiter ?? (IsTabbed(path) ? '\t' : ',');
-        if (!char.IsAscii(delimiter) || char.IsAsciiLetterOrDigit(delimiter) || delimiter is '"' or '\r' or '\n' or '\0')
-            throw new DigitsException(DigitsError.ParameterOutOfRange, $"Delimiter is '{delimiter}'; expected an ASCII character other than a letter, a digit, a quote or a line break.");
+        char delimiter = options.Delimiter ?? (IsTabbed(path) ? '\t' : '\0');
+        if (options.Delimiter is not null && (!char.IsAscii(delimiter) || char.IsAsciiLetterOrDigit(delimiter) || delimiter is '"' or '\r' or '\n' or '\0' || delimiter == options.DecimalSeparator))
+            throw new DigitsException(DigitsError.ParameterOutOfRange, $"Delimiter is '{delimiter}'; expected an ASCII character other than a letter, a digit, a quote, a line break or what stands before decimals.");
+        if (options.DecimalSeparator is not ('.' or ','))
+            throw DigitsException.ParameterOutOfRange(nameof(options.DecimalSeparator), $"'{options.DecimalSeparator}'", "a point or a comma");
 
-        CsvSniff sniff = CsvSniff.Look(content.Rewind(), (byte)delimiter, path);
-        int maxBytes = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength) + (ColumnBytes * sniff.Columns);
+        CsvSniff sniff = CsvSniff.Look(content, (byte)delimiter, (byte)options.DecimalSeparator);
+        int maxBytes = Math.Max(LeastRecordBytes, 2 * sniff.LongestLine) + (ColumnBytes * sniff.Columns);
         var readerOptions = new CsvReaderOptions
         {
-            Separator = delimiter,
+            Separator = (char)sniff.Delimiter,
             HasHeader = false,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Throw,
-            BufferSize = Math.Max(LeastRecordBytes, 2 * sniff.FirstLength),
+            BufferSize = Math.Max(LeastRecordBytes, 2 * sniff.LongestLine),
             MaxRecordSize = maxBytes,
         };
         return LabelGuess.Settle(ReadWith, options);
 
         LabelledStore ReadWith(DigitFileOptions chosen)
         {
-            using var reader = CsvReader.Create(content.Rewind(), readerOptions, leaveOpen: true);
+            Stream stream = content.Rewind();
+            stream.ReadExactly(new byte[sniff.Start]);
+            using var reader = CsvReader.Create(sniff.Delimiter == ' ' ? new BlankContent(stream) : stream, readerOptions, leaveOpen: true);
             try
             {
-                return Read(reader, path, chosen, cancellationToken);
+                LabelledStore read = Read(new CsvRows(reader, sniff.Skipped), path, chosen, cancellationToken);
+                return read.Store is { } store && delimiter == '\0' && sniff.Delimiter != ','
+                    ? read with { Store = store with { Guesses = [$"{path}: {NameOf(sniff.Delimiter)} stand between the fields.", .. store.Guesses] } }
+                    : read;
             }
             catch (CsvFormatException e)
             {
-                throw TableErrors.Malformed(path, e.LineNumber, maxBytes, e);
+                throw TableErrors.Malformed(path, sniff.Skipped + e.LineNumber, maxBytes, e);
             }
         }
     }
 
-    private static LabelledStore Read(CsvReader reader, string path, DigitFileOptions options, CancellationToken cancellationToken)
+    private static LabelledStore Read(CsvRows reader, string path, DigitFileOptions options, CancellationToken cancellationToken)
     {
-        if (!reader.Read())
-            throw TableErrors.Empty(path);
-        (FieldList row, long number) = (Keep(reader, path), reader.LineNumber);
-        FieldList? next = null;
-        long nextNumber = 0;
-        if (reader.Read())
-            (next, nextNumber) = (Keep(reader, path), reader.LineNumber);
-
+        (FieldList row, long number) = reader.Next(path) ?? throw TableErrors.Empty(path);
+        (FieldList? next, long nextNumber) = reader.Next(path) ?? default;
+        CountRow? counts = options.HasHeader is null ? CountRow.Find(row, next) : null;
+        if (counts is not null)
+        {
+            (row, number) = (next!, nextNumber);
+            (next, nextNumber) = reader.Next(path) ?? default;
+            if (counts.ClassNames.Count > 0)
+                options = options with { HasHeader = false, LabelColumn = options.LabelColumn ?? (options.NoLabel ? null : "-1") };
+        }
         FieldList? header = null;
         if (options.HasHeader ?? TableLayout.IsHeader(row, next, options))
         {
@@ -66,20 +74,28 @@ internal static class CsvTable
             if (row.Count != header.Count)
                 throw TableErrors.ColumnCount(path, number, row.Count, header.Count);
         }
+        var rewriter = new FieldRewriter((byte)options.DecimalSeparator, counts);
+        if (!rewriter.IsIdle)
+            row = FieldList.From(rewriter.Rewrite(row));
         TableLayout layout = TableLayout.Choose(header, row, options, path);
-        if (options.HasHeader is null)
+        if (counts is not null)
+            layout = layout with { Guesses = [$"{path}: the first row counts {counts.Rows} rows{(counts.ClassNames.Count > 0 ? " and names the classes, which the last column numbers" : "")}.", .. layout.Guesses] };
+        else if (options.HasHeader is null)
             layout = layout with { Guesses = [$"{path}: the first row {(header is null ? "is data" : "names the columns")}.", .. layout.Guesses] };
-        var rows = new TableRows(layout, path, options.Preparation, (byte)reader.Separator);
+        var rows = new TableRows(layout, path, options.Preparation, reader.Separator);
         try
         {
             rows.Add(row, number);
             if (next is not null)
-                rows.Add(next, nextNumber);
+                rows.Add(rewriter.IsIdle ? next : rewriter.Rewrite(next), nextNumber);
             for (int i = 1; reader.Read(); i++)
             {
                 if (i % RowsBetweenChecks == 0)
                     cancellationToken.ThrowIfCancellationRequested();
-                rows.Add(new CsvFields(reader), reader.LineNumber);
+                if (rewriter.IsIdle)
+                    rows.Add(reader.Current, reader.Number);
+                else
+                    rows.Add(rewriter.Rewrite(reader.Current), reader.Number);
             }
         }
         catch (DigitsException e) when (layout.IsLabelGuessed && e.Error == DigitsError.CsvLabelInvalid)
@@ -92,25 +108,14 @@ internal static class CsvTable
         return new LabelledStore(store, layout.IsLabelGuessed);
     }
 
-    private static FieldList Keep(CsvReader reader, string path)
+    private static string NameOf(byte delimiter) => delimiter switch
     {
-        if (reader.FieldCount > TableLayout.MaxColumns)
-            throw TableErrors.TooManyColumns(path, reader.LineNumber);
-        if (!Utf8.IsValid(reader.RawRecord))
-            throw TableErrors.NotText(path, $"bytes that are no UTF-8 in row {reader.LineNumber}");
-        return FieldList.From(new CsvFields(reader));
-    }
+        (byte)'\t' => "tabs",
+        (byte)';' => "semicolons",
+        (byte)' ' => "blanks",
+        _ => "bars",
+    };
 
     private static bool IsTabbed(string path) =>
         path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The reader's current row.</summary>
-    private readonly struct CsvFields(CsvReader reader) : IFieldRow
-    {
-        public int Count => reader.FieldCount;
-
-        public ReadOnlySpan<byte> Text => reader.RawRecord;
-
-        public ReadOnlySpan<byte> GetField(int index) => reader.GetSpan(index);
-    }
 }

@@ -44,8 +44,14 @@ public sealed record DigitFileOptions
     /// <summary>The columns that are features.</summary>
     public ColumnChoice Columns { get; init; } = ColumnChoice.All;
 
-    /// <summary>The character between CSV fields; null is a comma, or a tab for .tsv files.</summary>
+    /// <summary>
+    /// The character between CSV fields; a blank stands for any number of blanks and tabs. Null is a tab for .tsv files, and
+    /// else what the first rows have between them: a tab, a semicolon, a bar, a comma, or blanks.
+    /// </summary>
     public char? Delimiter { get; init; }
+
+    /// <summary>The character before the decimals of numbers in a CSV file: a point or a comma, with points between thousands then.</summary>
+    public char DecimalSeparator { get; init; } = '.';
 }
 
 /// <summary>The front door for data files: CSV and IDX, plain or gzip, and pictures (PNG, JPEG, BMP), told apart by their first bytes.</summary>

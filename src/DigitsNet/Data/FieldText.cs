@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -8,6 +9,8 @@ namespace DigitsNet.Data;
 internal static class FieldText
 {
     private const int ShownCharacters = 40;
+
+    private static readonly SearchValues<byte> s_ofNumbers = SearchValues.Create("0123456789+-eE., \t"u8);
 
     /// <summary>Reads a whole number from 0 to 255.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,6 +42,9 @@ internal static class FieldText
         value = float.PositiveInfinity;
         return Ascii.EqualsIgnoreCase(Trim(field).TrimStart("+-"u8), "inf"u8);
     }
+
+    /// <summary>Whether a field holds nothing but what numbers are written with in one culture or another.</summary>
+    public static bool IsLikeNumber(ReadOnlySpan<byte> field) => !field.ContainsAnyExcept(s_ofNumbers);
 
     public static bool IsNumber(ReadOnlySpan<byte> field) => TryParseNumber(field, out _);
 

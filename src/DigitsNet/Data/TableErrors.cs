@@ -49,7 +49,17 @@ internal static class TableErrors
     public static DigitsException NotNumber(string source, long row, string column, ReadOnlySpan<byte> field, int columns) =>
         new(
             DigitsError.CsvValueNotNumber,
-            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.{(columns == 1 ? " The table has a single column; is its delimiter another?" : "")}") { Column = column };
+            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.{Hint(field, columns)}") { Column = column };
+
+    /// <summary>A question, with a blank before it, where a field may be a number with its decimals behind a comma; else nothing.</summary>
+    public static string CommaHint(ReadOnlySpan<byte> field)
+    {
+        int comma = field.IndexOf((byte)',');
+        return comma > 0 && comma < field.Length - 1 && FieldText.IsLikeNumber(field) ? " Are decimals written behind a comma? Culture says so, de-DE for one." : "";
+    }
+
+    private static string Hint(ReadOnlySpan<byte> field, int columns) =>
+        CommaHint(field) is { Length: > 0 } hint ? hint : columns == 1 ? " The table has a single column; is its delimiter another?" : "";
 
     public static DigitsException RowLength(string source, long row, int found, int expected) =>
         new(DigitsError.DataWidthMismatch, $"{source}, row {row}: found {found} {(found == 1 ? "number" : "numbers")}, expected {expected} as in the first row.");

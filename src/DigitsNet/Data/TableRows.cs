@@ -71,8 +71,21 @@ internal sealed class TableRows
             HasGaps = _hasGaps,
             LabelName = _layout.LabelName,
         };
-        return store.WithWarnings([.. _warnings, .. LabelDoubts.Find(store)]);
+        return store.WithWarnings([.. _warnings, .. FindCommas(), .. LabelDoubts.Find(store)]);
     }
+
+    /// <summary>A warning where texts look like numbers of another culture.</summary>
+    private IEnumerable<string> FindCommas()
+    {
+        for (int i = 0; i < _texts?.Length; i++)
+        {
+            if (CommaHint(i) is { Length: > 0 } hint)
+                return [$"{_source}, row {_firstTexts[i]}: found '{Excerpt.Of(_texts[i]!.Names[0])}', which is read as text.{hint}"];
+        }
+        return [];
+    }
+
+    private string CommaHint(int feature) => _texts?[feature] is { Names: [var first, ..] } ? TableErrors.CommaHint(Encoding.UTF8.GetBytes(first)) : "";
 
     /// <summary>Finds columns of numbers in which a few values are texts: damage, and no categories.</summary>
     /// <param name="data">The table of these rows.</param>
@@ -90,7 +103,7 @@ internal sealed class TableRows
             int column = _layout.LabelColumn < 0 || i < _layout.LabelColumn ? i : i + 1;
             yield return (i, new DigitsException(DigitsError.CsvValueNotNumber,
                 $"{_source}, row {_firstTexts[i]}, {_layout.Column(column)}: found {content.Show()}, expected a number. "
-                + $"The column holds text in {ColumnFaults.Number(content.TextCount, "row")}: -Categorical or -ExcludeProperty; {data.Count - content.TextCount} of {data.Count} rows can be used."));
+                + $"The column holds text in {ColumnFaults.Number(content.TextCount, "row")}: -Categorical or -ExcludeProperty; {data.Count - content.TextCount} of {data.Count} rows can be used.{CommaHint(i)}"));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Management.Automation;
 using DigitsNet;
 using DigitsNet.Data;
@@ -69,8 +70,8 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     public SwitchParameter Pixel { get; set; }
 
     /// <summary>The character between CSV fields.</summary>
-    [Parameter(ParameterSetName = PathSet, HelpMessage = "The character between fields; a comma, or a tab in .tsv files, without it.")]
-    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The character between fields; a comma, or a tab in .tsv files, without it.")]
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "The character between fields; without it the first rows show it: a comma, a semicolon, a tab, a bar, or blanks.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The character between fields; without it the first rows show it: a comma, a semicolon, a tab, a bar, or blanks.")]
     public char Delimiter { get; set; }
 
     /// <summary>The columns to take.</summary>
@@ -93,6 +94,12 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Categorical { get; set; } = [];
+
+    /// <summary>The culture whose decimal separator the numbers of a CSV file are written with.</summary>
+    [Parameter(ParameterSetName = PathSet, HelpMessage = "The culture that numbers are written in, such as de-DE for decimals behind a comma; without it decimals stand behind a point.")]
+    [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "The culture that numbers are written in, such as de-DE for decimals behind a comma; without it decimals stand behind a point.")]
+    [ValidateNotNull]
+    public CultureInfo? Culture { get; set; }
 
     /// <summary>The IDX file of labels that belongs to an IDX file of images.</summary>
     [Parameter(ParameterSetName = PathSet, HelpMessage = "The IDX label file; without it the one beside the images is taken.")]
@@ -201,6 +208,7 @@ public sealed class ImportDigitDataCommand : DigitsCommand
         Delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null,
         Columns = new ColumnChoice(Property, ExcludeProperty),
         Preparation = Categorical.Length == 0 ? Preparation.None : new Preparation { Categorical = Categorical },
+        DecimalSeparator = Culture?.NumberFormat.NumberDecimalSeparator[0] ?? '.',
         LabelPath = LabelPath is null ? null : SessionPaths.Single(SessionState, LabelPath),
     };
 

@@ -138,7 +138,7 @@ public sealed class CsvErrorTests : IDisposable
 
     [Fact]
     public void A_table_with_another_delimiter_says_so() =>
-        Assert.EndsWith("is its delimiter another?", _folder.ErrorOf("a;b;species\n1;2;x\n").Message);
+        Assert.EndsWith("is its delimiter another?", _folder.ErrorOf("a;b;species\n1;2;x\n", new DigitFileOptions { Delimiter = ',' }).Message);
 
     [Fact]
     public void Text_in_other_encodings_is_refused()

@@ -11,7 +11,7 @@ public sealed class DataFuzzTests : IDisposable
     private static readonly byte[][] Words =
     [
         [0], [0xff], [0xff, 0xfe], [0xef, 0xbb, 0xbf], [0x1f, 0x8b], [0, 0, 8, 3], [0x7f, 0xff, 0xff, 0xff], [0x80, 0, 0, 0],
-        .. new[] { "\"", ",", "\n", "\r\n", "\t", "label", "pixel0", "1x1", "NaN", "-1", "256", "1e3", "1e999", "inf", "é", ",,,,", "\"\"", "3.0", new string('9', 400) }.Select(Encoding.UTF8.GetBytes),
+        .. new[] { "\"", ",", "\n", "\r\n", "\t", "label", "pixel0", "1x1", "NaN", "-1", "256", "1e3", "1e999", "inf", "é", ",,,,", "\"\"", "3.0", "#", ";", " ", "\n#", new string('9', 400) }.Select(Encoding.UTF8.GetBytes),
     ];
 
     private readonly DataFolder _folder = new();
@@ -83,6 +83,8 @@ public sealed class DataFuzzTests : IDisposable
             ("square.csv", Encoding.UTF8.GetBytes(square)),
             ("iris.csv", Encoding.UTF8.GetBytes(iris)),
             ("iris.csv.gz", DataFolder.Gzip(iris)),
+            ("counted.csv", "# flowers\n3,2,setosa,virginica\n5.1,3.5,0\n7.0,3.2,1\n# one more\n6.3,3.3,1\n"u8.ToArray()),
+            ("blanks.csv", "  5.1   3.5 \t setosa\n 7.0 3.2 \"x y\"\n"u8.ToArray()),
             ("plain.csv", "1,2,3\r\n4,5,6\r\n"u8.ToArray()),
             ("plain.tsv", "1\t2\tx\n4\t5\ty\n"u8.ToArray()),
         ];

@@ -1,0 +1,55 @@
+namespace DigitsNet.Data;
+
+/// <summary>A text whose fields stand between any number of blanks and tabs, with a single blank between them, and none around a line.</summary>
+internal sealed class BlankContent(Stream content) : Stream
+{
+    private readonly byte[] _buffer = new byte[16 * 1024];
+    private int _at, _end;
+    private bool _isQuoted, _isInLine, _isBlank;
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(Span<byte> buffer)
+    {
+        int written = 0;
+        while (written < buffer.Length)
+        {
+            if (_at == _end)
+            {
+                // What there is goes out first
+                if (written > 0 || (_end = content.Read(_buffer)) == 0)
+                    break;
+                _at = 0;
+            }
+            byte next = _buffer[_at];
+            if (!_isQuoted && next is (byte)' ' or (byte)'\t')
+            {
+                _isBlank = _isInLine;
+                _at++;
+                continue;
+            }
+            bool isEnd = !_isQuoted && next is (byte)'\n' or (byte)'\r';
+            if (_isBlank && !isEnd)
+            {
+                buffer[written++] = (byte)' ';
+                _isBlank = false;
+                continue;
+            }
+            _isQuoted ^= next == '"';
+            (_isInLine, _isBlank) = (!isEnd, false);
+            buffer[written++] = next;
+            _at++;
+        }
+        return written;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override void Flush() { }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
