@@ -53,6 +53,9 @@ internal static class ErrorRecords
         nameof(InputNotModel), ErrorCategory.InvalidType,
         $"Found {Describe(item)}; expected a model, the result of a cross-validation, one of its folds, or the path of a model file.{(IsFromElsewhere(item) ? Resend : "")}");
 
+    public static InputException InputNotNetwork(object? item) => new(
+        nameof(InputNotNetwork), ErrorCategory.InvalidType, $"Found {Describe(item)}; expected a network, or an object with a property a hyper-parameter, as Layer, LearningRate or Lambda.");
+
     private const string Resend = " What comes back from another process is a description without weights: send the model as a file (Export-Model there, Import-Model here).";
 
     private static bool IsFromElsewhere(object? item) =>
@@ -72,6 +75,10 @@ internal static class ErrorRecords
 
     public static InputException NameCount(int names, int models) => new(
         nameof(NameCount), ErrorCategory.InvalidArgument, $"-Name has {names} names for {models} models; give one for each.");
+
+    public static InputException EpochScriptFailed(int epoch, Exception inner) => new(
+        nameof(EpochScriptFailed), ErrorCategory.InvalidResult,
+        FormattableString.Invariant($"The script block of -OnEpoch failed after epoch {epoch}: {inner.Message} The training goes on."), inner);
 
     public static InputException NextScriptFailed(double value, Exception inner) => new(
         nameof(NextScriptFailed), ErrorCategory.InvalidResult,

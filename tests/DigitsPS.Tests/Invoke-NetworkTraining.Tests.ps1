@@ -199,20 +199,143 @@ Describe 'Invoke-NetworkTraining' {
 
     It 'keeps the best model beside the checkpoint' {
         $null = $data | Invoke-NetworkTraining $net -ValidationFraction 0.25 -CheckpointPath (Join-Path $TestDrive 'best.checkpoint')
-        $best = Import-Model (Join-Path $TestDrive 'best.best.msgpack')
+        $best = Import-Model (Join-Path $TestDrive 'best.checkpoint.best.msgpack')
         $best.Measurement.F1 | Should -Be ($best.History.ValidationF1 | Measure-Object -Maximum).Maximum
     }
 
     It 'leaves no best model of an earlier training beside the checkpoint' {
         $null = $data | Invoke-NetworkTraining $net -ValidationFraction 0.25 -CheckpointPath (Join-Path $TestDrive 'again.checkpoint')
         $null = $data | Invoke-NetworkTraining $net -CheckpointPath (Join-Path $TestDrive 'again.checkpoint')
-        Join-Path $TestDrive 'again.best.msgpack' | Should -Not -Exist
+        Join-Path $TestDrive 'again.checkpoint.best.msgpack' | Should -Not -Exist
     }
 
     It 'begins, with a warning, where there is no checkpoint' {
         $model = $data | Invoke-NetworkTraining $net -CheckpointPath (Join-Path $TestDrive 'first.checkpoint') -Resume -WarningVariable warnings -WarningAction SilentlyContinue
         $model.History.Count | Should -Be 3
         "$warnings" | Should -BeLike '*first.checkpoint*'
+    }
+
+    Context 'from a model''s weights' {
+        BeforeAll {
+            $first = $data | Invoke-NetworkTraining $net
+            $file = Join-Path $TestDrive 'first.msgpack'
+            $first | Export-Model $file
+        }
+
+        It 'trains on, given by name, by path or by the pipeline' {
+            $on = $data | Invoke-NetworkTraining -InitialModel $first
+            $on.Network.ToString() | Should -Be $first.Network.ToString()
+            $on.History[0].Cost | Should -BeLessThan $first.History[-1].Cost
+            $on.History.Epoch | Should -Be 1, 2, 3
+            $on.Provenance.InitialSha256 | Should -Match '^[0-9a-f]{64}$'
+            foreach ($same in ($first | Invoke-NetworkTraining -Data $data), ($data | Invoke-NetworkTraining -InitialModel $file),
+                (Get-Item $file | Invoke-NetworkTraining -Data $csv), (Import-Model $file | Invoke-NetworkTraining $net -Data $data)) {
+                $same.Layers[0].GetWeights() | Should -Be $on.Layers[0].GetWeights()
+            }
+            ($first, $on | Invoke-NetworkTraining -Data $data -Epoch 1).Count | Should -Be 2
+        }
+
+        It 'takes a network of its own layers and refuses another' {
+            ($data | Invoke-NetworkTraining (New-Network 8 -LearningRate 0.01 -Epoch 1) -InitialModel $first).Network.LearningRate | Should -Be 0.01
+            { $data | Invoke-NetworkTraining (New-Network 9) -InitialModel $first } | Should -Throw '*9 Relu*expected 8 Relu*' -ErrorId 'ParameterOutOfRange,*'
+        }
+
+        It 'is said to be sent as a file where it comes from another process' {
+            $bag = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($first))
+            { $data | Invoke-NetworkTraining -InitialModel $bag } | Should -Throw '*send the model as a file*'
+        }
+    }
+
+    Context 'hooks' {
+        It 'calls -OnEpoch with each record, and ends where it answers Stop' {
+            $seen = [Collections.Generic.List[object]]::new()
+            $model = $data | Invoke-NetworkTraining $net -Epoch 9 -OnEpoch { $seen.Add($_); $seen.Add($args[0]); if ($_.Epoch -eq 4) { 'Stop' } } -WarningVariable said -WarningAction SilentlyContinue
+            $seen[0] | Should -BeOfType 'DigitsNet.Training.TrainingEpoch'
+            $seen.Epoch | Should -Be 1, 1, 2, 2, 3, 3, 4, 4
+            $model.History.Cost | Should -Be $seen[0, 2, 4, 6].Cost
+            "$said" | Should -Be 'A stop was asked for after epoch 4 of 9; the model is that of epoch 4.'
+        }
+
+        It 'loses nothing where the script fails, and says so once' {
+            $model = $data | Invoke-NetworkTraining $net -Epoch 5 -OnEpoch { if ($_.Epoch -in 2, 3) { throw 'no network' } } -ErrorVariable errors -ErrorAction SilentlyContinue
+            $model.History.Count | Should -Be 5
+            $own = @($errors | Where-Object FullyQualifiedErrorId -Like 'EpochScriptFailed,*')
+            $own.Count | Should -Be 1
+            "$own" | Should -Be 'The script block of -OnEpoch failed after epoch 2: no network The training goes on.'
+        }
+
+        It 'warns of answers that mean nothing' {
+            $null = $data | Invoke-NetworkTraining $net -OnEpoch { $_.Epoch } -WarningVariable said -WarningAction SilentlyContinue
+            "$said" | Should -BeLike "*gave '1', which does nothing; 'Stop' ends*"
+        }
+
+        It 'keeps a checkpoint where an error of the script is to end the training' {
+            $checkpoint = Join-Path $TestDrive 'hook.checkpoint'
+            { $data | Invoke-NetworkTraining $net -Epoch 5 -CheckpointPath $checkpoint -OnEpoch { if ($_.Epoch -eq 2) { throw 'enough' } } -ErrorAction Stop } | Should -Throw '*enough*'
+            ($data | Invoke-NetworkTraining $net -Epoch 5 -CheckpointPath $checkpoint -Resume).Layers[0].GetWeights() |
+                Should -Be ($data | Invoke-NetworkTraining $net -Epoch 5).Layers[0].GetWeights()
+        }
+
+        It 'ends when the time is over, with the model so far' {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $model = $data | Invoke-NetworkTraining $net -Epoch 1000000 -TimeLimit 00:00:01 -WarningVariable said -WarningAction SilentlyContinue
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+            $model.History.Count | Should -BeGreaterThan 0
+            "$said" | Should -BeLike 'The time limit of 00:00:01 was reached *'
+            ($model | Measure-Model -Data $data -WarningAction SilentlyContinue).Cost | Should -Be $model.Measurement.Cost
+        }
+
+        It 'refuses a number for a time' {
+            { $data | Invoke-NetworkTraining $net -TimeLimit 10 } | Should -Throw '*such as 00:10:00*'
+        }
+
+        It 'lowers the rate on a plateau, by validation data' {
+            $plateau = New-Network 8 -Schedule Plateau -LearningRate 1e-9 -Decay 0.5 -StepEpochs 2 -Epoch 6 -SelectionMetric F1
+            ($data | Invoke-NetworkTraining $plateau -ValidationFraction 0.25).History.LearningRate | Should -Be 1e-9, 1e-9, 1e-9, 5e-10, 5e-10, 2.5e-10
+            { $data | Invoke-NetworkTraining $plateau } | Should -Throw '*Schedule is Plateau*' -ErrorId 'ParameterOutOfRange,*'
+        }
+    }
+
+    It 'puts the same part of each class aside with -Stratify' {
+        $uneven = Import-DigitData $csv | Where-Object { $_.Label -gt 0 -or $_.Index -le 32 }
+        $model = $uneven | Invoke-NetworkTraining $net -Epoch 1 -ValidationFraction 0.5 -Stratify
+        $model.Measurement.Classes.Support | Should -Be 4, 10, 10, 10
+        { $data | Invoke-NetworkTraining $net -Stratify } | Should -Throw -ErrorId 'ParameterMissing,*'
+    }
+
+    It 'warns where few examples validate' {
+        $null = $data | Invoke-NetworkTraining $net -Epoch 1 -ValidationFraction 0.1 -WarningVariable few -WarningAction SilentlyContinue
+        "$few" | Should -BeLike 'The validation examples are 8:*'
+        $null = $data | Invoke-NetworkTraining $net -Epoch 1 -ValidationFraction 0.25 -WarningVariable enough -WarningAction SilentlyContinue
+        $enough | Should -BeNullOrEmpty
+    }
+
+    It 'makes all classes count alike with -ClassWeight Balanced' {
+        $rare = Import-DigitData $csv | Where-Object { $_.Label -gt 0 -or $_.Index -le 8 }
+        $costs = foreach ($weight in 'None', 'Balanced') {
+            ($rare | Invoke-NetworkTraining (New-Network 4 -ClassWeight $weight -Epoch 3 -LearningRate 0.01 -Optimizer GradientDescent -Schedule Constant -Lambda 0)).History[0].Cost
+        }
+        # The first batches are met before weights could tell: what changes is what comes after them
+        $costs[0] | Should -Not -Be $costs[1]
+    }
+
+    It 'takes a network from another process, and a hashtable' {
+        $bag = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($net))
+        $expected = ($data | Invoke-NetworkTraining $net).Layers[0].GetWeights()
+        ($data | Invoke-NetworkTraining $bag).Layers[0].GetWeights() | Should -Be $expected
+        ($bag | Invoke-NetworkTraining -Data $data).Layers[0].GetWeights() | Should -Be $expected
+        ($data | Invoke-NetworkTraining @{ Layers = 8, 4; Epochs = 1 }).Network.Layers.Count | Should -Be 2
+    }
+
+    It 'says with -WhatIf all it would write and remove' {
+        $checkpoint = Join-Path $TestDrive 'what.checkpoint'
+        Set-Content "$checkpoint.best.msgpack" old
+        # Not a stream: what a host of its own writes
+        $said = Invoke-ChildPwsh "Import-Module '$((Get-Module DigitsPS).Path -replace 'module.bin.DigitsPS.dll$', 'DigitsPS.psd1')'
+            Import-DigitData '$csv' | Invoke-NetworkTraining -ValidationFraction 0.25 -LogPath '$TestDrive/what.csv' -CheckpointPath '$checkpoint' -WhatIf"
+        "$said" | Should -Match 'write .*what\.csv and .*what\.checkpoint and .*what\.checkpoint\.best\.msgpack, and remove .*what\.checkpoint\.best\.msgpack'
+        "$checkpoint.best.msgpack" | Should -Exist
+        $checkpoint | Should -Not -Exist
     }
 
     Context 'bad input' {

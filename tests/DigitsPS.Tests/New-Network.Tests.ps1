@@ -109,6 +109,38 @@ Describe 'New-Network' {
         [DigitsNet.Networks.Activation]::Tanh | Should -Be 'Tanh'
     }
 
+    It 'makes a network of each row of a grid, whose empty cells say nothing' {
+        $grid = @('Layer,LearningRate,Activation,Lambda,note', '"16,8",0.1,Tanh,,first', '32,0.2,,0.5,second') | ConvertFrom-Csv
+        $networks = $grid | New-Network -Seed 7
+        "$($networks.Layers)" | Should -Be '16 8 32'
+        $networks.LearningRate | Should -Be 0.1, 0.2
+        $networks.Activation | Should -Be 'Tanh', (New-Network).Activation
+        $networks.Lambda | Should -Be (New-Network).Lambda, 0.5
+        $networks.Seed | Should -Be 7, 7
+        ($grid | New-Network -Preset Report2017).BatchSize | Should -Be 10, 10
+    }
+
+    It 'copies a network with what is given changed, and one that comes from another process' {
+        $first = New-Network 8 -LearningRate 0.3 -Lambda 0.1
+        $second = $first | New-Network -Lambda 0.2
+        $second.LearningRate, $second.Lambda, $first.Lambda | Should -Be 0.3, 0.2, 0.1
+        $bag = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($first))
+        "$($bag | New-Network -Epoch 3)" | Should -Be "$first"
+    }
+
+    It 'refuses a row that says nothing, or what does nothing, and goes on with the others' {
+        $rows = [pscustomobject]@{ width = 3 }, [pscustomobject]@{ Lambda = 'much' }, [pscustomobject]@{ Optimizer = 'GradientDescent'; Momentum = 0.5 }, [pscustomobject]@{ Layer = 3 }
+        $networks = $rows | New-Network -ErrorVariable errors -ErrorAction SilentlyContinue
+        "$($networks.Layers)" | Should -Be '3'
+        ($errors.FullyQualifiedErrorId -split ',')[0, 2, 4] | Should -Be 'InputNotNetwork', 'ParameterOutOfRange', 'ParameterUnused'
+        "$($errors[1])" | Should -BeLike "Lambda is 'much'*"
+    }
+
+    It 'can be written as a hashtable' {
+        $network = & ([scriptblock]::Create("using namespace DigitsNet.Networks`n[Network]@{ Layers = 8, 4; Lambda = 0.5; Activation = 'Tanh' }"))
+        "$($network.Layers)", $network.Lambda, $network.Activation | Should -Be '8 4', 0.5, 'Tanh'
+    }
+
     It 'takes sizes of layers as the text <Text>' -ForEach @(
         @{ Text = '256,64'; Sizes = 256, 64 }
         @{ Text = '32-16'; Sizes = 32, 16 }

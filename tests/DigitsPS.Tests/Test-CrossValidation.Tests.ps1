@@ -16,6 +16,29 @@ Describe 'Test-CrossValidation' {
         $result.Best.F1 | Should -Be ($result.Folds.F1 | Measure-Object -Maximum).Maximum
     }
 
+    It 'takes networks from the pipeline, with data by name' {
+        $results = (New-Network 4 -Epoch 1), (New-Network 6 -Epoch 1) | Test-CrossValidation -Data $data -Fold 2
+        "$($results.Network.Layers)" | Should -Be '4 6'
+        $alone = $data | Test-CrossValidation (New-Network 6 -Epoch 1) -Fold 2
+        $results[1].F1Mean | Should -Be $alone.F1Mean
+        $tuned = New-Network 4 -Epoch 1 | Test-CrossValidation -Data $csv -Fold 2 -Tune Lambda -Value 0, 0.1 -NoRetrain
+        $tuned.Values.Count | Should -Be 2
+        $next = New-Network 4 -Epoch 1 | Test-CrossValidation -Data $csv -Fold 2 -Tune Lambda -Start 0.4 -Next { $_ / 2 } -NoRetrain
+        $next.Values.Value | Should -Be 0.4, 0.2
+    }
+
+    It 'says when a second network would write to the same folder' {
+        $logs = Join-Path $TestDrive 'shared'
+        $results = (New-Network 4 -Epoch 1), (New-Network 6 -Epoch 1) | Test-CrossValidation -Data $data -Fold 2 -LogPath $logs -ErrorVariable errors -ErrorAction SilentlyContinue
+        @($results).Count | Should -Be 1
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'PathUsedTwice,*'
+    }
+
+    It 'tunes Epoch as it does Epochs' {
+        $result = $data | Test-CrossValidation $net -Fold 2 -Tune epoch -Value 1, 2 -NoRetrain
+        $result.Parameter | Should -Be 'Epochs'
+    }
+
     Context 'every value on every fold' {
         BeforeAll {
             $logs = Join-Path $TestDrive 'grid'

@@ -61,6 +61,16 @@ internal sealed class ClassSet
         return (new ClassSet(arranged, numbers, integers), places);
     }
 
+    /// <summary>Names as they are, all different and in their order.</summary>
+    public static ClassSet InOrder(IReadOnlyList<string> names)
+    {
+        var values = new int[names.Count];
+        bool integers = names.Count > 0;
+        for (int i = 0; i < values.Length && integers; i++)
+            integers = TryParseInteger(names[i], out values[i]);
+        return new ClassSet([.. names], values, integers);
+    }
+
     /// <summary>Reads "3" and "-1", and "3.0" as 3; not "03" or "+3", which writing the number would not give back.</summary>
     public static bool TryParseInteger(ReadOnlySpan<char> text, out int value)
     {

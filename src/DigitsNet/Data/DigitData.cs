@@ -234,6 +234,15 @@ public sealed class DigitData : IReadOnlyList<Digit>
         });
     }
 
+    /// <summary>The same examples among more classes: all of theirs, and in the order given.</summary>
+    /// <param name="places">For each class of this table its place among the names.</param>
+    /// <param name="names">The classes.</param>
+    internal DigitData AmongClasses(IReadOnlyList<int> places, IReadOnlyList<string> names)
+    {
+        int[] of = _places is null ? [.. places] : [.. _places.Select(place => place < 0 ? -1 : places[place])];
+        return new DigitData(_store, _rows, ClassSet.InOrder(names), of);
+    }
+
     /// <summary>The same examples with features that have no names, so that they are matched by their order.</summary>
     public DigitData WithoutFeatureNames() => FeatureNames is null ? this : new(_store.WithoutFeatureNames(), _rows, _classes, _places);
 

@@ -67,7 +67,7 @@ public sealed class Network
     /// <summary>Epochs, or a part of one, in which the learning rate rises batch by batch to that of the schedule, which begins after them.</summary>
     public double WarmUp { get; set; }
 
-    /// <summary>Epochs between two steps of the schedule Step.</summary>
+    /// <summary>Epochs between two steps of the schedule Step, and without a better score before one of Plateau.</summary>
     public int StepEpochs { get; set; } = 10;
 
     /// <summary>The step size that the schedule begins with, or rises to.</summary>
@@ -87,6 +87,9 @@ public sealed class Network
 
     /// <summary>What lambda is divided by.</summary>
     public LambdaScope LambdaScope { get; set; }
+
+    /// <summary>What an example counts for in the gradient, by its class. Costs and scores are shown as each example's own, the same for all.</summary>
+    public ClassWeight ClassWeight { get; set; }
 
     /// <summary>Examples in a mini-batch; the last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; set; } = 32;
@@ -131,6 +134,9 @@ public sealed class Network
         settled.Validate();
         return settled;
     }
+
+    /// <summary>Whether scores on validation data decide what comes of a training: such data tells nothing about new examples.</summary>
+    internal bool GoesByValidation => Patience > 0 || Schedules.All[Schedule].NeedsValidation;
 
     /// <summary>Checks every parameter.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, naming parameter, value and what is allowed.</exception>

@@ -103,6 +103,7 @@ internal ref struct FileReader
             fields.Int32("data_count", 0), fields.Text("version"))
         {
             DataRows = fields.Has("data_rows") ? ReadRows(ref fields, "data_rows") : null,
+            InitialSha256 = fields.Has("initial_sha256") ? fields.Text("initial_sha256") : null,
         };
         fields.KeepUnknown(_unknown);
         return provenance;

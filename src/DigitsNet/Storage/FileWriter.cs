@@ -62,7 +62,7 @@ internal ref struct FileWriter
 
     public void WriteProvenance(Provenance provenance)
     {
-        BeginMap("provenance", provenance.DataRows is null ? 5 : 6);
+        BeginMap("provenance", 5 + (provenance.DataRows is null ? 0 : 1) + (provenance.InitialSha256 is null ? 0 : 1));
         Write("seed", provenance.Seed);
         WriteSource("data_source", provenance.DataSource);
         Write("data_sha256", provenance.DataSha256);
@@ -70,6 +70,8 @@ internal ref struct FileWriter
         Write("version", provenance.Version);
         if (provenance.DataRows is { } rows)
             Write("data_rows", rows);
+        if (provenance.InitialSha256 is { } initial)
+            Write("initial_sha256", initial);
         WriteUnknown("provenance");
     }
 

@@ -11,7 +11,7 @@ internal static class ModelWriter
     public static ReadOnlyMemory<byte> Write(Model model)
     {
         Network network = model.Network;
-        int minor = new[] { NetworkFields.MinorOf(network), model.Scaler.OffsetRests.IsEmpty && model.Provenance.DataRows is null ? 0 : 2, PreparationFields.MinorOf(model.Preparation, model.LabelName) }.Max();
+        int minor = new[] { NetworkFields.MinorOf(network), model.Scaler.OffsetRests.IsEmpty && model.Provenance is { DataRows: null, InitialSha256: null } ? 0 : 2, PreparationFields.MinorOf(model.Preparation, model.LabelName) }.Max();
         var file = new FileWriter(ModelFile.Envelope, 10 + PreparationFields.CountOf(model.Preparation, model.LabelName), model.ParameterCount, (UnknownFields?)model.UnknownFields, minor);
         file.WriteNetwork(network);
         file.Write("width", model.Width);

@@ -16,6 +16,7 @@ internal sealed class EpochLoop
     private readonly BestEffortWriter _logWriter, _bestWriter;
     private readonly EpochLog? _log;
     private readonly List<TrainingEpoch> _history;
+    private readonly long _begun = Stopwatch.GetTimestamp();
 
     /// <param name="setup">What is trained on what.</param>
     /// <param name="options">How it is run.</param>
@@ -43,12 +44,19 @@ internal sealed class EpochLoop
     {
         try
         {
-            while (!IsOver())
+            bool stops = false;
+            while (!stops && !IsOver())
             {
-                (TrainingEpoch epoch, Measurement? validation) = RunEpoch(cancellationToken);
+                if (RunEpoch(cancellationToken) is not var (epoch, validation))
+                {
+                    BreakOff(cancellationToken);
+                    break;
+                }
                 EndEpoch(epoch, validation);
+                stops = EndsEarly(epoch);
             }
-            _checkpoints.EndTraining();
+            if (_history.Count == _run.Epoch)
+                _checkpoints.EndTraining();
             Model model = MakeModel(_stopping.Measurement ?? _evaluator.Measure(_setup.Data, cancellationToken));
             FlushLog();
             return model;
@@ -73,14 +81,41 @@ internal sealed class EpochLoop
         return isEpochDone && (_run.Epoch >= _setup.Network.Epochs || _stopping.IsOver(_run.Epoch));
     }
 
-    private (TrainingEpoch Epoch, Measurement? Validation) RunEpoch(CancellationToken cancellationToken)
+    private bool IsTimeOver => _listeners.Options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(_begun) >= limit;
+
+    private bool EndsEarly(TrainingEpoch epoch)
+    {
+        bool stops = _listeners.ShouldStop(epoch);
+        if (IsOver() || !(stops || IsTimeOver))
+            return false;
+        string why = stops ? "A stop was asked for" : FormattableString.Invariant($"The time limit of {_listeners.Options.TimeLimit} was reached");
+        _listeners.EarlyEnd(FormattableString.Invariant($"{why} after epoch {epoch.Epoch} of {epoch.Epochs}; the model is that of epoch {_stopping.Epoch}."));
+        return true;
+    }
+
+    // What was done of the epoch is in the checkpoint; the model is as after the last whole one
+    private void BreakOff(CancellationToken cancellationToken)
+    {
+        _checkpoints.Interrupt();
+        if (_history.Count == 0)
+            _stopping.Note(0, _run.Layers, _evaluator.Validate(cancellationToken));
+        string model = _history.Count == 0 ? "of the weights as they were then" : FormattableString.Invariant($"that of epoch {_stopping.Epoch}");
+        for (int l = 0; l < _run.Layers.Length; l++)
+            _run.Layers[l].CopyFrom(_stopping.Layers[l]);
+        _listeners.EarlyEnd(FormattableString.Invariant(
+            $"The time limit of {_listeners.Options.TimeLimit} was reached in epoch {_run.Epoch} of {_setup.Network.Epochs}, after {_run.Batch} of its {_run.Batches} batches; the model is {model}."));
+    }
+
+    // Null where the time was over in its midst
+    private (TrainingEpoch Epoch, Measurement? Validation)? RunEpoch(CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
         // A training that goes on may be in the midst of an epoch
         if (_history.Count == _run.Epoch)
             _run.BeginEpoch();
         int first = _run.Batch;
-        RunBatches(cancellationToken);
+        if (!RunBatches(cancellationToken))
+            return null;
         double trainSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Measurement train = _run.Measure();
         // Each cost is computed before its batch changes the weights: that of the last batch says nothing of its own change
@@ -109,7 +144,7 @@ internal sealed class EpochLoop
         return (epoch, validation);
     }
 
-    private void RunBatches(CancellationToken cancellationToken)
+    private bool RunBatches(CancellationToken cancellationToken)
     {
         while (_run.Batch < _run.Batches)
         {
@@ -119,12 +154,16 @@ internal sealed class EpochLoop
                 throw Diverged(cost);
             _progress.Report(_run, _setup.Network.Epochs, _history.LastOrDefault());
             _checkpoints.EndBatch();
+            if (_run.Batch < _run.Batches && IsTimeOver)
+                return false;
         }
+        return true;
     }
 
     private void EndEpoch(TrainingEpoch epoch, Measurement? validation)
     {
         _history.Add(epoch);
+        _run.NoteScore(epoch);
         bool isBest = _stopping.Note(epoch.Epoch, _run.Layers, validation);
         _logWriter.Write(() => _log?.Append(epoch));
         // Before the checkpoint: a training that goes on from it does not come past this epoch again

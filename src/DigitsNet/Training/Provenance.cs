@@ -12,4 +12,7 @@ public sealed record Provenance(long Seed, string DataSource, string DataSha256,
 {
     /// <summary>The rows it was trained on, to tell whether data it is tested on has any of them; null where that was not kept.</summary>
     public RowSketch? DataRows { get; init; }
+
+    /// <summary>SHA-256 of the weights and biases that training began with where they were those of another model; null for random ones.</summary>
+    public string? InitialSha256 { get; init; }
 }

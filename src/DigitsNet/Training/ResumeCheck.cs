@@ -9,10 +9,11 @@ internal static class ResumeCheck
 {
     /// <summary>Compares what a state was made with to what is given.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.CheckpointMismatch"/>, saying what differs.</exception>
-    public static void RequireSame(TrainingState state, Network network, TrainingData given, FittedPreparation? preparation, IReadOnlyList<Layer> layers)
+    public static void RequireSame(TrainingState state, Network network, TrainingData given, FittedPreparation? preparation, IReadOnlyList<Layer> layers, string? initialSha256)
     {
         (DigitData data, DigitData? validation) = given;
         Require("the training data", state.Provenance.DataSha256, data.Sha256);
+        Require("the model that training began with", state.Provenance.InitialSha256, initialSha256);
         Require("the validation data", state.ValidationSha256, validation?.Sha256);
         Require("the preparation of the columns", state.Preparation?.Describe(), preparation?.Describe());
         foreach (NetworkParameter parameter in NetworkParameter.All.Where(parameter => parameter.DecidesResult))

@@ -21,24 +21,30 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(data);
         options ??= new TrainingOptions();
         network = network.SettleFor(data.Count);
+        if (options.Initial is { } initial)
+            data = InitialModel.Fit(initial, network, data);
         RequireTrainable(network, data, validation, options);
         if (validation is not null)
             validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation.LabelledBy(data.LabelName));
-        FittedPreparation? preparation = FittedPreparation.Fit(data);
+        FittedPreparation? preparation = options.Initial is { } begun ? begun.Preparation : FittedPreparation.Fit(data);
         var given = new TrainingData(data, validation);
-        (data, validation) = (preparation?.Apply(data) ?? data, Inputs(preparation, data, validation));
+        (data, validation) = (Inputs(preparation, data, data)!, Inputs(preparation, data, validation));
         ModelLimits.RequireStorable(network, data, options.OnCheckpoint is null ? 1 : 2 + Optimizers.All[network.Optimizer].Moments);
         RequireMemory(network, data, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
         using var pool = new WorkerPool(options.Oversubscribes ? options.Threads : ThreadCount.Of(options.Threads));
-        var setup = new TrainingSetup(network, data, validation, Scaler.Fit(network.Scaling, data), given, preparation);
-        Layer[] layers = Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count, cancellationToken);
+        var setup = new TrainingSetup(network, data, validation, options.Initial?.Scaler ?? Scaler.Fit(network.Scaling, data), given, preparation)
+        {
+            InitialSha256 = InitialModel.HashOf(options.Initial),
+        };
+        Layer[] layers = options.Initial?.Layers.Select(layer => layer.Clone()).ToArray()
+            ?? Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count, cancellationToken);
         using var run = new TrainingRun(network, data, setup.Scaler, layers, pool, isPaced: options.Threads == 0);
         using var evaluator = new Evaluator(setup, layers, pool);
         var stopping = new EarlyStopping(network, layers);
         if (options.Resume is { } state)
         {
-            ResumeCheck.RequireSame(state, network, given, preparation, layers);
+            ResumeCheck.RequireSame(state, network, given, preparation, layers, setup.InitialSha256);
             run.Restore(state);
             stopping.Restore(state);
         }
@@ -85,10 +91,12 @@ public static class Trainer
             throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has examples without a label; training needs one on each ({LabelHint(data)}).");
         if (data.ClassNames.Count < 2)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2. Is the label another column (LabelColumn)?");
-        if (data.Count < data.ClassNames.Count)
+        if (data.Count < data.ClassNames.Count && options.Initial is null)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
         if (validation is null)
         {
+            if (Schedules.All[network.Schedule].NeedsValidation)
+                throw DigitsException.ParameterOutOfRange(nameof(Network.Schedule), network.Schedule, "one that does not go by scores on validation data where there is none");
             if (network.Patience > 0)
                 throw DigitsException.ParameterOutOfRange(nameof(Network.Patience), network.Patience, "0 where there is no validation data to be patient about");
             return;

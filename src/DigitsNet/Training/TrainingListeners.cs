@@ -13,6 +13,17 @@ internal sealed class TrainingListeners(TrainingOptions options)
     /// <summary>Reports an epoch.</summary>
     public void Epoch(TrainingEpoch epoch) => Call(options.OnEpoch, epoch);
 
+    /// <summary>Whether a listener wants the training to end after an epoch.</summary>
+    public bool ShouldStop(TrainingEpoch epoch)
+    {
+        bool stops = false;
+        Call(options.ShouldStop is { } asked ? e => stops = asked(e) : null, epoch);
+        return stops;
+    }
+
+    /// <summary>Says why training ends early.</summary>
+    public void EarlyEnd(string why) => Call(options.OnEarlyEnd, why);
+
     /// <summary>Reports progress.</summary>
     public void Progress(TrainingProgress progress) => Call(options.OnProgress, progress);
 

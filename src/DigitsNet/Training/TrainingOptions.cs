@@ -1,6 +1,6 @@
 namespace DigitsNet.Training;
 
-/// <summary>How training is run; nothing here changes the model that comes out.</summary>
+/// <summary>How training is run; nothing here changes the model that comes out but where it begins, and what ends it early.</summary>
 public sealed class TrainingOptions
 {
     /// <summary>The most threads that can be asked for.</summary>
@@ -14,6 +14,24 @@ public sealed class TrainingOptions
 
     /// <summary>Called after each epoch, on the thread that called Fit.</summary>
     public Action<TrainingEpoch>? OnEpoch { get; init; }
+
+    /// <summary>Asked after each epoch and its checkpoint, on the thread that called Fit: true ends the training there, as if the epoch were its last.</summary>
+    public Func<TrainingEpoch, bool>? ShouldStop { get; init; }
+
+    /// <summary>
+    /// The time after which training ends before its last epoch, counted from the call; null for none. An epoch under way is
+    /// not finished: the model is as after the one before, or of the weights as they are where that is the first. A checkpoint has what was done of it.
+    /// </summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Called with a sentence that says why training ended before its last epoch, where the time limit or <see cref="ShouldStop"/> did that.</summary>
+    public Action<string>? OnEarlyEnd { get; init; }
+
+    /// <summary>
+    /// A model whose weights training begins with, instead of random ones: of the network's layers, and for data with its
+    /// features and no class that it does not know. Its scaling and its classes are kept. Null for none.
+    /// </summary>
+    public Model? Initial { get; init; }
 
     /// <summary>Called some ten times a second, on the thread that called Fit.</summary>
     public Action<TrainingProgress>? OnProgress { get; init; }

@@ -24,6 +24,8 @@ internal sealed class TrainingRun : IDisposable
     private ConfusionMatrix _confusion;
     private WeightDecay _decay;
     private double _costSum, _costLimit;
+    private double[] _scores = [];
+    private int _scored;
 
     /// <param name="network">Checked choices, of which the caller keeps no reference.</param>
     /// <param name="data">Labelled examples.</param>
@@ -70,10 +72,19 @@ internal sealed class TrainingRun : IDisposable
     {
         Epoch++;
         Batch = 0;
-        LearningRate = RateSchedule.Rate(_network, new TrainingTime(Epoch, Batch, Batches));
+        LearningRate = RateAt(Epoch, Batch);
         _costSum = 0;
         _confusion.Clear();
         Shuffle();
+    }
+
+    /// <summary>Notes the validation scores of an epoch that is done, which schedules may go by; nothing without.</summary>
+    public void NoteScore(TrainingEpoch epoch)
+    {
+        if (epoch.ValidationScore(_network.SelectionMetric) is not { } score) return;
+        if (_scored == _scores.Length)
+            Array.Resize(ref _scores, Math.Max(64, 2 * _scored));
+        _scores[_scored++] = score;
     }
 
     /// <summary>Sum of the costs of the epoch's examples so far.</summary>
@@ -90,6 +101,8 @@ internal sealed class TrainingRun : IDisposable
     {
         (Epoch, Batch, LearningRate) = (state.Epoch, state.Batch, state.LearningRate);
         (_costSum, _costLimit) = (state.CostSum, state.CostLimit);
+        foreach (TrainingEpoch epoch in state.History)
+            NoteScore(epoch);
         _decay = DecayUntil(Epoch, Batch);
         _confusion = new ConfusionMatrix(_data.ClassNames, state.Confusion.Counts);
         for (int l = 0; l < _layers.Length; l++)
@@ -135,7 +148,7 @@ internal sealed class TrainingRun : IDisposable
     private double StepRows(int first, int rows, CancellationToken cancellationToken)
     {
         var time = new TrainingTime(Epoch, Batch, Batches);
-        double rate = RateSchedule.Rate(_network, time);
+        double rate = RateAt(Epoch, Batch);
         WeightDecay after = _decay;
         StepNumbers numbers = _optimizer.Numbers(_network, rate, rows, _optimizer.SavesDecay ? after.Next(DecayOf(rate, rows)) : DecayOf(rate, rows), time.Steps + 1);
         double cost = _step.Run(Epoch, first, rows, numbers, _confusion, cancellationToken);
@@ -143,6 +156,9 @@ internal sealed class TrainingRun : IDisposable
         _costSum += cost;
         return cost / rows;
     }
+
+    private double RateAt(int epoch, int batch) =>
+        RateSchedule.Rate(_network, new TrainingTime(epoch, batch, Batches), _scores.AsSpan(0, Math.Min(_scored, epoch - 1)));
 
     private int RowsOf(int batch) => Math.Min(_network.BatchSize, _data.Count - batch * _network.BatchSize);
 
@@ -156,7 +172,7 @@ internal sealed class TrainingRun : IDisposable
         for (int e = 1; e <= epoch && _network.Lambda > 0 && _optimizer.SavesDecay; e++)
         {
             for (int b = 0; b < (e < epoch ? Batches : batch); b++)
-                decay.Next(DecayOf(RateSchedule.Rate(_network, new TrainingTime(e, b, Batches)), RowsOf(b)));
+                decay.Next(DecayOf(RateAt(e, b), RowsOf(b)));
         }
         return decay;
     }

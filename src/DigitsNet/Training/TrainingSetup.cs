@@ -8,14 +8,17 @@ namespace DigitsNet.Training;
 /// <param name="Network">Checked choices, of which the caller keeps no reference.</param>
 /// <param name="Data">Labelled examples to train on, as inputs of the network.</param>
 /// <param name="Validation">Labelled examples as the same inputs, scored after each epoch; null for none.</param>
-/// <param name="Scaler">Fitted to the training data.</param>
+/// <param name="Scaler">Fitted to the training data, or to that of the model it began with.</param>
 /// <param name="Given">The examples before their columns became inputs.</param>
 /// <param name="Preparation">What makes inputs of the columns, fitted to the training data; null where they are the inputs.</param>
 internal sealed record TrainingSetup(Network Network, DigitData Data, DigitData? Validation, Scaler Scaler, TrainingData Given, FittedPreparation? Preparation)
 {
     private static readonly string s_libraryVersion = typeof(TrainingSetup).Assembly.GetName().Version!.ToString(3);
 
-    private Provenance Provenance => field ??= new(Network.Seed, Data.Source, Given.Train.Sha256, Data.Count, s_libraryVersion) { DataRows = RowSketch.Of(Given.Train) };
+    /// <summary>Hash of the weights it began with where these were a model's; null for random ones.</summary>
+    public string? InitialSha256 { get; init; }
+
+    private Provenance Provenance => field ??= new(Network.Seed, Data.Source, Given.Train.Sha256, Data.Count, s_libraryVersion) { DataRows = RowSketch.Of(Given.Train), InitialSha256 = InitialSha256 };
 
     /// <summary>A model of a copy of weights.</summary>
     /// <param name="layers">The weights.</param>

@@ -27,6 +27,7 @@ internal sealed class TrainingStep : IDisposable
     private const int Pieces = 4;
 
     private readonly DigitData _data;
+    private readonly float[]? _weights;
     private readonly int[] _labels, _order, _blockLabels, _predicted;
     private readonly Layer[] _layers;
     private readonly ForwardPass _forward;
@@ -60,6 +61,10 @@ internal sealed class TrainingStep : IDisposable
         _work = new WorkStealing(pool.Threads);
         _step = Step;
         _labels = ClassLabels.Map(data, data.ClassNames);
+        var counts = new int[data.ClassNames.Count];
+        foreach (int label in _labels)
+            counts[label]++;
+        _weights = ClassWeights.All[network.ClassWeight](counts);
         _blockRows = layers.Sum(Weights) > LargeWeights ? BlockRowsOfLarge : BlockRows;
         _lastRows = (int)Math.Clamp(UnstoppableWork / layers.Sum(Weights) / 4 * 4, 4, _blockRows);
         int batch = Math.Min(network.BatchSize, data.Count), capacity = Math.Min(batch, _blockRows);
@@ -204,8 +209,22 @@ internal sealed class TrainingStep : IDisposable
         _output.Activate(_forward.Logits, first, count);
         _output.Score(_forward.Logits, _blockLabels, first, count);
         _output.Differentiate(_backward.OutputDeltas, _blockLabels, first, count);
+        if (_weights is not null)
+            Weigh(_backward.OutputDeltas, first, count);
         for (int l = _layers.Length - 1; l >= Math.Max(_narrow, 1); l--)
             _backward.Backward(l - 1, new Tile(first, count, 0, _layers[l].Inputs), thread);
+    }
+
+    // All of an example's gradient is made of its deltas
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Weigh(Matrix deltas, int first, int count)
+    {
+        for (int r = first; r < first + count; r++)
+        {
+            float weight = _weights![_blockLabels[r]];
+            foreach (ref float delta in deltas.Row(r))
+                delta *= weight;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

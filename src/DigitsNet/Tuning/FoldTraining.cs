@@ -55,7 +55,7 @@ internal sealed record FoldTraining(FoldName Name, string FileName, Network Netw
     {
         try
         {
-            if (Network.Patience == 0)
+            if (!Network.GoesByValidation)
                 return Network.Fit(Train, Validation, options, cancellationToken);
             var (train, stopping) = DataSplit.Split(Train, StoppingFraction, SplitSeed ?? Network.Seed, RandomPurpose.Stopping, Stratified);
             return Network.Fit(train, stopping, options, cancellationToken);

@@ -14,6 +14,11 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
 {
     private const string DataSet = "DataFromPipeline";
     private const string NetworkSet = "NetworkFromPipeline";
+    private const string ModelSet = "ModelFromPipeline";
+
+    /// <summary>Fewer validation examples than these get a warning: their accuracy is known to within 20% or worse.</summary>
+    private const int FewExamples = 20;
+
     private DigitData? _train;
     private DigitData? _validation;
     private int _trained;
@@ -21,12 +26,22 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     /// <summary>The network; the defaults of New-Network without it.</summary>
     [Parameter(Position = 0, ParameterSetName = DataSet, HelpMessage = "The network to train; the defaults of New-Network without it.")]
     [Parameter(Mandatory = true, ParameterSetName = NetworkSet, ValueFromPipeline = true, HelpMessage = "The networks to train, one after another.")]
+    [Parameter(Position = 0, ParameterSetName = ModelSet, HelpMessage = "The network to train; that of the model without it.")]
     [ValidateNotNull]
+    [NetworkArgument]
     public Network Network { get; set; } = new();
+
+    /// <summary>A model whose weights training begins with.</summary>
+    [Parameter(ParameterSetName = DataSet, HelpMessage = "A model whose weights training begins with, or the path of its file; its classes, columns and scaling are kept.")]
+    [Parameter(ParameterSetName = NetworkSet, HelpMessage = "A model whose weights training begins with, or the path of its file; its classes, columns and scaling are kept.")]
+    [Parameter(Mandatory = true, ParameterSetName = ModelSet, ValueFromPipeline = true, HelpMessage = "The models to train on, one after another.")]
+    [ModelSource(IsStrict = true)]
+    public ModelSource? InitialModel { get; set; }
 
     /// <summary>The examples to train on.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DataSet, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Parameter(Mandatory = true, ParameterSetName = NetworkSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = ModelSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Alias("InputObject")]
     public PSObject Data { get; set; } = null!;
 
@@ -40,11 +55,25 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     [ValidateNumber(MoreThan = 0, LessThan = 1)]
     public double ValidationFraction { get; set; }
 
+    /// <summary>Puts the same part of each class aside.</summary>
+    [Parameter(HelpMessage = "Puts the same part of each class aside with -ValidationFraction.")]
+    public SwitchParameter Stratify { get; set; }
+
     /// <summary>Passes over the training data, instead of the network's own number.</summary>
     [Parameter(HelpMessage = "Passes over the training data, instead of the network's own number; 0 leaves them to the data, as New-Network says.")]
     [ValidateRange(0, int.MaxValue)]
     [Alias("Epochs")]
     public int? Epoch { get; set; }
+
+    /// <summary>A script block that is called after each epoch.</summary>
+    [Parameter(HelpMessage = "A script block that is called after each epoch, whose record is $_, and ends the training where it answers 'Stop'.")]
+    [ValidateNotNull]
+    public ScriptBlock? OnEpoch { get; set; }
+
+    /// <summary>The time after which training ends early.</summary>
+    [Parameter(HelpMessage = "The time after which training ends, such as 00:10:00, with the model of the last whole epoch, or with -Patience of the best.")]
+    [ValidateTime]
+    public TimeSpan? TimeLimit { get; set; }
 
     /// <summary>A CSV file to write a row an epoch to.</summary>
     [Parameter(HelpMessage = "A CSV file to write a row an epoch to.")]
@@ -75,6 +104,8 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     {
         if (Validation is not null && ValidationFraction > 0)
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParametersExclude(nameof(Validation), nameof(ValidationFraction)), null));
+        if (Stratify && ValidationFraction == 0)
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(Stratify), nameof(ValidationFraction)), null));
         if (Resume && CheckpointPath is null)
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(Resume), nameof(CheckpointPath)), null));
         if (MyInvocation.BoundParameters.ContainsKey(nameof(CheckpointInterval)) && CheckpointPath is null)
@@ -91,7 +122,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
             return;
         }
         if (_train is null) Divide(Require(Data, () => ToTable(Data)));
-        Attempt(Network, () => Train(_train!));
+        Attempt((object?)InitialModel ?? Network, () => Train(_train!));
     }
 
     /// <inheritdoc/>
@@ -104,21 +135,24 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
 
     private bool Train(DigitData data)
     {
-        Network network = Network.Clone();
+        var initial = InitialModel?.Load(SessionState) as Model;
+        Network network = initial is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Network)) ? initial.Network : Network.Clone();
         network.Epochs = Epoch ?? network.Epochs;
         string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
         string? checkpoint = CheckpointPath is null ? null : SessionPaths.Full(SessionState, CheckpointPath);
         if (log is not null && log == checkpoint) throw ErrorRecords.PathShared(log);
-        string writes = string.Join(" and ", new[] { log, checkpoint }.OfType<string>());
-        string action = $"Train network {network.Layers} for {network.EpochsFor(data.Count)} epochs{(writes.Length > 0 ? $" and write {writes}" : "")}";
+        // Behind the whole name: another checkpoint may differ in its extension alone
+        string? best = checkpoint is null ? null : checkpoint + ".best.msgpack";
+        string writes = string.Join(" and ", new[] { log, checkpoint, _validation is null ? null : best }.OfType<string>());
+        string action = $"Train network {network.Layers} for {network.EpochsFor(data.Count)} epochs{(writes.Length > 0 ? $" and write {writes}" : "")}{(best is not null && !Resume && File.Exists(best) ? $", and remove {best} of an earlier training" : "")}";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
         if (writes.Length > 0 && _trained++ > 0) throw ErrorRecords.PathUsedTwice(writes);
 
         using IDisposable? held = checkpoint is null ? null : CheckpointFile.Lock(checkpoint);
         TrainingState? state = ReadState(checkpoint);
-        string? best = checkpoint is null ? null : Path.ChangeExtension(checkpoint, ".best.msgpack");
         bool isBestOld = best is not null && state is null;
         if (network.BatchSize > data.Count) WriteVerbose($"The batch size is {network.BatchSize}; the {data.Count} training examples are one batch.");
+        EpochScript? script = OnEpoch is null ? null : new EpochScript(OnEpoch, failure => WriteError(ErrorRecords.From(failure, network)), WriteWarning);
         Model model;
         using (var bar = new TrainingProgressBar(this))
         {
@@ -143,6 +177,10 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
                     isBestOld = false;
                 },
                 OnFault = fault => WriteError(ErrorRecords.From(fault, network)),
+                ShouldStop = script is null ? null : script.AsksToStop,
+                TimeLimit = TimeLimit,
+                OnEarlyEnd = WriteWarning,
+                Initial = initial,
                 Resume = state,
             }, StopToken);
         }
@@ -168,6 +206,8 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
                 WriteWarning($"Every one of the {_validation.Count} validation examples is among the training examples too: scores on them say nothing about new ones.");
         }
         if (ValidationFraction > 0)
-            (_train, _validation) = Require(data, () => DataSplit.Split(data, ValidationFraction, Network.Seed));
+            (_train, _validation) = Require(data, () => DataSplit.Split(data, ValidationFraction, Network.Seed, Stratify));
+        if (_validation is { Count: < FewExamples })
+            WriteWarning($"The validation examples are {_validation.Count}: scores on so few say little about new ones, and choose epochs by luck.");
     }
 }

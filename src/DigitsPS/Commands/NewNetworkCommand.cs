@@ -22,6 +22,11 @@ public sealed class NewNetworkCommand : DigitsCommand
         set => _network.Layers = value;
     }
 
+    /// <summary>Networks, or objects with a property a hyper-parameter.</summary>
+    [Parameter(ValueFromPipeline = true, HelpMessage = "Networks to copy, or rows of a grid with a property a hyper-parameter, of which each makes one; parameters that are given go before them.")]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Settings to begin with, by their name.</summary>
     [Parameter(HelpMessage = "Settings to begin with, by their name, instead of the defaults; parameters that are given go before them.")]
     [ArgumentCompleter(typeof(PresetCompleter))]
@@ -198,6 +203,14 @@ public sealed class NewNetworkCommand : DigitsCommand
         set => _network.LambdaScope = value;
     }
 
+    /// <summary>What an example counts for in the gradient.</summary>
+    [Parameter(HelpMessage = "What an example counts for in the gradient: the same (None), or the less the more examples its class has (Balanced).")]
+    public ClassWeight ClassWeight
+    {
+        get => _network.ClassWeight;
+        set => _network.ClassWeight = value;
+    }
+
     /// <summary>Examples in a mini-batch.</summary>
     [Parameter(HelpMessage = "Examples in a mini-batch, at least 1.")]
     [ValidateRange(1, int.MaxValue)]
@@ -245,27 +258,37 @@ public sealed class NewNetworkCommand : DigitsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        Network network = Preset is null ? _network.Clone() : Require(Preset, () => FromPreset(Preset));
-        WriteObject(Require(network, () =>
-        {
-            network.Validate();
-            foreach (NetworkParameter parameter in NetworkParameter.All)
-            {
-                // What is given must do something
-                if (MyInvocation.BoundParameters.ContainsKey(parameter.Name) && parameter.UsedOnlyBy(network) is { } users)
-                    throw ErrorRecords.ParameterUnused(parameter.Name, users);
-            }
-            return network;
-        }));
+        if (InputObject is null) WriteObject(Require(null, Make));
+        else Attempt(InputObject, () => WriteObject(Make()));
     }
 
-    private Network FromPreset(string name)
+    private Network Make()
     {
-        Network network = DigitsNet.Networks.Preset.Find(name).CreateNetwork();
+        Network network = Begin();
         foreach (NetworkParameter parameter in NetworkParameter.All.Where(IsGiven))
             parameter.Copy(_network, network);
+        network.Validate();
+        // What is given must do something
+        foreach (NetworkParameter parameter in NetworkParameter.All.Where(Says))
+        {
+            if (parameter.UsedOnlyBy(network) is { } users) throw ErrorRecords.ParameterUnused(parameter.Name, users);
+        }
         return network;
     }
+
+    private Network Begin()
+    {
+        if (InputObject?.BaseObject is Network copied) return copied.Clone();
+        Network network = Preset is null ? new Network() : DigitsNet.Networks.Preset.Find(Preset).CreateNetwork();
+        if (InputObject is null) return network;
+        if (!NetworkRow.Values(InputObject).Any()) throw ErrorRecords.InputNotNetwork(InputObject);
+        NetworkRow.Apply(InputObject, network);
+        return network;
+    }
+
+    // A network says all, whether it makes use of it or not
+    private bool Says(NetworkParameter parameter) => MyInvocation.BoundParameters.ContainsKey(parameter.Name)
+        || InputObject is { BaseObject: not Network } row && !NetworkRow.IsNetwork(row) && NetworkRow.Values(row).Any(value => value.Parameter == parameter);
 
     // Layers and Epochs are parameters in the singular
     private bool IsGiven(NetworkParameter parameter)

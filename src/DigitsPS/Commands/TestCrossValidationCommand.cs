@@ -19,9 +19,14 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     private const string ValueSet = "Value";
     private const string NextSet = "Next";
     private const string TrialSet = "Trial";
+    private const string NetworksSet = "NetworkFromPipeline";
+    private const string NetworksValueSet = "NetworkFromPipelineValue";
+    private const string NetworksNextSet = "NetworkFromPipelineNext";
     // A trial says its own number of epochs, and keeps no model to retrain
     private static readonly string[] s_notForTrials = [nameof(NoRetrain), nameof(Epoch), nameof(LogPath), nameof(CheckpointPath), nameof(CheckpointInterval), nameof(Resume)];
     private readonly List<Trial> _trials = [];
+    private DigitData? _data;
+    private int _runs;
 
     /// <summary>The trials to score.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TrialSet, ValueFromPipeline = true, HelpMessage = "Trials of New-Trial: each is scored on the same folds and has a result of its own as it ends; none is scored on the test set.")]
@@ -32,7 +37,11 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     [Parameter(Position = 0, ParameterSetName = PlainSet, HelpMessage = "The network; the defaults of New-Network without it.")]
     [Parameter(Position = 0, ParameterSetName = ValueSet, HelpMessage = "The network; the defaults of New-Network without it.")]
     [Parameter(Position = 0, ParameterSetName = NextSet, HelpMessage = "The network; the defaults of New-Network without it.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksSet, ValueFromPipeline = true, HelpMessage = "The networks, one after another.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksValueSet, ValueFromPipeline = true, HelpMessage = "The networks, one after another.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksNextSet, ValueFromPipeline = true, HelpMessage = "The networks, one after another.")]
     [ValidateNotNull]
+    [NetworkArgument]
     public Network Network { get; set; } = new();
 
     /// <summary>The labelled examples.</summary>
@@ -40,36 +49,47 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     [Parameter(Mandatory = true, ParameterSetName = ValueSet, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Parameter(Mandatory = true, ParameterSetName = NextSet, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Parameter(Mandatory = true, ParameterSetName = TrialSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksValueSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksNextSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Alias("InputObject")]
     public PSObject Data { get; set; } = null!;
 
     /// <summary>The network's parameter to tune.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "The parameter to tune, as the property of a network is called.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksValueSet, HelpMessage = "The parameter to tune, as the property of a network is called.")]
     [Parameter(Mandatory = true, ParameterSetName = NextSet, HelpMessage = "The parameter to tune, as the property of a network is called.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksNextSet, HelpMessage = "The parameter to tune, as the property of a network is called.")]
+    [TunableName]
     [ArgumentCompleter(typeof(TunableCompleter))]
     public string? Tune { get; set; }
 
     /// <summary>Values to try.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ValueSet, HelpMessage = "Values to try, every one on every fold; the best mean score (-SelectionMetric of New-Network) wins.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksValueSet, HelpMessage = "Values to try, every one on every fold; the best mean score (-SelectionMetric of New-Network) wins.")]
     [NumberList]
     [ValidateNumber]
     public double[] Value { get; set; } = [];
 
     /// <summary>Gives each fold a value of its own.</summary>
     [Parameter(ParameterSetName = ValueSet, HelpMessage = "Gives each fold a value of its own, begun again at the end; the best fold wins, which may be luck.")]
+    [Parameter(ParameterSetName = NetworksValueSet, HelpMessage = "Gives each fold a value of its own, begun again at the end; the best fold wins, which may be luck.")]
     public SwitchParameter ValuePerFold { get; set; }
 
     /// <summary>Takes the simplest value within one standard error of the best.</summary>
     [Parameter(ParameterSetName = ValueSet, HelpMessage = "Takes the simplest value within one standard error of the best: the greatest Lambda, the fewest Epochs.")]
+    [Parameter(ParameterSetName = NetworksValueSet, HelpMessage = "Takes the simplest value within one standard error of the best: the greatest Lambda, the fewest Epochs.")]
     public SwitchParameter OneStandardError { get; set; }
 
     /// <summary>The first fold's value.</summary>
     [Parameter(ParameterSetName = NextSet, HelpMessage = "The first fold's value; the network's own without it.")]
+    [Parameter(ParameterSetName = NetworksNextSet, HelpMessage = "The first fold's value; the network's own without it.")]
     [ValidateNumber]
     public double Start { get; set; }
 
     /// <summary>Makes the next fold's value of the last, which is $_.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NextSet, HelpMessage = "Gives each fold a value of its own, made of the last, which is $_, as in { $_ / 10 }.")]
+    [Parameter(Mandatory = true, ParameterSetName = NetworksNextSet, HelpMessage = "Gives each fold a value of its own, made of the last, which is $_, as in { $_ / 10 }.")]
     public ScriptBlock? Next { get; set; }
 
     /// <summary>Number of folds.</summary>
@@ -140,6 +160,8 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     [ValidateRange(1, TrainingOptions.MaximumThreads)]
     public int ThreadCount { get; set; }
 
+    private bool TakesNetworks => ParameterSetName is NetworksSet or NetworksValueSet or NetworksNextSet;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -152,8 +174,6 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
         bool tunesEpochs = string.Equals(Tune, nameof(Network.Epochs), StringComparison.OrdinalIgnoreCase);
         if (tunesEpochs && Epoch is not null)
             Refuse(ErrorRecords.ParametersExclude($"{nameof(Tune)} Epochs", nameof(Epoch)));
-        if (ParameterSetName == TrialSet && s_notForTrials.FirstOrDefault(IsGiven) is { } name)
-            Refuse(ErrorRecords.ParametersExclude(nameof(Trial), name));
         if (IsGiven(nameof(ValidationFraction)) && IsGiven(nameof(Fold)))
             Refuse(ErrorRecords.ParametersExclude(nameof(ValidationFraction), nameof(Fold)));
     }
@@ -165,8 +185,22 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == TrialSet) _trials.Add(Trial);
-        else Collect(Data);
+        if (ParameterSetName == TrialSet)
+        {
+            // Only what comes down the pipeline tells trials from networks
+            if (s_notForTrials.FirstOrDefault(IsGiven) is { } name)
+                Refuse(ErrorRecords.ParametersExclude(nameof(Trial), name));
+            _trials.Add(Trial);
+        }
+        else if (TakesNetworks)
+        {
+            _data ??= Require(Data, () => ToTable(Data));
+            Attempt(Network, () => Run(_data));
+        }
+        else
+        {
+            Collect(Data);
+        }
     }
 
     /// <inheritdoc/>
@@ -178,6 +212,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
             Require(shared, () => RunTrials(shared));
             return;
         }
+        if (TakesNetworks) return;
         DigitData data = Require(null, () => ToTable(Collected));
         Require(data, () => Run(data));
     }
@@ -221,6 +256,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
         string writes = string.Join(" and ", new[] { log, checkpoints }.OfType<string>());
         string action = $"Cross-validate network {network.Layers} in {Fold} folds{(writes.Length > 0 ? $" and write to {writes}" : "")}";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
+        if (writes.Length > 0 && _runs++ > 0) throw ErrorRecords.PathUsedTwice(writes);
 
         CrossValidationResult result;
         using (var bar = new TrainingProgressBar(this))
@@ -232,7 +268,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
                 Stratified = Stratify,
                 SplitSeed = IsGiven(nameof(SplitSeed)) ? SplitSeed : null,
                 Parameter = Tune,
-                Values = ParameterSetName == ValueSet ? Value : null,
+                Values = Tune is not null && Next is null ? Value : null,
                 Start = MyInvocation.BoundParameters.ContainsKey(nameof(Start)) ? Start : null,
                 Next = Next is null ? null : new NextScript(Next).Invoke,
                 ValuePerFold = ValuePerFold,

@@ -15,18 +15,24 @@ public sealed class LayersAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = Unwrap(inputData);
-        if (value is null or LayerList) return value;
-        object?[] items = value is IList list ? [.. list.Cast<object?>().Select(Unwrap)] : [value];
         try
         {
-            return new LayerList(items);
+            return Unwrap(inputData) is { } value ? Read(value) : null;
         }
         catch (DigitsException e)
         {
             throw new ArgumentTransformationMetadataException(e.Message, e);
         }
     }
+
+    /// <summary>The layers of what stands for them.</summary>
+    /// <exception cref="DigitsException">It does not.</exception>
+    internal static LayerList Read(object layers) => Unwrap(layers) switch
+    {
+        LayerList list => list,
+        IList items => new LayerList([.. items.Cast<object?>().Select(Unwrap)]),
+        var one => new LayerList([one]),
+    };
 
     private static object? Unwrap(object? item) => item is PSObject wrapped ? wrapped.BaseObject : item;
 }

@@ -14,7 +14,8 @@ public class ClosedSetTests
         Assert.Equal("auto, normal, xavier, he, xavier_normal, orthogonal", $"{Initializers.All}");
         Assert.Equal("auto, none, maximum, standardize", $"{Scalings.All}");
         Assert.Equal("gradient_descent, momentum, adam, nesterov, adamw", $"{Optimizers.All}");
-        Assert.Equal("decay, constant, step, one_cycle, cosine", $"{Schedules.All}");
+        Assert.Equal("decay, constant, step, one_cycle, cosine, plateau", $"{Schedules.All}");
+        Assert.Equal("none, balanced", $"{ClassWeights.All}");
         Assert.Equal("training_set, batch", $"{LambdaScopes.All}");
         Assert.Equal("f1, accuracy, cost", $"{SelectionMetrics.All}");
         Assert.Equal(("DigitsPS model", "DigitsPS checkpoint"), (ModelFile.Envelope.Format, CheckpointFile.Envelope.Format));

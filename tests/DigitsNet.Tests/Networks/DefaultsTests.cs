@@ -18,7 +18,7 @@ public class DefaultsTests
     public void The_defaults_are_those_of_the_help() => Assert.Equal(
         "Layers=256-64 Activation=Relu Output=Softmax Cost=CrossEntropy Initializer=Xavier Scaling=Auto LearningRate=0.002 Decay=0.9 "
         + "LateDecay=0.95 LateDecayBelow=0.01 Lambda=1 LambdaScope=TrainingSet BatchSize=32 Epochs=0 Patience=0 Optimizer=Adam "
-        + "Momentum=0.9 Beta1=0.9 Beta2=0.999 Epsilon=1E-08 Schedule=OneCycle ScheduleUnit=Batch WarmUp=0 StepEpochs=10 SelectionMetric=F1 Seed=1",
+        + "Momentum=0.9 Beta1=0.9 Beta2=0.999 Epsilon=1E-08 Schedule=OneCycle ScheduleUnit=Batch WarmUp=0 StepEpochs=10 SelectionMetric=F1 ClassWeight=None Seed=1",
         string.Join(' ', NetworkParameter.All.Select(parameter => $"{parameter.Name}={parameter.TextOf(new Network())}")));
 
     [Theory]

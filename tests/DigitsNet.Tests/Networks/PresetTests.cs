@@ -8,7 +8,7 @@ public class PresetTests
     public void The_report_of_2017_is_what_it_says() => Assert.Equal(
         "Layers=256-64 Activation=Logistic Output=Logistic Cost=SquaredError Initializer=Xavier Scaling=None LearningRate=0.05 Decay=0.9 "
         + "LateDecay=0.95 LateDecayBelow=0.01 Lambda=5E-05 LambdaScope=Batch BatchSize=10 Epochs=30 Patience=0 Optimizer=GradientDescent "
-        + "Momentum=0.9 Beta1=0.9 Beta2=0.999 Epsilon=1E-08 Schedule=Constant ScheduleUnit=Epoch WarmUp=0 StepEpochs=10 SelectionMetric=F1 Seed=1",
+        + "Momentum=0.9 Beta1=0.9 Beta2=0.999 Epsilon=1E-08 Schedule=Constant ScheduleUnit=Epoch WarmUp=0 StepEpochs=10 SelectionMetric=F1 ClassWeight=None Seed=1",
         string.Join(' ', Preset.Find("report2017").Settings.Select(setting => $"{setting.Key}={setting.Value}")));
 
     [Fact]

@@ -28,6 +28,7 @@ public class SameBytesTests
         ["orthogonal"] = () => new(Preset.GradientDescent) { Layers = [31, 17], Initializer = Initializer.Orthogonal, Epochs = 2, BatchSize = 16 },
         ["nesterov"] = () => new(Preset.GradientDescent) { Layers = [31, 17], Optimizer = Optimizer.Nesterov, Lambda = 0.1, Epochs = 3, BatchSize = 16 },
         ["adamw"] = () => new(Preset.GradientDescent) { Layers = [31, 17], Optimizer = Optimizer.AdamW, LearningRate = 0.01, Lambda = 10, Epochs = 3, BatchSize = 16 },
+        ["balanced classes"] = () => new(Preset.GradientDescent) { Layers = [31, 17], ClassWeight = ClassWeight.Balanced, Epochs = 2, BatchSize = 16 },
         ["no hidden layer"] = () => new(Preset.GradientDescent) { Layers = [], Epochs = 2 },
     };
 

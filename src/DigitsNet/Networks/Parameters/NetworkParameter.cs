@@ -38,6 +38,7 @@ public abstract class NetworkParameter
         new RealParameter("warm_up", n => n.WarmUp, (n, v) => n.WarmUp = v) { AtLeast = 0, Since = 2, Missing = 0 },
         new WholeParameter("step_epochs", n => n.StepEpochs, (n, v) => n.StepEpochs = (int)v) { AtLeast = 1, Since = 2, Missing = 10 },
         new ChoiceParameter<SelectionMetric>("selection_metric", SelectionMetrics.All, n => n.SelectionMetric, (n, v) => n.SelectionMetric = v) { Since = 2, Missing = SelectionMetric.F1 },
+        new ChoiceParameter<ClassWeight>("class_weight", ClassWeights.All, n => n.ClassWeight, (n, v) => n.ClassWeight = v) { Since = 2, Missing = ClassWeight.None },
         new WholeParameter("seed", n => n.Seed, (n, v) => n.Seed = v) { AtLeast = long.MinValue, AtMost = long.MaxValue },
     ];
 

@@ -15,7 +15,7 @@ public sealed class Preset
         Lambda = 0.00005, LambdaScope = LambdaScope.Batch, BatchSize = 10, Epochs = 30, Patience = 0,
         Optimizer = Optimizer.GradientDescent, Momentum = 0.9, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8,
         Schedule = Schedule.Constant, ScheduleUnit = ScheduleUnit.Epoch, WarmUp = 0, StepEpochs = 10,
-        SelectionMetric = SelectionMetric.F1, Seed = 1,
+        ClassWeight = ClassWeight.None, SelectionMetric = SelectionMetric.F1, Seed = 1,
     });
 
     /// <summary>Plain gradient descent.</summary>
@@ -26,7 +26,7 @@ public sealed class Preset
         Lambda = 0, LambdaScope = LambdaScope.TrainingSet, BatchSize = 32, Epochs = 30, Patience = 0,
         Optimizer = Optimizer.GradientDescent, Momentum = 0.9, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8,
         Schedule = Schedule.Decay, ScheduleUnit = ScheduleUnit.Epoch, WarmUp = 0, StepEpochs = 10,
-        SelectionMetric = SelectionMetric.F1, Seed = 1,
+        ClassWeight = ClassWeight.None, SelectionMetric = SelectionMetric.F1, Seed = 1,
     });
 
     /// <summary>The table of them.</summary>

@@ -6,6 +6,9 @@ internal abstract class RateSchedule
     /// <summary>Whether the number of epochs decides the rate before the last of them, so that it may not grow when a training is resumed.</summary>
     public virtual bool LooksAhead => false;
 
+    /// <summary>Whether it goes by scores on validation data, and so cannot do without.</summary>
+    public virtual bool NeedsValidation => false;
+
     /// <summary>The hyper-parameters that it alone, or with others of its kind, makes use of.</summary>
     public virtual IReadOnlyList<string> Parameters => [];
 
@@ -15,13 +18,21 @@ internal abstract class RateSchedule
     /// <param name="length">Epochs in all, 0 where there are none.</param>
     public abstract double RateAfter(Network network, double epochs, double length);
 
+    /// <summary>A factor on the rate, by the scores on validation data.</summary>
+    /// <param name="network">The choices.</param>
+    /// <param name="scores">By the network's selection metric, one for each epoch done.</param>
+    public virtual double Factor(Network network, ReadOnlySpan<double> scores) => 1;
+
     /// <summary>The rate for the batch that comes next, the warm-up in it.</summary>
-    public static double Rate(Network network, TrainingTime time)
+    /// <param name="network">The choices.</param>
+    /// <param name="time">When.</param>
+    /// <param name="scores">On validation data, one for each epoch done; empty without.</param>
+    public static double Rate(Network network, TrainingTime time, ReadOnlySpan<double> scores = default)
     {
         RateSchedule schedule = Schedules.All[network.Schedule];
         double done = Schedules.Units[network.ScheduleUnit](time);
         // The schedule proper begins when the warm-up is over
-        double rate = schedule.RateAfter(network, Math.Max(0, done - network.WarmUp), network.Epochs - network.WarmUp);
+        double rate = schedule.RateAfter(network, Math.Max(0, done - network.WarmUp), network.Epochs - network.WarmUp) * schedule.Factor(network, scores);
         if (time.Epochs >= network.WarmUp)
             return rate;
         // The first batch takes a step too; the last of the warm-up takes a whole one

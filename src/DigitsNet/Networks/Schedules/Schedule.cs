@@ -13,4 +13,6 @@ public enum Schedule
     OneCycle,
     /// <summary>Down to nothing along half a cosine (Loshchilov and Hutter 2017).</summary>
     Cosine,
+    /// <summary>Multiplied by Decay whenever StepEpochs epochs in turn have brought no better score on the validation data (SelectionMetric), which it needs.</summary>
+    Plateau,
 }

@@ -8,7 +8,8 @@ internal static class Schedules
         (Schedule.Constant, "constant", new ConstantSchedule()),
         (Schedule.Step, "step", new StepSchedule()),
         (Schedule.OneCycle, "one_cycle", new OneCycleSchedule()),
-        (Schedule.Cosine, "cosine", new CosineSchedule()));
+        (Schedule.Cosine, "cosine", new CosineSchedule()),
+        (Schedule.Plateau, "plateau", new PlateauSchedule()));
 
     /// <summary>The table of how often the rate is set.</summary>
     public static ClosedSet<ScheduleUnit, Func<TrainingTime, double>> Units { get; } = new(
