@@ -42,7 +42,7 @@ Describe 'New-Network' {
         @{ Parameter = 'Beta1'; Users = '-Optimizer *Adam'; Without = @{ Optimizer = 'Nesterov' }; Use = @{ Optimizer = 'Adam' } }
         @{ Parameter = 'LateDecay'; Users = '-Schedule Decay'; Without = @{ Schedule = 'Constant' }; Use = @{ Schedule = 'Decay' } }
         @{ Parameter = 'LateDecay'; Users = '-LateDecayBelow greater than 0.'; Without = @{ Schedule = 'Decay'; LateDecayBelow = 0 }; Use = @{ Schedule = 'Decay' } }
-        @{ Parameter = 'Decay'; Users = '-Schedule Decay or Step.'; Use = @{ Schedule = 'Step' } }
+        @{ Parameter = 'Decay'; Users = '-Schedule Decay or Step or Plateau.'; Use = @{ Schedule = 'Step' } }
         @{ Parameter = 'ScheduleUnit'; Value = 'Epoch'; Users = '-Schedule Decay or Step or OneCycle or Cosine.'; Without = @{ Schedule = 'Constant' }; Use = @{ Schedule = 'Cosine' } }
         @{ Parameter = 'LambdaScope'; Value = 'Batch'; Users = '-Lambda greater than 0.'; Without = @{ Lambda = 0 }; Use = @{ Lambda = 0.1 } }
     ) {
