@@ -8,8 +8,8 @@ namespace DigitsNet.Networks;
 /// </summary>
 internal abstract class CostFunction
 {
-    /// <summary>Whether it is made of the surprise of the outputs, so that they are taken for probabilities of the targets.</summary>
-    public abstract bool IsSurprise { get; }
+    /// <summary>Whether it is the negative log-likelihood of the targets, so that outputs stand for probabilities.</summary>
+    public abstract bool IsNegativeLogLikelihood { get; }
 
     /// <summary>The output activation that stands for Auto.</summary>
     public abstract OutputActivation OutputFor(ActivationFunction hidden);

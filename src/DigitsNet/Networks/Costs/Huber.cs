@@ -11,7 +11,7 @@ internal sealed class Huber : CostFunction
 {
     private const float Delta = 0.5f;
 
-    public override bool IsSurprise => false;
+    public override bool IsNegativeLogLikelihood => false;
 
     public override OutputActivation OutputFor(ActivationFunction hidden) => hidden.Output;
 

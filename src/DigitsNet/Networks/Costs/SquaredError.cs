@@ -6,7 +6,7 @@ namespace DigitsNet.Networks;
 /// <summary>C = 1/2 sum (a - t)^2; dC/da = a - t.</summary>
 internal sealed class SquaredError : CostFunction
 {
-    public override bool IsSurprise => false;
+    public override bool IsNegativeLogLikelihood => false;
 
     public override OutputActivation OutputFor(ActivationFunction hidden) => hidden.Output;
 

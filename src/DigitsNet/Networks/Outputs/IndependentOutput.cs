@@ -29,7 +29,7 @@ internal abstract class IndependentOutput(Activation activation, float slope) : 
 
     // With p = logistic(y): -t log p - (1 - t) log(1 - p) = max(y, 0) - t y + log(1 + e^-|y|), which never overflows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Surprise(OutputStage stage, Matrix logits, ReadOnlySpan<int> labels, int first, int rows)
+    public override void NegativeLogLikelihood(OutputStage stage, Matrix logits, ReadOnlySpan<int> labels, int first, int rows)
     {
         for (int r = first; r < first + rows; r++)
         {
@@ -51,12 +51,12 @@ internal abstract class IndependentOutput(Activation activation, float slope) : 
         }
     }
 
-    public override void Normalize(Span<float> outputs, bool isSurprise)
+    public override void Normalize(Span<float> outputs, bool isNegativeLogLikelihood)
     {
         float sum = 0;
         foreach (ref float p in outputs)
         {
-            p = ToProbability(p, isSurprise);
+            p = ToProbability(p, isNegativeLogLikelihood);
             sum += p;
         }
         foreach (ref float p in outputs)
@@ -64,5 +64,5 @@ internal abstract class IndependentOutput(Activation activation, float slope) : 
     }
 
     /// <summary>One output as a number from 0 to 1.</summary>
-    protected abstract float ToProbability(float output, bool isSurprise);
+    protected abstract float ToProbability(float output, bool isNegativeLogLikelihood);
 }

@@ -6,8 +6,8 @@ namespace DigitsNet.Networks;
 internal sealed class LogisticOutput() : IndependentOutput(Activation.Logistic, slope: 1)
 {
     // p = a, so dC/dz = p - t
-    public override void DifferentiateSurprise(OutputStage stage, Matrix deltas, ReadOnlySpan<int> labels, int first, int rows) =>
+    public override void DifferentiateNegativeLogLikelihood(OutputStage stage, Matrix deltas, ReadOnlySpan<int> labels, int first, int rows) =>
         stage.SubtractTargets(deltas, labels, first, rows);
 
-    protected override float ToProbability(float output, bool isSurprise) => output;
+    protected override float ToProbability(float output, bool isNegativeLogLikelihood) => output;
 }

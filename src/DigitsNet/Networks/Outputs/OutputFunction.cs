@@ -15,13 +15,13 @@ internal abstract class OutputFunction
     public abstract void Differentiate(OutputStage stage, Matrix deltas, int first, int rows);
 
     /// <summary>-log of the probability that the outputs give to the targets, for each example.</summary>
-    public abstract void Surprise(OutputStage stage, Matrix logits, ReadOnlySpan<int> labels, int first, int rows);
+    public abstract void NegativeLogLikelihood(OutputStage stage, Matrix logits, ReadOnlySpan<int> labels, int first, int rows);
 
-    /// <summary>The derivatives of <see cref="Surprise"/> by the sums.</summary>
-    public abstract void DifferentiateSurprise(OutputStage stage, Matrix deltas, ReadOnlySpan<int> labels, int first, int rows);
+    /// <summary>The derivatives of <see cref="NegativeLogLikelihood"/> by the sums.</summary>
+    public abstract void DifferentiateNegativeLogLikelihood(OutputStage stage, Matrix deltas, ReadOnlySpan<int> labels, int first, int rows);
 
     /// <summary>Brings a row of outputs to probabilities that sum to one.</summary>
     /// <param name="outputs">The row, changed in place.</param>
-    /// <param name="isSurprise">Whether the cost is made of <see cref="Surprise"/>, which tells what an output means.</param>
-    public abstract void Normalize(Span<float> outputs, bool isSurprise);
+    /// <param name="isNegativeLogLikelihood">Whether the cost is <see cref="NegativeLogLikelihood"/>, which decides what an output means.</param>
+    public abstract void Normalize(Span<float> outputs, bool isNegativeLogLikelihood);
 }

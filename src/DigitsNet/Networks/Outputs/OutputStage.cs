@@ -70,7 +70,7 @@ internal sealed class OutputStage : IDisposable
     public void CopyProbabilities(int row, Span<float> destination)
     {
         Outputs.Row(row).CopyTo(destination);
-        _output.Normalize(destination, _cost.IsSurprise);
+        _output.Normalize(destination, _cost.IsNegativeLogLikelihood);
     }
 
     public void Dispose()

@@ -43,7 +43,7 @@ internal sealed class SoftmaxOutput : OutputFunction
 
     // -log(e^(z_t - max) / norm) = log(norm) - (z_t - max)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Surprise(OutputStage stage, Matrix logits, ReadOnlySpan<int> labels, int first, int rows)
+    public override void NegativeLogLikelihood(OutputStage stage, Matrix logits, ReadOnlySpan<int> labels, int first, int rows)
     {
         Span<float> log = stackalloc float[1];
         for (int r = first; r < first + rows; r++)
@@ -54,10 +54,10 @@ internal sealed class SoftmaxOutput : OutputFunction
         }
     }
 
-    public override void DifferentiateSurprise(OutputStage stage, Matrix deltas, ReadOnlySpan<int> labels, int first, int rows) =>
+    public override void DifferentiateNegativeLogLikelihood(OutputStage stage, Matrix deltas, ReadOnlySpan<int> labels, int first, int rows) =>
         stage.SubtractTargets(deltas, labels, first, rows);
 
-    public override void Normalize(Span<float> outputs, bool isSurprise)
+    public override void Normalize(Span<float> outputs, bool isNegativeLogLikelihood)
     {
     }
 }

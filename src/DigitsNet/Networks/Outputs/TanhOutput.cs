@@ -8,7 +8,7 @@ internal sealed class TanhOutput() : IndependentOutput(Activation.Tanh, slope: 2
 {
     // p = (1 + a) / 2, so dC/dz = 2 (p - t) = a + 1 - 2t
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void DifferentiateSurprise(OutputStage stage, Matrix deltas, ReadOnlySpan<int> labels, int first, int rows)
+    public override void DifferentiateNegativeLogLikelihood(OutputStage stage, Matrix deltas, ReadOnlySpan<int> labels, int first, int rows)
     {
         for (int r = first; r < first + rows; r++)
         {
@@ -20,6 +20,6 @@ internal sealed class TanhOutput() : IndependentOutput(Activation.Tanh, slope: 2
     }
 
     // Under squared error the targets are 0 and 1, so an output is itself near the probability, and below zero near none
-    protected override float ToProbability(float output, bool isSurprise) =>
-        isSurprise ? (1 + output) / 2 : Math.Max(output, 1e-6f * (1 + output));
+    protected override float ToProbability(float output, bool isNegativeLogLikelihood) =>
+        isNegativeLogLikelihood ? (1 + output) / 2 : Math.Max(output, 1e-6f * (1 + output));
 }
