@@ -29,7 +29,9 @@ internal readonly struct Gelu : IActivationFormula
     {
         V one = TLanes.Create(1), half = TLanes.Create(0.5f), t = TanhOf<TLanes, V>(z);
         V du = TLanes.Multiply(TLanes.Create(Root), TLanes.MultiplyAdd(TLanes.Multiply(z, z), TLanes.Create(3 * Cubic), one));
-        V bend = TLanes.Multiply(TLanes.Multiply(z, du), TLanes.Subtract(one, TLanes.Multiply(t, t)));
+        V slope = TLanes.Subtract(one, TLanes.Multiply(t, t)), zero = TLanes.Create(0);
+        // Far from 0 the slope of tanh is 0 while du overflows, and infinity times 0 is not a number
+        V bend = TLanes.Select(TLanes.Less(zero, slope), TLanes.Multiply(TLanes.Multiply(z, du), slope), zero);
         return TLanes.Multiply(delta, TLanes.Multiply(half, TLanes.Add(TLanes.Add(one, t), bend)));
     }
 
