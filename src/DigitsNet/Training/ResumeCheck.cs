@@ -22,6 +22,8 @@ internal static class ResumeCheck
             Require($"the number of epochs, which decides every rate of the schedule {network.Schedule},", FormattableString.Invariant($"{state.Network.Epochs}"), FormattableString.Invariant($"{network.Epochs}"));
         Require("the shape of the weights", Shape(state.Layers), Shape(layers));
         Require("the shape of the kept weights", Shape(state.KeptLayers), Shape(layers));
+        int moments = Optimizers.All[network.Optimizer].Moments;
+        Require("the shape of the optimizer's moments", Shapes(state.Moments), Shapes(Enumerable.Repeat(layers, moments)));
         if (network.Epochs < state.Epoch)
         {
             throw new DigitsException(
@@ -57,6 +59,8 @@ internal static class ResumeCheck
     private static DigitsException Mismatch(string what, string? found, string? expected) => new(
         DigitsError.CheckpointMismatch,
         $"The checkpoint cannot be resumed: {what} differs; the checkpoint has {found ?? "none"}, the training {expected ?? "none"}.");
+
+    private static string Shapes(IEnumerable<IReadOnlyList<Layer>> moments) => string.Join("; ", moments.Select(Shape)) is { Length: > 0 } shapes ? shapes : "none";
 
     private static string Shape(IReadOnlyList<Layer> layers) => string.Join(", ", layers.Select(layer => FormattableString.Invariant($"{layer.Inputs} x {layer.Outputs}")));
 }

@@ -58,6 +58,20 @@ public class ResumeTests
     }
 
     [Fact]
+    public void Moments_of_another_shape_are_refused()
+    {
+        Network network = MakeNetwork();
+        (network.Optimizer, network.LearningRate) = (Optimizer.Adam, 0.01);
+        TrainingState state = LastState(network, epochs: 3);
+        foreach (IReadOnlyList<Layer>[] moments in (IReadOnlyList<Layer>[][])[[], [state.Moments[0]], [state.Moments[0], [.. state.Moments[1].Reverse()]]])
+        {
+            var e = Assert.Throws<DigitsException>(() => network.Fit(s_data, options: new TrainingOptions { Resume = state with { Moments = moments } }));
+            Assert.Equal(DigitsError.CheckpointMismatch, e.Error);
+            Assert.Contains("the shape of the optimizer's moments differs; the checkpoint has ", e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void More_epochs_are_refused_where_the_schedule_has_looked_at_their_number()
     {
         Network network = MakeNetwork();
