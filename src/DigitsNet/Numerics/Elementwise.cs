@@ -25,6 +25,9 @@ internal static unsafe class Elementwise
         VectorWidth.Run(new Addition(x, y));
     }
 
+    /// <summary>result = x y, spans of one length. The result may be one of the two.</summary>
+    public static void Multiply(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result) => Map<Product>(x, y, result);
+
     /// <summary>Adds a row to each row of a tile.</summary>
     public static void AddToRows(Matrix row, Matrix to, Tile tile) => VectorWidth.Run(new RowAddition(row, to, tile));
 
@@ -166,5 +169,14 @@ internal static unsafe class Elementwise
             where TLanes : struct, ILanes<V>
             where V : struct
             => Add<TLanes, V>(_x, _y);
+    }
+
+    private readonly struct Product : IVectorUpdate
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<TLanes, V>(V x, V y, V old)
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => TLanes.Multiply(x, y);
     }
 }

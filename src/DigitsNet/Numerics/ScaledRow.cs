@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -33,36 +31,46 @@ internal static class ScaledRow
     }
 
     /// <summary>y = x * factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(ReadOnlySpan<float> x, float factor, Span<float> y)
-    {
-        ReadOnlySpan<Vector<float>> wideX = Wide(x);
-        Span<Vector<float>> wideY = MemoryMarshal.Cast<float, Vector<float>>(y);
-        for (int i = 0; i < wideX.Length; i++)
-            wideY[i] = wideX[i] * factor;
-        for (int i = wideX.Length * Vector<float>.Count; i < x.Length; i++)
-            y[i] = x[i] * factor;
-    }
+    public static void Multiply(ReadOnlySpan<float> x, float factor, Span<float> y) => VectorWidth.Run(new Scaling(x, factor, y[..x.Length]));
 
     /// <summary>y = x * factor, each feature by its own.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(ReadOnlySpan<float> x, ReadOnlySpan<float> factors, Span<float> y)
-    {
-        for (int i = 0; i < x.Length; i++)
-            y[i] = x[i] * factors[i];
-    }
+    public static void Multiply(ReadOnlySpan<float> x, ReadOnlySpan<float> factors, Span<float> y) => Elementwise.Multiply(x, factors, y[..x.Length]);
 
     /// <summary>y = (x - offset) * factor, each feature by its own.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Standardize(ReadOnlySpan<float> x, ReadOnlySpan<float> offsets, ReadOnlySpan<float> factors, Span<float> y)
     {
-        ReadOnlySpan<Vector<float>> wideX = Wide(x), wideOffsets = Wide(offsets), wideFactors = Wide(factors);
-        Span<Vector<float>> wideY = MemoryMarshal.Cast<float, Vector<float>>(y);
-        for (int i = 0; i < wideX.Length; i++)
-            wideY[i] = (wideX[i] - wideOffsets[i]) * wideFactors[i];
-        for (int i = wideX.Length * Vector<float>.Count; i < x.Length; i++)
-            y[i] = (x[i] - offsets[i]) * factors[i];
+        Span<float> row = y[..x.Length];
+        x.CopyTo(row);
+        Elementwise.Map<Standardization>(offsets, factors, row);
     }
 
-    private static ReadOnlySpan<Vector<float>> Wide(ReadOnlySpan<float> values) => MemoryMarshal.Cast<float, Vector<float>>(values);
+    private readonly ref struct Scaling(ReadOnlySpan<float> x, float factor, Span<float> y) : IVectorWork
+    {
+        private readonly ReadOnlySpan<float> _x = x;
+        private readonly Span<float> _y = y;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public unsafe void Run<TLanes, V>()
+            where TLanes : struct, ILanes<V>
+            where V : struct
+        {
+            fixed (float* from = _x, to = _y)
+            {
+                int i = 0;
+                for (; i <= _x.Length - TLanes.Count; i += TLanes.Count)
+                    TLanes.Store(TLanes.Multiply(TLanes.Load(from + i), TLanes.Create(factor)), to + i);
+                for (; i < _x.Length; i++)
+                    to[i] = from[i] * factor;
+            }
+        }
+    }
+
+    private readonly struct Standardization : IVectorUpdate
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<TLanes, V>(V offset, V factor, V old)
+            where TLanes : struct, ILanes<V>
+            where V : struct
+            => TLanes.Multiply(TLanes.Subtract(old, offset), factor);
+    }
 }

@@ -76,7 +76,7 @@ internal sealed class DropoutMask : IDisposable
     public void Dispose() => _mask.Dispose();
 
     private void Apply(int row, ReadOnlySpan<float> values, Span<float> result, int column) =>
-        Elementwise.Map<Product>(values, _mask.Row(row).Slice(column, values.Length), result);
+        Elementwise.Multiply(values, _mask.Row(row).Slice(column, values.Length), result);
 
     private Vector512<float> Choose(Vector512<ulong> words)
     {
@@ -86,14 +86,5 @@ internal sealed class DropoutMask : IDisposable
         Vector512<int> drawn = Vector512.Create(low, high).AsInt32();
         Vector512<int> isKept = Vector512.GreaterThanOrEqual(drawn, Vector512.Create((int)_threshold));
         return Vector512.ConditionalSelect(isKept.AsSingle(), Vector512.Create(_kept), Vector512<float>.Zero);
-    }
-
-    private readonly struct Product : IVectorUpdate
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Of<TLanes, V>(V x, V y, V old)
-            where TLanes : struct, ILanes<V>
-            where V : struct
-            => TLanes.Multiply(x, y);
     }
 }
