@@ -22,9 +22,11 @@
         'Measure-Model'
         'New-Network'
         'New-Trial'
+        'Restore-Model'
         'Show-Digit'
         'Split-DigitData'
         'Test-CrossValidation'
+        'Update-Model'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

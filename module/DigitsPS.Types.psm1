@@ -20,3 +20,4 @@ Update-TypeData -TypeName DigitsNet.Tuning.Trial -SerializationDepth 2 -Force
 Update-TypeData -TypeName DigitsNet.Tuning.TrialResult -SerializationDepth 2 -Force
 Update-TypeData -TypeName DigitsNet.Data.DataStatistics -SerializationDepth 2 -Force
 Update-TypeData -TypeName DigitsNet.Service.ModelComparison -SerializationDepth 4 -Force
+Update-TypeData -TypeName DigitsNet.Service.UpdateResult -SerializationDepth 3 -Force

@@ -3,23 +3,20 @@
 <#
 .SYNOPSIS
 Retrains a model on fresh data and puts it in place if it is good enough. For a scheduler: asks nothing, and exits
-with 1 when something failed.
+with a code that says what happened.
 
 .DESCRIPTION
-A tenth of the rows is never trained on: those whose features have a hash below a tenth of all hashes. A row is on the
-same side every night, however the file is ordered and whatever is added to it, so that neither the new model nor the one in
-place has seen a row that both are tested on; rows that are equal are on the same side too.
+Update-Model does the work; this script gives it what a scheduler has at hand and turns its decision into an exit code. A tenth
+of the rows is never trained on, decided by a hash of each row, so that a row is on the same side every night; or -HoldoutPath
+names a file to judge by. The new model replaces the one in place where its F1 is at least -MinimumF1 and, with 95%
+confidence, not worse by more than -Margin. Readers of the file see the old model or the new one, never a mixture.
 
-The new model replaces the one in place when its F1 on those rows is at least -MinimumF1 and not worse, by more than
--Tolerance, than that of the model in place. Readers of the file see the old model or the new one, never a mixture.
-A model that this job did not put in place, by its journal, may have seen the rows, and is refused as something to compare with:
-move it away to begin.
+Each run adds a row to the journal, a CSV file; the five last models are kept, and Restore-Model goes back. One run is at
+work at a time. The schedule folder beside this script has entries for cron, systemd, the Task Scheduler, Kubernetes and
+GitHub Actions.
 
-One run is at work at a time; it holds a file of the model's name and .lock. Every run adds a row to a CSV journal, those that
-failed too.
-
-Exit codes: 0 the new model is in place; 1 something failed, the reason is on standard error and in the journal; 2 the new
-model was not good enough, the old one stays.
+Exit codes: 0 the new model is in place; 1 something failed, or the data is in doubt: the reason is on standard error and in the
+journal; 2 the model in place stays: the new one was not good enough, the data is that of the last run, or time was up.
 
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File nightly.ps1 -Path /data/train.csv -ModelPath /models/digits.msgpack
@@ -34,91 +31,52 @@ param(
     [Parameter(Mandatory)]
     [string] $ModelPath,
 
+    # A file of labelled examples to judge by, which no model was trained on.
+    [string] $HoldoutPath,
+
     # The F1 that a model must have to be put in place.
     [double] $MinimumF1 = 0.9,
 
     # How much worse than the model in place the new one may be.
-    [double] $Tolerance = 0.002,
+    [double] $Margin = 0.01,
 
-    # Sizes of the hidden layers.
+    # Sizes of the hidden layers of the first model; those after it have the settings of the one in place.
     [string[]] $Layer = (256, 64),
 
-    # Passes over the training data; as many as the data wants without it.
-    [int] $Epoch,
+    # Passes over the training data of the first model, at most.
+    [int] $Epoch = 30,
+
+    # The most time that a run may take.
+    [TimeSpan] $TimeLimit = '04:00:00',
+
+    # The greatest age of the data file; any without it.
+    [TimeSpan] $MaximumAge,
 
     # The journal; beside the model without it.
-    [string] $JournalPath = "$ModelPath.csv"
+    [string] $JournalPath = "$ModelPath.csv",
+
+    # A text file for what was done; none without it.
+    [string] $LogPath
 )
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-# Whether a row is one of the tenth that no model is trained on: decided by its features alone.
-function Test-HeldOut($Digit) {
-    $features = $Digit.Pixels
-    $bytes = [byte[]]::new(4 * $features.Length)
-    [Buffer]::BlockCopy($features, 0, $bytes, 0, $bytes.Length)
-    [BitConverter]::ToUInt16([Security.Cryptography.SHA256]::HashData($bytes), 0) -lt 6554
-}
-
-# Two runs may write at the same moment: the one that is refused, and the one at work.
-function Add-JournalRow($Row) {
-    for ($try = 1; ; $try++) {
-        try { return [pscustomobject]$Row | Export-Csv -LiteralPath $JournalPath -Append }
-        catch [IO.IOException] { if ($try -eq 20) { throw } else { Start-Sleep -Milliseconds 100 } }
-    }
-}
-
-$row = [ordered]@{
-    Started = [DateTime]::UtcNow.ToString('u'); Accepted = $false; Trained = ''; Tested = ''; Epochs = ''
-    F1 = ''; InPlaceF1 = ''; Needed = ''; Sha256 = ''; Reason = ''
-}
-$lock = $null
 try {
     # The session's module, else the one that this sample came with, else the installed one.
     if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
-    $modelFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($ModelPath)
-    try { $lock = [IO.File]::Open("$modelFile.lock", 'OpenOrCreate', 'ReadWrite', 'None') }
-    catch [IO.IOException] { throw "'$modelFile.lock' cannot be taken; another run may be at work: $($_.Exception.InnerException.Message)" }
 
-    $train = [Collections.Generic.List[object]]::new()
-    $test = [Collections.Generic.List[object]]::new()
-    foreach ($digit in Import-DigitData $Path) { ((Test-HeldOut $digit) ? $test : $train).Add($digit) }
-    $row.Trained, $row.Tested = $train.Count, $test.Count
-    if ($test.Count -eq 0) { throw "None of the $($train.Count) rows of '$Path' is among the tenth to test on; more are needed." }
+    $update = @{ ModelPath = $ModelPath; Path = $Path; MinimumF1 = $MinimumF1; Margin = $Margin; TimeLimit = $TimeLimit; JournalPath = $JournalPath }
+    if ($HoldoutPath) { $update.Holdout = Import-DigitData $HoldoutPath -NoEnumerate }
+    if ($PSBoundParameters.ContainsKey('MaximumAge')) { $update.MaximumAge = $MaximumAge }
+    if ($LogPath) { $update.LogPath = $LogPath }
+    if (-not (Test-Path -LiteralPath $ModelPath)) { $update.Network = New-Network $Layer -Epoch $Epoch -Patience 3 }
 
-    $needed = $MinimumF1
-    if (Test-Path -LiteralPath $ModelPath) {
-        $hash = (Get-FileHash -LiteralPath $ModelPath).Hash
-        $known = (Test-Path -LiteralPath $JournalPath) -and (Import-Csv -LiteralPath $JournalPath).Sha256 -contains $hash
-        if (-not $known) { throw "'$ModelPath' is not in the journal: it may have been trained on the rows to test on. Move it away to begin." }
-        $row.InPlaceF1 = (Import-Model -LiteralPath $ModelPath | Measure-Model -Data $test).F1
-        $needed = [Math]::Max($needed, $row.InPlaceF1 - $Tolerance)
-    }
-    $row.Needed = $needed
-
-    $model = $train | Invoke-NetworkTraining -Network (New-Network $Layer) -Epoch $Epoch
-    $row.Epochs = $model.History.Count
-    $row.F1 = ($model | Measure-Model -Data $test).F1
-    if ($row.F1 -ge $needed) {
-        $model | Export-Model -LiteralPath $ModelPath
-        $row.Accepted = $true
-        $row.Sha256 = (Get-FileHash -LiteralPath $ModelPath).Hash
-    }
-    else {
-        $row.Reason = 'not good enough'
-    }
+    $result = Update-Model @update -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problem
+    foreach ($record in $problem) { [Console]::Error.WriteLine("nightly: $record [$($record.FullyQualifiedErrorId)]") }
+    exit $result.ExitCode
 }
 catch {
-    $row.Reason = "$_"
     [Console]::Error.WriteLine("nightly: $_ [$($_.FullyQualifiedErrorId)]")
+    exit 1
 }
-finally {
-    try { Add-JournalRow $row }
-    catch {
-        $row.Reason = "$_"
-        [Console]::Error.WriteLine("nightly: the journal '$JournalPath' cannot be written: $_")
-    }
-    if ($lock) { $lock.Dispose() }
-}
-exit ($row.Accepted ? ($row.Reason ? 1 : 0) : $row.Reason -eq 'not good enough' ? 2 : 1)

@@ -27,12 +27,18 @@ BeforeAll {
     $split = $data | Split-DigitData
     $comparison = Compare-Model $model, ($data | Invoke-NetworkTraining -Network (New-Network 4 -Epoch 1)) $data -Force -WarningAction Ignore
 
+    $inPlace = Join-Path $TestDrive 'a-model-in-service-whose-path-is-longer-than-any-of-the-views-has-room-for-in-a-line.msgpack'
+    $null = Update-Model $inPlace $csv -Network $network
+    $update = Update-Model $inPlace -Data ($data | Select-Object -Skip 2) -Network (New-Network 4 -Epoch 1) -Margin 1 -ClassMargin 1
+    $kept = Restore-Model $inPlace -List
+
     # One object of every type that flows.
     $samples = @{}
     foreach ($item in $data[0], $network, $model, $model.Layers[0], $model.Provenance, $model.History[0], $measurement,
         $measurement.Classes[0], $measurement.Confusion, $folds, $folds.Folds[0], $folds.Values[0], $statistics, $statistics.Classes[0],
         $statistics.Features[0], $predictions[0], $split, $comparison, $comparison.Models[0], $comparison.Differences[0],
-        $comparison.Differences[0].Classes[0], @($comparison.Differences[0].Gained + $comparison.Differences[0].Lost)[0]) {
+        $comparison.Differences[0].Classes[0], @($comparison.Differences[0].Gained + $comparison.Differences[0].Lost)[0],
+        $update, $kept, $update.Drift, $update.Drift.Classes) {
         $samples[$item.GetType().FullName] = $item
     }
     $samples['DigitsNet.Data.DigitData'] = $data

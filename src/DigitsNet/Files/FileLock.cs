@@ -34,7 +34,7 @@ internal sealed class FileLock : IDisposable
         }
         catch (IOException e) when (e.HResult is WindowsInUse or LinuxInUse or BsdInUse)
         {
-            throw new DigitsException(DigitsError.FileInUse, $"{path} is in use: another run that has not ended keeps its checkpoints there and holds its .lock file.", e);
+            throw new DigitsException(DigitsError.FileInUse, $"{path} is in use: another run that has not ended holds its .lock file.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {

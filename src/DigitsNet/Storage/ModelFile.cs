@@ -31,11 +31,11 @@ public static class ModelFile
     /// believes no header.
     /// </summary>
     /// <exception cref="DigitsException">Each way to be wrong by its own error.</exception>
-    public static Model Load(string path)
-    {
-        byte[] bytes = RegularFile.ReadAllBytes(path, ModelLimits.FileLength);
-        return CheckpointFile.Envelope.IsBegunBy(bytes) ? CheckpointFile.Read(bytes, path).ToModel() : ModelReader.Read(bytes, path);
-    }
+    public static Model Load(string path) => Parse(RegularFile.ReadAllBytes(path, ModelLimits.FileLength), path);
+
+    /// <inheritdoc cref="Load"/>
+    internal static Model Parse(byte[] bytes, string path) =>
+        CheckpointFile.Envelope.IsBegunBy(bytes) ? CheckpointFile.Read(bytes, path).ToModel() : ModelReader.Read(bytes, path);
 
     /// <summary>The name of the activation of a layer, counted from 0; the output's is the one its choices come to.</summary>
     internal static string ActivationOf(Network network, int layer) => network.ActivationOf(layer) is { } activation

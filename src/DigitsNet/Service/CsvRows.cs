@@ -1,0 +1,36 @@
+using System.Text;
+using CsvHelper;
+using DigitsNet.Files;
+
+namespace DigitsNet.Service;
+
+/// <summary>A small CSV file of ours, row by row as text, the header first.</summary>
+internal static class CsvRows
+{
+    /// <exception cref="DigitsException">The file cannot be read, or is no CSV.</exception>
+    public static IReadOnlyList<string[]> Read(string path)
+    {
+        List<string[]> rows = [];
+        try
+        {
+            using FileStream file = RegularFile.Open(path);
+            using var reader = CsvReader.Create(file, new CsvReaderOptions { HasHeader = false, MalformedData = CsvMalformedDataHandling.Throw }, leaveOpen: true);
+            while (reader.Read())
+            {
+                var fields = new string[reader.FieldCount];
+                for (int i = 0; i < fields.Length; i++)
+                    fields[i] = Encoding.UTF8.GetString(reader.GetSpan(i));
+                rows.Add(fields);
+            }
+        }
+        catch (CsvFormatException e)
+        {
+            throw new DigitsException(DigitsError.JournalInvalid, $"{path} is no CSV file that can be read. {e.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new DigitsException(DigitsError.FileNotAccessible, $"{path} cannot be read. {e.Message}", e);
+        }
+        return rows;
+    }
+}
