@@ -43,8 +43,8 @@ param(
     # Sizes of the hidden layers of the first model; those after it have the settings of the one in place.
     [string[]] $Layer = (256, 64),
 
-    # Passes over the training data of the first model, at most.
-    [int] $Epoch = 30,
+    # Passes over the training data of the first model; as many as the data wants without it.
+    [int] $Epoch,
 
     # The most time that a run may take.
     [TimeSpan] $TimeLimit = '04:00:00',
@@ -70,7 +70,10 @@ try {
     if ($HoldoutPath) { $update.Holdout = Import-DigitData $HoldoutPath -NoEnumerate }
     if ($PSBoundParameters.ContainsKey('MaximumAge')) { $update.MaximumAge = $MaximumAge }
     if ($LogPath) { $update.LogPath = $LogPath }
-    if (-not (Test-Path -LiteralPath $ModelPath)) { $update.Network = New-Network $Layer -Epoch $Epoch -Patience 3 }
+    if (-not (Test-Path -LiteralPath $ModelPath)) {
+        $update.Network = New-Network $Layer
+        if ($Epoch) { $update.Network.Epochs = $Epoch }
+    }
 
     $result = Update-Model @update -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problem
     foreach ($record in $problem) { [Console]::Error.WriteLine("nightly: $record [$($record.FullyQualifiedErrorId)]") }

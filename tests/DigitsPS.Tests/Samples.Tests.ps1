@@ -103,61 +103,33 @@ Describe 'Samples' {
     }
 
     Context 'nightly' {
-        It 'puts a model in place, and keeps it where the next is not good enough' {
-            $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '16', '-Epoch', '20'
+        It 'puts a model in place, and exits with 0 for a new one, 2 for none, and 1 where something failed' {
+            $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '16', '-Epoch', '20', '-LogPath', 'nightly.log'
             $job.Text | Should -BeNullOrEmpty
             $job.ExitCode | Should -Be 0
+            'nightly.log' | Should -FileContentMatch 'Replaced: there was no model'
+
+            $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack'
+            $job.ExitCode | Should -Be 2
             $first = (Get-FileHash digits.msgpack).Hash
 
-            $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '2', '-Epoch', '1'
-            $job.ExitCode | Should -Be 2
-            (Get-FileHash digits.msgpack).Hash | Should -Be $first
-            $journal = Import-Csv digits.msgpack.csv
-            $journal.Accepted | Should -Be 'True', 'False'
-            $journal.Reason | Should -Be '', 'not good enough'
-            $journal[0].Sha256 | Should -Be $first
-            # Neither was trained on a row that both are tested on
-            [int] $journal[0].Trained + [int] $journal[0].Tested | Should -Be 200
-            $journal[1].Tested | Should -Be $journal[0].Tested
-            $journal[1].InPlaceF1 | Should -Be $journal[0].F1
-            $journal[1].Needed | Should -Be ([double] $journal[0].F1 - 0.002)
-        }
-
-        It 'exits with 1 and says why when something fails' {
             $job = Invoke-Job '-Path', 'none.csv', '-ModelPath', 'digits.msgpack'
             $job.ExitCode | Should -Be 1
             $job.Text | Should -Match 'nightly: .*none\.csv.*FileNotFound'
+            (Get-FileHash digits.msgpack).Hash | Should -Be $first
+            $journal = Import-Csv digits.msgpack.csv
+            $journal.decision | Should -Be 'Replaced', 'Unchanged', 'Failed'
+            [int] $journal[0].train_count + [int] $journal[0].holdout_count | Should -Be 200
+        }
+
+        It 'judges by a file, and exits with 2 where the floor is not reached' {
+            $rows = Get-Content $csv
+            $rows[0..150] | Set-Content fresh.csv
+            @($rows[0]) + $rows[151..200] | Set-Content holdout.csv
+            $job = Invoke-Job '-Path', 'fresh.csv', '-ModelPath', 'digits.msgpack', '-HoldoutPath', 'holdout.csv', '-Layer', '1', '-Epoch', '1', '-MinimumF1', '0.999'
+            $job.ExitCode | Should -Be 2 -Because $job.Text
+            (Import-Csv digits.msgpack.csv).holdout_count | Should -Be 50
             'digits.msgpack' | Should -Not -Exist
-            (Import-Csv digits.msgpack.csv).Reason | Should -Match 'none\.csv'
-        }
-
-        It 'tests on the same rows however the file is ordered and whatever is added to it' {
-            $lines = Get-Content $csv
-            $more = Join-Path $folder 'more.csv'
-            $lines[0], $lines[200..101], $lines[1..100] | ForEach-Object { $_ } | Set-Content $more
-            (Invoke-Job '-Path', $csv, '-ModelPath', 'a.msgpack', '-Layer', '16', '-Epoch', '20').ExitCode | Should -Be 0
-            (Invoke-Job '-Path', $more, '-ModelPath', 'a.msgpack', '-Layer', '16', '-Epoch', '20').Text | Should -BeNullOrEmpty
-            $lines[1..30] | Add-Content $more
-            $null = Invoke-Job '-Path', $more, '-ModelPath', 'a.msgpack', '-Layer', '16', '-Epoch', '20'
-            $journal = Import-Csv a.msgpack.csv
-            $journal[1].Tested | Should -Be $journal[0].Tested
-            $journal[1].InPlaceF1 | Should -Be $journal[0].F1
-            # Rows that are there twice are on the same side twice
-            [int] $journal[2].Tested | Should -BeGreaterOrEqual ([int] $journal[0].Tested)
-            [int] $journal[2].Trained + [int] $journal[2].Tested | Should -Be 230
-        }
-
-        It 'writes a row for a failure, and leaves a model that it did not make alone' {
-            Import-DigitData $csv | Invoke-NetworkTraining (New-Network 4) -Epoch 1 | Export-Model digits.msgpack
-            $before = (Get-FileHash digits.msgpack).Hash
-            $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '16', '-Epoch', '20'
-            $job.ExitCode | Should -Be 1
-            $job.Text | Should -Match 'is not in the journal'
-            (Get-FileHash digits.msgpack).Hash | Should -Be $before
-            $row = Import-Csv digits.msgpack.csv
-            @($row).Count | Should -Be 1
-            $row.Accepted | Should -Be 'False'
-            $row.Reason | Should -Match 'is not in the journal'
         }
 
         It 'works alone' {
@@ -165,15 +137,33 @@ Describe 'Samples' {
             try { $job = Invoke-Job '-Path', $csv, '-ModelPath', 'digits.msgpack', '-Layer', '16', '-Epoch', '20' }
             finally { $lock.Dispose() }
             $job.ExitCode | Should -Be 1
-            $job.Text | Should -Match 'another run may be at work'
-            'digits.msgpack' | Should -Not -Exist
-            (Import-Csv digits.msgpack.csv).Reason | Should -Match 'another run'
+            $job.Text | Should -Match 'FileInUse'
+            (Import-Csv digits.msgpack.csv).reason | Should -Match 'another run'
         }
 
         It 'asks nothing where a parameter is missing' {
             $job = Invoke-Job '-Path', $csv
             $job.ExitCode | Should -Be 1
             $job.Text | Should -Match 'ModelPath'
+        }
+    }
+
+    Context 'gate' {
+        It 'fails a build where the model is worse than its predecessor, and passes one where it is not' {
+            $rows = Get-Content $csv
+            $rows[0..100] | Set-Content train.csv
+            @($rows[0]) + $rows[101..200] | Set-Content test.csv
+            Import-DigitData train.csv | Invoke-NetworkTraining (New-Network 16 -Epoch 20) | Export-Model good.msgpack
+            Import-DigitData train.csv | Invoke-NetworkTraining (New-Network 1 -Epoch 1 -Optimizer GradientDescent -LearningRate 1e-9) | Export-Model poor.msgpack
+            $module = (Get-Module DigitsPS).Path
+            foreach ($case in @(@{ Model = 'good'; Predecessor = 'poor'; Code = 0 }, @{ Model = 'poor'; Predecessor = 'good'; Code = 3 })) {
+                $said = Invoke-Pwsh -NonInteractive -Command "
+                    Import-Module '$module'
+                    `$data = @{ ModelPath = '$($case.Model).msgpack'; PredecessorPath = '$($case.Predecessor).msgpack'; TestPath = 'test.csv' }
+                    `$container = New-PesterContainer -Path '$samples/gate/Model.Tests.ps1' -Data `$data
+                    exit (Invoke-Pester -Container `$container -PassThru -Output None).FailedCount" 2>&1 | Out-String
+                $LASTEXITCODE | Should -Be $case.Code -Because "$($case.Model) $said"
+            }
         }
     }
 }

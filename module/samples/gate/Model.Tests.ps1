@@ -9,7 +9,7 @@ Fails a build where the model is not good enough, or worse than its predecessor.
 The examples must be such that neither model was trained on: Compare-Model refuses others, and the build fails then too.
 
 .EXAMPLE
-Invoke-Pester -CI -Container (New-PesterContainer ./Model.Tests.ps1 -Data @{ ModelPath = 'new.msgpack'; PredecessorPath = 'old.msgpack'; TestPath = 'test.csv' })
+Invoke-Pester -CI -Container (New-PesterContainer -Path ./Model.Tests.ps1 -Data @{ ModelPath = 'new.msgpack'; PredecessorPath = 'old.msgpack'; TestPath = 'test.csv' })
 #>
 param(
     # The model that is to be released.

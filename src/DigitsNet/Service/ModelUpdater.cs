@@ -291,7 +291,7 @@ public sealed class ModelUpdater
         DigitData? validation = null;
         if (network.Patience > 0)
             (train, validation) = DataSplit.Split(train, 0.1, network.Seed);
-        Log($"Training {network.Layers} on {train.Count} examples for at most {network.Epochs} epochs.");
+        Log($"Training {network.Layers} on {train.Count} examples for at most {network.EpochsFor(train.Count)} epochs.");
         return network.Fit(
             train, validation,
             new TrainingOptions

@@ -9,7 +9,7 @@ public sealed record UpdateResult
     public required UpdateDecision Decision { get; init; }
 
     /// <summary>Why, a phrase each.</summary>
-    public required IReadOnlyList<string> Reasons { get; init; }
+    public required IReadOnlyList<string> Reasons { get; init => field = value.ToArray().AsReadOnly(); }
 
     /// <summary>The file of the model in place.</summary>
     public required string ModelPath { get; init; }

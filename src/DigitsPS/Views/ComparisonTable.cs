@@ -46,7 +46,7 @@ public static class ComparisonTable
     public static string Differences(ModelComparison comparison, object? psStyle = null)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var table = Headed(psStyle, $"Against {Names.Short(comparison.Models[0].Name)}", "Accuracy", "", "F1", "Gained", "Lost", "p");
+        var table = Headed(psStyle, "Model", "Accuracy", "", "F1", "Gained", "Lost", "p");
         foreach (ModelDifference difference in comparison.Differences)
         {
             table.Add(

@@ -11,8 +11,8 @@ namespace DigitsNet.Tests.Service;
 
 public sealed class ModelUpdaterTests : IDisposable
 {
-    private static readonly Network s_good = new() { Layers = [8], Epochs = 20, LearningRate = 0.05 };
-    private static readonly Network s_poor = new() { Layers = [8], Epochs = 1, LearningRate = 0.0001 };
+    private static readonly Network s_good = new(Preset.GradientDescent) { Layers = [8], Epochs = 20, LearningRate = 0.05 };
+    private static readonly Network s_poor = new(Preset.GradientDescent) { Layers = [8], Epochs = 1, LearningRate = 0.0001 };
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _log = [];
@@ -263,7 +263,7 @@ public sealed class ModelUpdaterTests : IDisposable
                 values[4 * row + f] = f == 0 ? row % classes.Length * 10 + row / 1000f : (row * 7 + f) % 11;
         DigitData data = DigitData.FromFloats(values, 4, [.. Enumerable.Range(0, 600).Select(row => classes[row % classes.Length])], source: "fresh");
 
-        UpdateResult result = ModelUpdater.Run(Options(data) with { MinimumCount = 1, Network = new Network { Layers = [16], Epochs = 60, LearningRate = 0.1 } });
+        UpdateResult result = ModelUpdater.Run(Options(data) with { MinimumCount = 1, Network = new Network(Preset.GradientDescent) { Layers = [16], Epochs = 60, LearningRate = 0.1 } });
 
         Assert.Equal(UpdateDecision.Replaced, result.Decision);
         Assert.Contains(_log, line => line.Contains("its file does not tell", StringComparison.Ordinal));
