@@ -15,7 +15,7 @@ public sealed record TextCount(string Text, int Count);
 
 /// <summary>One feature over all examples.</summary>
 /// <param name="Index">Zero-based column.</param>
-/// <param name="Name">Column name, or pixel{Index}.</param>
+/// <param name="Name">Its name; without one pixel{Index} of an image, and else "column 1" for the first.</param>
 /// <param name="Count">Examples in which it has a value.</param>
 /// <param name="Mean">Mean of the numbers; NaN where there are none.</param>
 /// <param name="StandardDeviation">Sample standard deviation (divided by n - 1), as pandas' describe; NaN for a single example.</param>
@@ -100,7 +100,9 @@ public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<C
         return features;
     }
 
-    private static string NameOf(DigitData data, int feature) => data.FeatureNames?[feature] ?? string.Create(CultureInfo.InvariantCulture, $"pixel{feature}");
+    private static string NameOf(DigitData data, int feature) => data.FeatureNames?[feature] ?? (data.IsImage
+        ? string.Create(CultureInfo.InvariantCulture, $"pixel{feature}")
+        : TableErrors.Column(feature, null));
 
     private static ClassCount[] CountClasses(DigitData data)
     {

@@ -35,7 +35,8 @@ public class DataStatisticsTests
         double mean = column.Average(), deviation = Math.Sqrt(column.Sum(v => (v - mean) * (v - mean)) / (column.Length - 1));
         Assert.Equal(mean, statistics.Features[1].Mean, 1e-12);
         Assert.Equal(deviation, statistics.Features[1].StandardDeviation, 1e-10);
-        Assert.Equal("pixel1", statistics.Features[1].Name);
+        Assert.Equal("column 2", statistics.Features[1].Name);
+        Assert.Equal("pixel1", DataStatistics.Measure(DigitData.FromBytes([1, 2, 3, 4], 2, 2, null)).Features[1].Name);
         Assert.Empty(statistics.Classes);
     }
 
