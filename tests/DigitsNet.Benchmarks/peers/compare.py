@@ -23,6 +23,7 @@ OURS = os.path.normpath(os.path.join(HERE, "../bin/Release/net10.0/DigitsNet.Ben
 OPENBLAS = "/usr/lib/x86_64-linux-gnu/openblas-openmp"
 
 TRAINING = [(10, 1), (32, 1), (100, 1), (100, 2), (512, 2), (4096, 2)]  # batch, threads
+RATES = {"sgd": "0.5", "nesterov": "0.05", "adam": "0.001"}
 RIVALS = {
     "train": [
         ("torch manual", "torch", ["train_torch.py", "--variant", "manual"]),
@@ -131,7 +132,10 @@ def table(header, rows):
 
 
 def compare_training(chosen):
-    common_flags = ["--hidden", chosen.hidden, "--act", chosen.act, "--cost", "ce", "--lr", "0.5", "--seed", "1"]
+    rate = RATES[chosen.optimizer]
+    common_flags = ["--hidden", chosen.hidden, "--act", chosen.act, "--cost", "ce", "--optimizer", chosen.optimizer, "--lr", rate, "--seed", "1"]
+    if chosen.optimizer != "sgd":
+        RIVALS["train"] = [rival for rival in RIVALS["train"] if rival[1] == "torch"]  # the others know gradient descent alone
     names = [name for name, _, _ in rivals("train")]
     rows = []
     accuracies = {}
@@ -144,12 +148,12 @@ def compare_training(chosen):
         speeds[batch, threads] = [speed_of_training(result) for result in results["ours"]]
         rows.append([batch, threads, f"{statistics.median(speeds[batch, threads]) / 1e3:.0f}", *(cells[name] for name in names)])
         accuracies[batch] = {name: f"{100 * each[0]['test_acc']:.2f}" for name, each in results.items()}
-    print(f"Training: thousand samples a second of ours, then ours over each rival. 784-{chosen.hidden.replace(',', '-')}-10, {chosen.act}, cross-entropy, float32, {chosen.train} samples an epoch.\n")
+    print(f"Training: thousand samples a second of ours, then ours over each rival. 784-{chosen.hidden.replace(',', '-')}-10, {chosen.act}, {chosen.optimizer}, cross-entropy, float32, {chosen.train} samples an epoch.\n")
     table(["batch", "threads", "ours", *names], rows)
     for batch, threads in speeds:
         if threads > 1 and (batch, 1) in speeds:
             print(f"Ours with {threads} threads over one at batch {batch}: {spread([x / y for x, y in zip(speeds[batch, threads], speeds[batch, 1])])}.\n")
-    print(f"Percent of the test set right after {chosen.epochs} epochs at rate 0.5, to show that all do the same work:\n")
+    print(f"Percent of the test set right after {chosen.epochs} epochs at rate {rate}, to show that all do the same work:\n")
     table(["batch", "ours", *names], [[batch, each["ours"], *(each[name] for name in names)] for batch, each in accuracies.items()])
 
 
@@ -223,6 +227,7 @@ def main():
     add("--repeat", type=int, default=20, help="predictions a run")
     add("--hidden", default="256,64")
     add("--act", default="logistic")
+    add("--optimizer", choices=list(RATES), default="sgd", help="of training")
     add("--csv-rows", type=int, default=42_000)
     chosen = parser.parse_args()
     unknown = [what for what in chosen.what if what not in COMPARISONS]
