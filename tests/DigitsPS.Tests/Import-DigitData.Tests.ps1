@@ -369,4 +369,49 @@ Describe 'Import-DigitData' {
             Get-ErrorId { Import-DigitData $samples/grey.png -Size 300 } | Should -BeLike 'ParameterOutOfRange,*'
         }
     }
+
+    Context 'tables of text and gaps' {
+        BeforeAll {
+            $people = Join-Path $TestDrive 'people.csv'
+            @'
+"","age","code","colour","kind"
+"1",31,"007","red","a"
+"2",NA,"7","blue","b"
+"3",58,"12","red","b"
+'@ | Set-Content $people
+        }
+
+        It 'are read as they are, without the names of rows, which it says' {
+            $lines = Import-DigitData $people -LabelColumn kind -NoEnumerate -Verbose 4>&1
+            $data = $lines[-1]
+            $data.FeatureNames | Should -Be age, code, colour
+            $data.HasGaps | Should -BeTrue
+            "$lines" | Should -BeLike '*names of the rows; it is left out*'
+            $statistics = $data | Measure-DigitData
+            $statistics.Features.Kind | Should -Be Number, Number, Category
+            $statistics.Features.Missing | Should -Be 1, 0, 0
+            $statistics.Features | Format-Table Name, Texts | Out-String | Should -Not -BeNullOrEmpty
+            $statistics.Features[2].Texts.Text | Should -Be red, blue
+        }
+
+        It 'keep the numbers of a category as they are written' {
+            $told = Import-DigitData $people -LabelColumn kind -Categorical code -NoEnumerate
+            $told.Preparation.Categorical | Should -Be 'code'
+            ($told | Measure-DigitData).Features[1].Texts.Text | Should -Be '007', '12', '7'
+        }
+
+        It 'take and leave out columns' {
+            (Import-DigitData $people -LabelColumn kind -Property c* -NoEnumerate).FeatureNames | Should -Be code, colour
+            (Import-DigitData $people -LabelColumn kind -ExcludeProperty co* -NoEnumerate).FeatureNames | Should -Be 'age'
+            Get-ErrorId { Import-DigitData $people -ExcludeProperty z } | Should -BeLike 'DataColumnMissing,*'
+        }
+
+        It 'with a few texts among numbers are damaged, and say in how many rows' {
+            $damaged = Join-Path $TestDrive 'damaged.csv'
+            'x,label', '1,a', '2,b', 'three,a', '4,b' | Set-Content $damaged
+            Import-DigitData $damaged -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            "$errors" | Should -BeLike "*row 4, column 1 (x): found 'three'*3 of 4 rows can be used*"
+            @(Import-DigitData $damaged -Categorical x).Count | Should -Be 4
+        }
+    }
 }

@@ -24,6 +24,129 @@ Describe 'Invoke-NetworkTraining' {
         $both.Features.Mean | Should -Be (Import-DigitData $IrisPath, $IrisPath | Measure-DigitData).Features.Mean
     }
 
+    Context 'columns' {
+        BeforeAll {
+            $rows = 0..59 | ForEach-Object {
+                $colour = ('red', 'green', 'blue')[$_ % 3]
+                [pscustomobject]@{
+                    id = "n$_"; age = $_ % 7 ? "$($_ % 50)" : ''; colour = $_ % 11 ? $colour : 'NA'; smoker = $_ % 2 ? 'yes' : 'no'
+                    since = ([datetime]'2024-01-01').AddDays($_).ToString('yyyy-MM-dd'); kind = ($_ % 2 -and $colour -ne 'red') ? 'a' : 'b'
+                }
+            }
+            $people = Join-Path $TestDrive 'people.csv'
+            $rows | Export-Csv $people
+            $small = New-Network 4 -Epoch 2
+            $columns = @{ LabelProperty = 'kind'; ExcludeProperty = 'id'; Categorical = 'colour'; Missing = 'Median' }
+        }
+
+        It 'are chosen once, kept in the model and its file, and repeated on objects, tables, rows of a database and files' {
+            $model = Import-Csv $people | Invoke-NetworkTraining $small @columns
+            $model.FeatureNames | Should -Be age, colour, smoker, since
+            $model.Preparation.Columns.Kind | Should -Be Number, Category, Boolean, Date
+            $model.LabelName | Should -Be 'kind'
+            $model | Format-List | Out-String | Should -BeLike '*Preparation :*1 category of 3 values*Label*kind*'
+
+            $expected = $rows | Invoke-Prediction $model
+            $file = Join-Path $TestDrive 'people.msgpack'
+            $model | Export-Model $file
+            $table = [System.Data.DataTable]::new()
+            $rows[0].psobject.Properties.Name.ForEach{ $null = $table.Columns.Add($_) }
+            foreach ($row in $rows) { $null = $table.Rows.Add([object[]]$row.psobject.Properties.Value) }
+            foreach ($answers in ($rows | Invoke-Prediction $file), (Import-DigitData $people | Invoke-Prediction $model),
+                (Invoke-Prediction $model (Import-DigitData $people -NoEnumerate)), ($table.Rows | Invoke-Prediction $model), (Invoke-Prediction $model $people)) {
+                $answers.Confidence | Should -Be $expected.Confidence
+            }
+            $expected.Actual | Should -Be $rows.kind
+            ($rows | Measure-Model $model).Count | Should -Be 60
+            (Import-DigitData $people | Measure-Model $model).Accuracy | Should -Be ($rows | Measure-Model $model).Accuracy
+        }
+
+        It 'are the same for a table whose import was told' {
+            $objects = Import-Csv $people | Invoke-NetworkTraining $small @columns
+            $table = Import-DigitData $people -LabelColumn kind -Categorical colour -ExcludeProperty i? | Invoke-NetworkTraining $small -Missing Median
+            "$($table.Preparation)" | Should -Be "$($objects.Preparation)"
+            $table.Provenance.DataSha256 | Should -Be $objects.Provenance.DataSha256
+            $table.History.Cost | Should -Be $objects.History.Cost
+        }
+
+        It 'may have rules of their own' {
+            $model = $rows | Invoke-NetworkTraining $small -LabelProperty kind -Property age, colour -Categorical colour -Missing @{ age = 7; '*' = 'Constant none' }
+            $model.Preparation.Columns.Fill | Should -Be 7, 'none'
+            $model.Preparation.Columns[1].Categories | Should -Be blue, green, none, red
+        }
+
+        It 'take <Missing> as <Fill>' -ForEach @(
+            @{ Missing = 'Mean'; Fill = 4 }, @{ Missing = 'Median'; Fill = 2 }, @{ Missing = 'mostfrequent'; Fill = 1 }, @{ Missing = 'Constant -3.5'; Fill = -3.5 }
+        ) {
+            $numbers = '1,a', '1,b', '2,a', '6,b', '10,a', ',b' | ConvertFrom-Csv -Header x, label
+            ($numbers | Invoke-NetworkTraining $small -Missing $Missing).Preparation.Columns[0].Fill | Should -Be $Fill
+        }
+
+        It 'of text are categories by a wildcard' {
+            $model = $rows | Invoke-NetworkTraining $small -LabelProperty kind -ExcludeProperty id -Categorical * -Missing Median
+            $model.Preparation.Columns.Kind | Should -Be Number, Category, Boolean, Date
+        }
+
+        It 'have categories that are not known, which are refused or none of them' {
+            $new = @([pscustomobject]@{ age = 3; colour = 'mauve'; smoker = 'yes'; since = '2024-02-01' }) + $rows[1..2]
+            $refuses = $rows | Invoke-NetworkTraining $small @columns
+            $answers = $new | Invoke-Prediction $refuses -PassThru -ErrorVariable errors -ErrorAction SilentlyContinue
+            $answers.id | Should -Be n1, n2
+            $errors.FullyQualifiedErrorId | Should -Be 'DataCategoryUnknown,DigitsPS.Commands.InvokePredictionCommand'
+            $zeros = $rows | Invoke-NetworkTraining $small @columns -UnseenCategory Zeros
+            @($new | Invoke-Prediction $zeros).Count | Should -Be 3
+        }
+
+        It 'of validation data are those of the training data' {
+            $model = $rows[0..39] | Invoke-NetworkTraining $small @columns -Validation $rows[40..59]
+            $model.History[-1].ValidationCost | Should -Not -BeNullOrEmpty
+            $file = Import-DigitData $people | Select-Object -Skip 40
+            ($rows[0..39] | Invoke-NetworkTraining $small @columns -Validation $file).History[-1].ValidationCost | Should -Be $model.History[-1].ValidationCost
+        }
+
+        It 'with text in a few rows cost those rows and one error' {
+            $some = $rows | Select-Object age, smoker, kind
+            $some[3].age = 'old'; $some[5].age = 'young'
+            $model = $some | Invoke-NetworkTraining $small -LabelProperty kind -Missing Median -ErrorVariable errors -ErrorAction SilentlyContinue
+            $model.Provenance.DataCount | Should -Be 58
+            @($errors).Count | Should -Be 1
+            "$errors" | Should -BeLike "*row 4, column 1 (age): found 'old', 'young'*2 rows*58 of 60 rows can be used*"
+        }
+
+        It 'with <Name> are one error' -ForEach @(
+            @{ Name = 'text'; Parameters = @{}; Id = 'CsvValueNotNumber'; Says = "*column 'id' holds text ('n0', 'n1', ...), column 'colour' holds text*-Categorical or -ExcludeProperty; 0 of 60 rows*" }
+            @{ Name = 'gaps'; Parameters = @{ ExcludeProperty = 'id'; Categorical = 'colour' }; Id = 'DataValueMissing'; Says = "*column 'age' lacks 9 values, column 'colour' lacks 6 values*46 of 60 rows*" }
+            @{ Name = 'a category that is not there'; Parameters = @{ Categorical = 'color' }; Id = 'DataColumnMissing'; Says = "*'color'*" }
+            @{ Name = 'a rule for none of them'; Parameters = @{ Missing = @{ aeg = 'Mean' } }; Id = 'DataColumnMissing'; Says = "*'aeg'*" }
+            @{ Name = 'a pattern that takes none'; Parameters = @{ Property = 'x*' }; Id = 'DataColumnMissing'; Says = "*'x*'*" }
+            @{ Name = 'a pattern that leaves out none'; Parameters = @{ ExcludeProperty = 'x*' }; Id = 'DataColumnMissing'; Says = "*'x*'*" }
+            @{ Name = 'nothing left'; Parameters = @{ ExcludeProperty = '*' }; Id = 'DataColumnMissing'; Says = '*no column is left*' }
+            @{ Name = 'a constant of another type'; Parameters = @{ Property = 'age'; Missing = 'Constant red' }; Id = 'ParameterOutOfRange'; Says = "*column 'age', which holds numbers*" }
+            @{ Name = 'a constant without a value'; Parameters = @{ Missing = 'Constant' }; Id = 'ParameterArgumentTransformationError'; Says = "*'Constant 0'*" }
+            @{ Name = 'a rule that is none'; Parameters = @{ Missing = @{ age = 'Average' } }; Id = 'ParameterArgumentTransformationError'; Says = '*MostFrequent*' }
+        ) {
+            $failures = try { $rows | Invoke-NetworkTraining $small -LabelProperty kind @Parameters } catch { $_ }
+            @($failures).Count | Should -Be 1
+            $failures.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            "$failures" | Should -BeLike $Says
+        }
+
+        It 'of text under an unknown header are named where a label is wanted' {
+            { $rows | Invoke-NetworkTraining $small } | Should -Throw "*-LabelProperty*column 'kind' holds text, 'b', 'a'*" -ErrorId 'DataUnlabelled,*'
+        }
+
+        It 'whose every row is wrong are the last word' {
+            $wrong = $rows | Select-Object @{ n = 'x'; e = { 1e300 } }, @{ n = 'label'; e = { $_.kind } }
+            $failures = try { $wrong | Invoke-NetworkTraining $small } catch { $_ }
+            @($failures).Count | Should -Be 1
+            "$failures" | Should -BeLike '*in 60 rows; 0 of 60 rows can be used*'
+        }
+
+        It 'completes the rules' {
+            (TabExpansion2 'Invoke-NetworkTraining -Missing Me' -cursorColumn 34).CompletionMatches.CompletionText | Should -Be Mean, Median
+        }
+    }
+
     It 'trains on digits from the pipeline' {
         $model = Import-DigitData $csv | Invoke-NetworkTraining -Network $net
         $model | Should -BeOfType 'DigitsNet.Training.Model'

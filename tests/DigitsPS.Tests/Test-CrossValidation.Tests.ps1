@@ -39,6 +39,14 @@ Describe 'Test-CrossValidation' {
         $result.Parameter | Should -Be 'Epochs'
     }
 
+    It 'prepares columns in each fold anew' {
+        $rows = 0..39 | ForEach-Object { [pscustomobject]@{ x = $_ % 4 ? $_ : $null; c = ('u', 'v')[$_ % 2]; id = "n$_"; label = ('a', 'b')[$_ % 2] } }
+        $result = $rows | Test-CrossValidation $net -Fold 4 -TestFraction 0 -ExcludeProperty id -Categorical c -Missing Mean -UnseenCategory Zeros
+        $result.Folds.Model.ForEach{ $_.Preparation.Columns[0].Fill } | Sort-Object -Unique | Should -HaveCount 4
+        "$($result.RetrainedModel.Preparation)" | Should -BeLike '*1 category of 2 values*Mean, MostFrequent*Zeros'
+        { $rows | Test-CrossValidation $net -Fold 4 -Property x } | Should -Throw -ErrorId 'DataValueMissing,*'
+    }
+
     Context 'every value on every fold' {
         BeforeAll {
             $logs = Join-Path $TestDrive 'grid'

@@ -99,6 +99,12 @@ public sealed class DigitDataBuilder
     private void Append(object? value)
     {
         Span<byte> buffer = stackalloc byte[64];
+        // What Import-Csv makes, and thousands of times a row
+        if (value is string { Length: <= 16 } brief)
+        {
+            _fields.Add(buffer[..Encoding.UTF8.GetBytes(brief, buffer)]);
+            return;
+        }
         if (value is DateTime or DateTimeOffset or DateOnly)
             value = ((IFormattable)value).ToString(value is DateOnly ? "yyyy-MM-dd" : value is DateTimeOffset ? "yyyy-MM-ddTHH:mm:ss.FFFFFFFK" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
         // The shortest text of a large float32 says a little less than the number

@@ -35,6 +35,9 @@ internal static class TableErrors
         return new(DigitsError.CsvLabelColumnMissing, $"{source}: found {found}, expected a label column '{Excerpt.Of(wanted)}' (a name, an index from 0 to {columns - 1}, or from -{columns} to -1 counted from the end).");
     }
 
+    public static DigitsException LabelColumnTwice(string source, string name, int one, int other) =>
+        new(DigitsError.CsvLabelColumnMissing, $"{source}: columns {Math.Min(one, other) + 1} and {Math.Max(one, other) + 1} are both called '{Excerpt.Of(name)}'; expected one label column of the name. Its index, counted from 0, says which one is meant.");
+
     public static DigitsException LabelInvalid(string source, long row, string column, string found, string expected) =>
         new(DigitsError.CsvLabelInvalid, $"{source}, row {row}, {column}: found {found}, expected {expected}.") { Column = column };
 

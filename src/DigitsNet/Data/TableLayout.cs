@@ -160,17 +160,31 @@ internal sealed record TableLayout
         {
             int named = header is null ? -1 : IndexOf(header, Encoding.UTF8.GetBytes(wanted));
             if (named >= 0)
-                return (named, false);
+                return (RequireOnce(header!, named, source), false);
             if (int.TryParse(wanted, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int index) && index < columns && index >= -columns)
                 return (index < 0 ? columns + index : index, false);
             throw TableErrors.LabelColumnMissing(source, wanted, header, columns);
         }
         if (header is not null)
-            return (s_labelNames.Select(name => IndexOf(header, name)).FirstOrDefault(i => i >= 0, -1), false);
+        {
+            int found = s_labelNames.Select(name => IndexOf(header, name)).FirstOrDefault(i => i >= 0, -1);
+            return (found < 0 ? -1 : RequireOnce(header, found, source), false);
+        }
         bool isLastText = first.GetField(columns - 1).Length > 0 && !FieldText.IsNumber(first.GetField(columns - 1));
         if (columns > LeastPixels && Side(columns - 1) > 0 && !isLastText)
             return (0, true);
         return (isLastText ? columns - 1 : -1, false);
+    }
+
+    /// <summary>The column, unless another has its name: which of them is the label cannot be told.</summary>
+    private static int RequireOnce(FieldList header, int column, string source)
+    {
+        for (int i = 0; i < header.Count; i++)
+        {
+            if (i != column && header.GetField(i).SequenceEqual(header.GetField(column)))
+                throw TableErrors.LabelColumnTwice(source, ((IReadOnlyList<string>)header)[column], column, i);
+        }
+        return column;
     }
 
     private static bool HasNumberBeside(FieldList row, int column)

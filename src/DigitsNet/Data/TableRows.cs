@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -108,6 +109,7 @@ internal sealed class TableRows
     }
 
     /// <summary>Reads a row of pixels; false where the features turn out to be other numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadPixels<TRow>(TRow row, long number) where TRow : IFieldRow
     {
         Span<byte> pixels = _bytes!.Reserve();
@@ -135,6 +137,7 @@ internal sealed class TableRows
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadFloats<TRow>(TRow row, long number) where TRow : IFieldRow
     {
         Span<float> values = _floats!.Reserve();

@@ -87,6 +87,17 @@ public sealed class CsvErrorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("label,x,label\na,1,b\n", null, "columns 1 and 3 are both called 'label'")]
+    [InlineData("x,kind,kind\n1,a,b\n", "kind", "columns 2 and 3 are both called 'kind'")]
+    public void A_label_column_named_twice_is_refused(string text, string? label, string expected)
+    {
+        DigitsException error = _folder.ErrorOf(text, new DigitFileOptions { LabelColumn = label });
+        Assert.Equal(DigitsError.CsvLabelColumnMissing, error.Error);
+        Assert.Contains(expected, error.Message);
+        Assert.Equal(["b"], _folder.Read(text, new DigitFileOptions { LabelColumn = "2" }).ClassNames);
+    }
+
+    [Theory]
     [InlineData("1,", "found nothing, expected a label")]
     [InlineData("1,  ", "found '  ', expected a label")]
     [InlineData("1,nan", "found 'nan', expected a label")]

@@ -48,6 +48,20 @@ public sealed class ForeignModelTests : IDisposable
             Assert.Equal(expected[i], values[i], Tolerance);
     }
 
+    [Fact]
+    public void Python_prepares_columns_as_we_do()
+    {
+        string[][] rows = [["31", "red", "yes", "2024-01-01"], ["", "1.0", "no", "2024-01-11"], ["58", "1.0", "TRUE", "1970-01-03T12:00:00"], ["44", "NA", "False", "2024-05-01T00:00+02:00"]];
+        var preparation = new Preparation { Categorical = ["colour"], Missing = [MissingChoice.Parse("Median")] };
+        var builder = new DigitDataBuilder(["age", "colour", "smoker", "since", "label"], new DigitFileOptions { Preparation = preparation });
+        for (int i = 0; i < rows.Length; i++)
+            builder.Add([.. rows[i], i % 2 == 0 ? "a" : "b"]);
+        DigitData data = builder.Build();
+        Model model = new Network { Layers = [5], Epochs = 3 }.Fit(data);
+        ModelFile.Save(model, _folder["prepared.msgpack"]);
+        AssertClose(model.PredictProbabilities(data).Values.ToArray(), ForeignProgram.RunPython("read_model.py", JsonSerializer.Serialize(rows), _folder["prepared.msgpack"]));
+    }
+
     [Theory]
     [MemberData(nameof(Networks))]
     public void Python_predicts_the_same_from_our_file(Activation activation, OutputActivation output, Cost cost)
