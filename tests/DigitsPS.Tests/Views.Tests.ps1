@@ -5,6 +5,7 @@ BeforeDiscovery {
             Name    = $view.Name
             Type    = $view.ViewSelectedBy.TypeName
             Shape   = $view.TableControl ? 'Table' : 'List'
+            Heads   = @($view.SelectNodes('.//TableColumnHeader/Label').InnerText)
             Scripts = @($view.SelectNodes('.//ScriptBlock').InnerText)
         }
     }
@@ -80,6 +81,60 @@ Describe 'Views' {
             ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
             $lines.Count | Should -Be ((Get-View $samples[$Type] $Shape -Width 1000) -split "`n").Count
         }
+    }
+
+    It 'heads each column of <Type> with a property' -ForEach $views.Where{ $_.Heads -and $_.Type -notlike 'DigitsNet.Tuning.Trial*' } {
+        foreach ($head in $Heads | Where-Object { $_ -notin 'File', 'Model' }) {
+            $samples[$Type].PSObject.Properties[$head] | Should -Not -BeNullOrEmpty -Because $head
+        }
+    }
+
+    It 'gives what the table shows by the name it shows' {
+        $model.Accuracy, $model.F1 | Should -Be $model.Measurement.Accuracy, $model.Measurement.F1
+        $model.Epochs, $model.Parameters, $model.Data | Should -Be 3, $model.ParameterCount, $data.Source
+        $model.History[0].ValF1 | Should -Be $model.History[0].ValidationF1
+        $folds.F1, $folds.Folds[0].Cost | Should -Be $folds.F1Mean, $folds.Folds[0].Measurement.Cost
+        ($model | Get-Member).Name | Should -Not -Contain 'Accuracy'
+        ($model | ConvertTo-Json -WarningAction Ignore | ConvertFrom-Json).PSObject.Properties.Name | Should -Not -Contain 'Accuracy'
+    }
+
+    It 'says <Expected> of <Name> as text' -ForEach @(
+        @{ Name = 'a model'; Item = { $model }; Expected = '64-12-8-4, 3 epochs' }
+        @{ Name = 'a network'; Item = { $network }; Expected = '12-8 Relu, CrossEntropy, Adam 0.002' }
+        @{ Name = 'a digit'; Item = { $data[5] }; Expected = '#6: 1' }
+        @{ Name = 'a prediction'; Item = { $predictions[0] }; Expected = '#1: [0-3] \(\d+\.\d%\)' }
+        @{ Name = 'a measurement'; Item = { $measurement }; Expected = 'accuracy \d+\.\d\d%, F1 \d\.\d{4} on 80 examples' }
+        @{ Name = 'an epoch'; Item = { $model.History[1] }; Expected = 'epoch 2 of 3: cost \d\.\d{4}, accuracy \d+\.\d\d%, F1 \d\.\d{4}' }
+        @{ Name = 'a fold'; Item = { $folds.Folds[1] }; Expected = 'Fold 2 \(Lambda = 1E-05\): accuracy .*' }
+        @{ Name = 'a cross-validation'; Item = { $folds }; Expected = 'accuracy .* over 3 folds, Lambda = .*' }
+        @{ Name = 'a value'; Item = { $grid.Values[1] }; Expected = 'LearningRate = 0\.2: accuracy .* over 4 folds' }
+    ) {
+        "$(& $Item)" | Should -Match "^$Expected$"
+    }
+
+    It 'is no flood where objects of several types come together' {
+        $lines = ($model, $model.History[0], $network, $measurement, $folds, $predictions[0] | Out-String -Width 80) -split "`n"
+        $lines.Count | Should -BeLessThan 60
+        ($model, $model | Format-Wide | Out-String) | Should -Match '64-12-8-4, 3 epochs'
+        ($network | Format-Wide | Out-String) | Should -Match '12-8 Relu'
+    }
+
+    It 'keeps the table of values within 80 columns, and a matrix of ten classes within 60' {
+        foreach ($result in $grid, ($data | Test-CrossValidation (New-Network 4 -Epoch 1 -Schedule Decay -SelectionMetric Cost) -Fold 2 -NoRetrain -Tune LateDecayBelow -Value 0.001, 0.002)) {
+            ((Get-View $result -Width 200) -split "`n" | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 200
+            (([DigitsPS.Views.ValueTable]::Draw($result, $null) -split "`n") | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 68
+        }
+        $counts = [int[]]::new(100); 0..9 | ForEach-Object { $counts[11 * $_] = 1135 }
+        $ten = [DigitsNet.Metrics.ConfusionMatrix]::new([string[]](0..9), $counts)
+        $matrix = [DigitsPS.Views.ConfusionDrawing]::Draw($ten, $null) -split "`n"
+        $matrix.Count | Should -Be 11
+        ($matrix | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 60
+    }
+
+    It 'says of a model how it was made' {
+        $made = $data | Invoke-NetworkTraining (New-Network '12-Dropout 0.5-8 Tanh' -Optimizer AdamW -Schedule Cosine -LearningRate 0.01 -Epoch 1)
+        Get-View $made List | Should -Match 'Network +: 12-Dropout 0\.5-8 Tanh Relu, CrossEntropy cost\n'
+        Get-View $made List | Should -Match 'Training +: AdamW at 0\.01, Cosine, batches of 32\n'
     }
 
     It 'keeps each row of a table on a line of its own' {
@@ -234,8 +289,8 @@ $view | Should -Match "Winner    : Lambda = .*fold $($folds.Best.Fold) to itself
         $poor.ScoreDifference | Should -Be ($poor.ScoreMean - $good.ScoreMean)
         $result.BestValue | Should -Be 0.2
         $view = Get-View $result
-        $view | Should -Match 'F1 +± +Cost +Difference'
-        $view | Should -Match ('1e-09 .*{0:0.0000} +{1:0.0000} +{2:0.0000} +{3:0.0000} ' -f $poor.F1StandardDeviation, $poor.ScoreMean, $poor.ScoreDifference, $poor.PValue)
+        $view | Should -Match 'Cost +F1 +± +Change'
+        $view | Should -Match ('1e-09 +{1:0.0000} .*{0:0.0000} +{2:0.0000} +{3:0.0000} ' -f $poor.F1StandardDeviation, $poor.ScoreMean, $poor.ScoreDifference, $poor.PValue)
         Get-View $poor List | Should -Match ('Cost +: {0:0.0000}' -f $poor.ScoreMean)
         "$byCost" | Should -Match ('LearningRate = 0\.2: mean F1 [\d.]+, accuracy [\d.]+%, cost {0:0.0000} over 2 folds' -f $good.ScoreMean)
     }

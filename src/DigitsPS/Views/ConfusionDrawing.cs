@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitsNet.Metrics;
 
 namespace DigitsPS.Views;
@@ -5,7 +6,7 @@ namespace DigitsPS.Views;
 /// <summary>A confusion matrix as text: a row a true class, a column a predicted one.</summary>
 public static class ConfusionDrawing
 {
-    private const int Widest = 80;
+    private const int Widest = 60;
     private const int MostPairs = 10;
     private const double Small = 0.01;
     private const double Grave = 0.05;
@@ -18,7 +19,7 @@ public static class ConfusionDrawing
         ArgumentNullException.ThrowIfNull(confusion);
         var palette = new Palette(psStyle);
         int names = confusion.ClassNames.Max(name => Names.Short(name).Length);
-        int cell = Math.Max(names, Figures.Count(LargestCount(confusion)).Length);
+        int cell = Math.Max(names, Plain(LargestCount(confusion)).Length);
         return names + (1 + cell) * confusion.ClassNames.Count <= Widest ? Matrix(confusion, cell, palette) : Pairs(confusion, palette);
     }
 
@@ -42,7 +43,7 @@ public static class ConfusionDrawing
     /// <summary>A count, dressed by its part of the examples of its class.</summary>
     private static Cell Count(int count, int support, bool right, Palette palette) => count == 0
         ? new Cell("·", palette.Faint)
-        : new Cell(Figures.Count(count), right ? palette.Good : ((double)count / support) switch
+        : new Cell(Plain(count), right ? palette.Good : ((double)count / support) switch
         {
             >= Grave => text => palette.Strong(palette.Bad(text)),
             >= Small => palette.Bad,
@@ -61,6 +62,9 @@ public static class ConfusionDrawing
         }
         return table.Draw();
     }
+
+    // Without commas more of them fit
+    private static string Plain(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private static int LargestCount(ConfusionMatrix confusion)
     {

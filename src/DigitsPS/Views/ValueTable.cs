@@ -16,21 +16,21 @@ public static class ValueTable
         ArgumentNullException.ThrowIfNull(result);
         var palette = new Palette(psStyle);
         var table = new TextTable();
-        // F1 and accuracy are shown anyway
         bool byCost = result.Network.SelectionMetric == SelectionMetric.Cost;
-        string[] headings = [result.Parameter ?? "", "Accuracy", "F1", "±", .. byCost ? ["Cost"] : (string[])[], "Difference", "p", ""];
+        // No wider than what a terminal of 80 columns has room for beside the list's heading
+        string[] headings = [result.Parameter ?? "", byCost ? "Cost" : "Accuracy", "F1", "±", "Change", "p", ""];
         table.Add([.. headings.Select(name => new Cell(name, palette.Strong))]);
         foreach (ValueResult value in result.Values.Take(Most))
         {
             string[] cells =
             [
-                Figures.Number(value.Value), Figures.Percent(value.AccuracyMean), Figures.Score(value.F1Mean), Figures.Score(value.F1StandardDeviation),
-                .. byCost ? [Figures.Score(value.ScoreMean)] : (string[])[], value.PValue is null ? "" : Figures.Score(value.ScoreDifference), Figures.Score(value.PValue), Verdict(value),
+                Figures.Number(value.Value), byCost ? Figures.Score(value.ScoreMean) : Figures.Percent(value.AccuracyMean), Figures.Score(value.F1Mean),
+                Figures.Score(value.F1StandardDeviation), value.PValue is null ? "" : Figures.Score(value.ScoreDifference), Figures.Score(value.PValue), Verdict(value).Replace("within chance", "chance", StringComparison.Ordinal),
             ];
             table.Add([.. cells.Select(cell => new Cell(cell, value.IsWinner ? palette.Good : null))]);
         }
         if (result.Values.Count > Most) table.Add($"… {result.Values.Count - Most} more");
-        return table.Draw();
+        return table.Draw(gap: " ");
     }
 
     /// <summary>What a value's comparison comes to in a few words.</summary>
