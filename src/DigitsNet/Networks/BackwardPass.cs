@@ -23,7 +23,7 @@ internal sealed class BackwardPass : IDisposable
 
     /// <param name="forward">The way there.</param>
     /// <param name="optimizer">Takes the steps.</param>
-    /// <param name="moments">Its moments: for each a number a weight and bias of each layer.</param>
+    /// <param name="moments">Its moments. Each moment is laid out as the layers are, with one number for each weight and each bias.</param>
     /// <param name="capacity">Greatest number of examples in a block.</param>
     /// <param name="inBlocks">Whether batches have more blocks than one.</param>
     public BackwardPass(ForwardPass forward, OptimizerMethod optimizer, Layer[][] moments, int capacity, bool inBlocks)

@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace DigitsNet.Training;
 
 /// <summary>
-/// Chooses between one thread and all for the steps to come, by the clock: on a busy machine, or for small batches, the
+/// Measures whether steps are faster with one thread or with all, and chooses accordingly: on a busy machine, or for small batches, the
 /// threads of a step may wait for each other longer than they work. The choice changes no result, only the speed.
 /// </summary>
 internal sealed class ThreadPace
 {
     private const int TrialSteps = 8;
 
-    // A trial may take this part of the time, so that trying the slower way costs little.
+    // A round lasts at least this many times as long as the trial before it, so that trying the slower choice costs little.
     private const int TrialShare = 20;
 
     private static readonly long ShortestRound = Stopwatch.Frequency / 4;
@@ -42,7 +42,7 @@ internal sealed class ThreadPace
         double speed = (double)_rows / Math.Max(1, _ticks);
         if (_current == _best)
         {
-            // The round is over: note how the better way does now, and try the other.
+            // The round is over: record the current speed of the better choice, then try the other one for a few steps.
             _bestSpeed = speed;
             _current = _best == 1 ? _all : 1;
         }

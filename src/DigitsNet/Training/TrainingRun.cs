@@ -11,7 +11,7 @@ namespace DigitsNet.Training;
 /// </summary>
 internal sealed class TrainingRun : IDisposable
 {
-    // A batch that costs this many times what the first did, or what guessing would, has left for good.
+    // Training has diverged when a batch costs this many times what the first batch did, or what guessing would.
     private const double DivergenceFactor = 1000;
 
     private readonly Network _network;
@@ -55,16 +55,16 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>The step size of the last batch, or of the next where the epoch has just begun.</summary>
     public double LearningRate { get; private set; }
 
-    /// <summary>The optimizer's moments as they are now: for each a number a weight and bias of each layer.</summary>
+    /// <summary>The optimizer's moments as they are now. Each moment is laid out as the layers are, with one number for each weight and each bias.</summary>
     public IReadOnlyList<Layer[]> Moments => _moments;
 
     /// <summary>The weights as they are now.</summary>
     public Layer[] Layers => _layers;
 
-    /// <summary>Mean cost of the epoch's examples so far, each as its batch was met.</summary>
+    /// <summary>Mean cost of the epoch's examples so far, each scored just before its batch changed the weights.</summary>
     public double MeanCost => _confusion.Total == 0 ? 0 : _costSum / _confusion.Total;
 
-    /// <summary>Scores of the epoch's examples so far, each as its batch was met.</summary>
+    /// <summary>Scores of the epoch's examples so far, each scored just before its batch changed the weights.</summary>
     public Measurement Measure() => new(_confusion, MeanCost, _data.Source);
 
     /// <summary>Begins the next epoch: a new order of the examples, which depends on seed and epoch alone.</summary>
@@ -116,7 +116,7 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>Trains on the epoch's next batch.</summary>
     /// <param name="cancellationToken">Looked at many times a second until the first weight is changed.</param>
-    /// <returns>The mean cost of the batch before its update; not finite, or beyond the limit, when training has diverged.</returns>
+    /// <returns>The mean cost of the batch before its update; not finite, or above the limit, when training has diverged.</returns>
     public double StepBatch(CancellationToken cancellationToken = default)
     {
         double cost = StepRows(Batch * _network.BatchSize, RowsOf(Batch), cancellationToken);
@@ -124,10 +124,10 @@ internal sealed class TrainingRun : IDisposable
         return cost;
     }
 
-    /// <summary>Whether a weight is no longer a number, as after a step that leaves for good.</summary>
+    /// <summary>Whether a weight is infinite or not a number, as after a step that diverged.</summary>
     public bool HasLostWeights() => !_layers.All(layer => layer.IsFinite());
 
-    /// <summary>Whether a batch's mean cost tells that training has diverged.</summary>
+    /// <summary>Whether a mean cost shows that training has diverged.</summary>
     public bool IsDiverged(double cost)
     {
         if (!double.IsFinite(cost)) return true;

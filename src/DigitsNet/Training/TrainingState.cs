@@ -62,7 +62,7 @@ public sealed record TrainingState
     /// <summary>The weights as they are.</summary>
     public required IReadOnlyList<Layer> Layers { get; init => field = value.ToArray().AsReadOnly(); }
 
-    /// <summary>The optimizer's moments: for each a number a weight and bias of each layer.</summary>
+    /// <summary>The optimizer's moments. Each moment is laid out as the layers are, with one number for each weight and each bias.</summary>
     public IReadOnlyList<IReadOnlyList<Layer>> Moments { get; init => field = value.Select(IReadOnlyList<Layer> (moment) => moment.ToArray().AsReadOnly()).ToArray().AsReadOnly(); } = [];
 
     /// <summary>The weights to end with if training stopped now: the best so far with patience, else those of the last whole epoch.</summary>
