@@ -2,17 +2,18 @@
 
 <#
 .SYNOPSIS
-Trains a network for each combination of learning rate and lambda, on all cores, and lists them, the best first.
+Scores a network for each combination of layers, learning rate and lambda on the same folds, and lists them, the best first.
 
 .DESCRIPTION
-Each training runs in a runspace of its own on one thread. All share one table of examples; nothing is copied. The
-same combination gives the same model wherever it runs.
+The same list of trials comes from the same parameters on every machine, so that a number names one. With -ResultPath each
+result is kept as a file in a folder that any number of workers may share: sweep-parallel.ps1, sweep-ssh.ps1, sweep.slurm and
+sweep.kubernetes.yaml run this script in many places at once.
 
 .EXAMPLE
-./sweep.ps1 -First 6000 -Epoch 3 | Format-Table
+./sweep.ps1 -First 2000 -Epoch 3 | Format-Table
 
 .EXAMPLE
-./sweep.ps1 -Path train.csv -LearningRate 0.001, 0.002 -Lambda 0, 1 | Select-Object -First 1
+./sweep.ps1 -Path train.csv -Layer 64, 256-64 -LearningRate 0.001 -Lambda 0, 1, 10 -ResultPath results
 #>
 [CmdletBinding()]
 param(
@@ -22,45 +23,47 @@ param(
     # How many of the examples to take; all without it.
     [int] $First = [int]::MaxValue,
 
+    # Hidden layers to try.
+    [string[]] $Layer = ('32', '64-32'),
+
     # Learning rates to try.
-    [string[]] $LearningRate = (0.001, 0.002, 0.005),
+    [string[]] $LearningRate = (0.0005, 0.001, 0.002, 0.004),
 
     # Lambdas to try.
     [string[]] $Lambda = (0, 1, 10),
 
-    # Sizes of the hidden layers.
-    [string[]] $Layer = 64,
+    # Passes over the training data; 0 lets the data decide.
+    [int] $Epoch = 0,
 
-    # Passes over the training data.
-    [int] $Epoch = 5,
+    # Folds of each trial.
+    [int] $Fold = 3,
 
-    # Trainings at the same time.
-    [int] $ThrottleLimit = [Environment]::ProcessorCount
+    # A folder to keep the results in.
+    [string] $ResultPath,
+
+    # The numbers of the trials to run; all without it.
+    [string[]] $Index,
+
+    # Threads to share the work; one a core without it.
+    [int] $ThreadCount
 )
 
 $ErrorActionPreference = 'Stop'
 # The session's module, else the one that this sample came with, else the installed one.
 if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
 
-$source = $Path ? @{ Path = $Path } : @{ Sample = 'Mnist' }
-$split = Import-DigitData @source | Select-Object -First $First | Split-DigitData -Fraction 0.2 -Stratify
-$network = New-Network $Layer -Epoch $Epoch
+# What comes from a command line is one text.
+$wanted = @{}
+if ($Index) { $wanted.Index = [int[]]($Index -split ',') }
+$trials = New-Trial (New-Network -Epoch $Epoch) @wanted -Grid @{
+    Layers       = $Layer -split ','
+    LearningRate = [double[]]($LearningRate -split ',')
+    Lambda       = [double[]]($Lambda -split ',')
+}
 
-# A module that was imported by its path is not in new runspaces.
-$module = (Get-Module DigitsPS).Path
-$combinations = @(foreach ($rate in $LearningRate -split ',') { foreach ($value in $Lambda -split ',') { , ($rate, $value) } })
-$combinations | ForEach-Object -ThrottleLimit $ThrottleLimit -Parallel {
-    Import-Module $using:module
-    $own = ($using:network).Clone()
-    $own.LearningRate, $own.Lambda = $_
-    $train, $test = ($using:split).Train, ($using:split).Test
-    $model = $train | Invoke-NetworkTraining -Network $own -ThreadCount 1
-    $measurement = $model | Measure-Model -Data $test -ThreadCount 1
-    [pscustomobject]@{
-        LearningRate = $own.LearningRate
-        Lambda       = $own.Lambda
-        Accuracy     = $measurement.Accuracy
-        F1           = $measurement.F1
-        Model        = $model
-    }
-} | Sort-Object F1 -Descending
+$source = $Path ? @{ Path = $Path } : @{ Sample = 'Mnist' }
+$data = Import-DigitData @source | Select-Object -First $First
+$options = @{ Data = $data; Fold = $Fold; Stratify = $true }
+if ($ResultPath) { $options.ResultPath = $ResultPath }
+if ($ThreadCount) { $options.ThreadCount = $ThreadCount }
+$trials | Test-CrossValidation @options | Sort-Object F1Mean -Descending

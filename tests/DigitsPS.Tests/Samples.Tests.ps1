@@ -26,7 +26,7 @@ Describe 'Samples' {
 
     It 'explain themselves' {
         (Get-ChildItem $samples -Filter *.ps1).Name |
-            Should -Be 'cross-validate.ps1', 'kaggle-submission.ps1', 'nightly.ps1', 'quickstart.ps1', 'sweep.ps1', 'train-and-measure.ps1'
+            Should -Be 'cross-validate.ps1', 'kaggle-submission.ps1', 'nightly.ps1', 'quickstart.ps1', 'sweep-parallel.ps1', 'sweep-ssh.ps1', 'sweep.ps1', 'train-and-measure.ps1'
         foreach ($file in Get-ChildItem $samples -Filter *.ps1) {
             $topic = Get-Help $file.FullName
             $topic.Synopsis | Should -Match '\.$'
@@ -71,21 +71,32 @@ Describe 'Samples' {
     }
 
     It 'sweep lists all combinations, the best first' {
-        $rows = & $samples/sweep.ps1 -Path $csv -LearningRate 0.0001, 0.1 -Lambda 0, 10 -Layer 8 -Epoch 5
-        $rows.Count | Should -Be 4
-        $rows[0].LearningRate | Should -Be 0.1
-        $rows.F1 | Should -Be ($rows.F1 | Sort-Object -Descending)
-        $rows[0].Model.Network.LearningRate | Should -Be 0.1
+        $results = & $samples/sweep.ps1 -Path $csv -Layer 8 -LearningRate 0.00001, 0.1 -Lambda 0, 10 -Epoch 5 -Fold 2
+        $results.Count | Should -Be 4
+        $results[0].LearningRate | Should -Be 0.1
+        $results.F1Mean | Should -Be ($results.F1Mean | Sort-Object -Descending)
+        $results[0].Network.LearningRate | Should -Be 0.1
     }
 
-    It 'sweep takes a single combination' {
-        @(& $samples/sweep.ps1 -Path $csv -LearningRate 0.1 -Lambda 0 -Layer 8 -Epoch 5).Lambda | Should -Be 0
+    It 'sweep keeps the results of the trials that were asked for, and goes on' {
+        $options = @{ Path = $csv; Layer = '8', '8-4'; LearningRate = 0.01; Lambda = 0, 1; Epoch = 1; Fold = 2; ResultPath = 'results' }
+        @(& $samples/sweep.ps1 @options -Index 0, 3).Index | Sort-Object | Should -Be 0, 3
+        @(Get-ChildItem results -Filter *.trial).Count | Should -Be 2
+        $first = Get-ChildItem results -Filter *.trial | ForEach-Object LastWriteTimeUtc
+        @(& $samples/sweep.ps1 @options).Count | Should -Be 4
+        Get-ChildItem results -Filter *.trial | ForEach-Object LastWriteTimeUtc | Where-Object { $_ -in $first } | Should -HaveCount 2
+    }
+
+    It 'sweep-parallel shares the trials among runspaces' {
+        $results = & $samples/sweep-parallel.ps1 -ResultPath results -Path $csv -Layer 8 -LearningRate 0.01 -Lambda 0, 1, 10 -Epoch 1 -Fold 2
+        $results.Count | Should -Be 3
+        $results.State | Sort-Object -Unique | Should -Be 'Done'
     }
 
     It '<Name> starts from a clone or a package, and takes lists as a scheduler passes them' -ForEach @(
         @{ Name = 'cross-validate'; Arguments = @('-Value', '0,0.5', '-Layer', '8,4', '-Epoch', '1', '-Fold', '2'); Made = { (Import-Csv logs/values.csv).value } ; Expected = 0, 0.5 }
         @{ Name = 'kaggle-submission'; Arguments = @('-Layer', '8,4', '-Epoch', '1'); Made = { (Import-Csv submission.csv).Count }; Expected = 12 }
-        @{ Name = 'sweep'; Arguments = @('-LearningRate', '0.1,0.2', '-Lambda', '0,3', '-Layer', '8,4', '-Epoch', '1'); Made = { @($said -match '0\.[12]$').Count }; Expected = 4 }
+        @{ Name = 'sweep'; Arguments = @('-LearningRate', '0.1,0.2', '-Lambda', '0,3', '-Layer', '8,4', '-Epoch', '1', '-Fold', '2', '-ResultPath', 'results'); Made = { @(Get-ChildItem results -Filter *.trial).Count }; Expected = 8 }
         @{ Name = 'train-and-measure'; Arguments = @('-Layer', '8,4', '-Epoch', '1'); Made = { (Import-Model digits.msgpack).Network.Layers -join '-' }; Expected = '8-4' }
     ) {
         $files = $Name -eq 'kaggle-submission' ? ('-TrainPath', $csv, '-TestPath', $unlabelled) : ('-Path', $csv)

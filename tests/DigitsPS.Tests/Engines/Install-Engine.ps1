@@ -1,0 +1,22 @@
+#Requires -Version 7.6
+<#
+.SYNOPSIS
+Installs what the tests of engines need, from Debian's packages, and runs them.
+
+.DESCRIPTION
+Asks for root: the hosts of the SSH tests are network namespaces. What is installed stays; the tests take their servers
+down and away again.
+#>
+[CmdletBinding()]
+param(
+    # The version of Pester to run them under; the newest on this machine without it.
+    [version] $PesterVersion
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+apt-get update --quiet=2
+apt-get install --quiet=2 --yes --no-install-recommends iproute2 openssh-client openssh-server munge slurm-wlm
+$suite = @{ Path = Join-Path $PSScriptRoot '../Engines.Tests.ps1'; Output = 'Detailed' }
+if ($PesterVersion) { $suite.PesterVersion = $PesterVersion }
+& $PSScriptRoot/../Invoke-Suite.ps1 @suite
