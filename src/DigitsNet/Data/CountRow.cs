@@ -15,11 +15,17 @@ internal sealed record CountRow(int Rows, IReadOnlyList<string> ClassNames)
     {
         if (next is null || !TryReadCount(row.GetField(0), out int rows) || rows == 0)
             return null;
-        if (row.Count == 1)
+        int used = row.Count;
+        while (row.GetField(used - 1).IsEmpty)
+            used--;
+        // Filled up with nothing it may be a row with gaps, but not before names
+        if (used < row.Count && (used != 2 || Enumerable.Range(0, next.Count).Any(i => FieldText.IsNumber(next.GetField(i)))))
+            return null;
+        if (used == 1)
             return next.Count > 1 ? new CountRow(rows, []) : null;
         if (!TryReadCount(row.GetField(1), out int features) || (features != next.Count && features != next.Count - 1))
             return null;
-        if (row.Count == 2)
+        if (used == 2)
             return next.Count > 2 ? new CountRow(rows, []) : null;
         string[] names = [.. row.Skip(2)];
         bool areNames = features == next.Count - 1 && names.Length > 1 && Enumerable.Range(2, names.Length).All(i => !FieldText.IsNumber(row.GetField(i)));

@@ -119,6 +119,11 @@ public sealed class CsvFormsTests : IDisposable
         Assert.Equal(["setosa", "versicolor", "virginica"], iris.ClassNames);
         Assert.Equal([5.1f, 3.5f, 1.4f, 0.2f], iris[0].Pixels);
         Assert.Equal((2, 3), (_folder.Read("2\n1.5,2,3\n4,5,6\n").Count, _folder.Read("2 3\n1.5 2 3\n4 5 6\n").FeatureCount));
+        // Filled up to the length of the others, before names; as a row of its own it has gaps
+        DigitData padded = _folder.Read("2,3,,\na,b,c,d\n1,2,3,x\n4,5,6,y\n", new DigitFileOptions { LabelColumn = "d" });
+        Assert.Equal(["a", "b", "c"], padded.FeatureNames!);
+        Assert.Equal(2, padded.Count);
+        Assert.Equal(3, _folder.Read("2,2,\n1,2,3\n4,5,6\n").Count);
         // Numbers that count nothing are a row
         Assert.Equal(DigitsError.CsvColumnCount, _folder.ErrorOf("2,7\n1.5,2,3\n4,5,6\n").Error);
         Assert.Equal(3, _folder.Read("2,3\n1,2\n4,5\n").Count);
