@@ -41,7 +41,7 @@ internal static class CsvTable
             using var reader = CsvReader.Create(sniff.Delimiter == ' ' ? new BlankContent(stream) : stream, readerOptions, leaveOpen: true);
             try
             {
-                LabelledStore read = Read(new CsvRows(reader, sniff.Skipped), path, chosen, cancellationToken);
+                LabelledStore read = Read(new CsvRecords(reader, sniff.Skipped), path, chosen, cancellationToken);
                 return read.Store is { } store && delimiter == '\0' && sniff.Delimiter != ','
                     ? read with { Store = store with { Guesses = [$"{path}: {NameOf(sniff.Delimiter)} stand between the fields.", .. store.Guesses] } }
                     : read;
@@ -53,7 +53,7 @@ internal static class CsvTable
         }
     }
 
-    private static LabelledStore Read(CsvRows reader, string path, DigitFileOptions options, CancellationToken cancellationToken)
+    private static LabelledStore Read(CsvRecords reader, string path, DigitFileOptions options, CancellationToken cancellationToken)
     {
         (FieldList row, long number) = reader.Next(path) ?? throw TableErrors.Empty(path);
         (FieldList? next, long nextNumber) = reader.Next(path) ?? default;

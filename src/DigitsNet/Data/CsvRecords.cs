@@ -6,7 +6,7 @@ namespace DigitsNet.Data;
 /// <summary>The rows of a CSV file without comments: lines that begin with # and have not as many fields as the row before.</summary>
 /// <param name="reader">The reader.</param>
 /// <param name="skipped">The lines before those of the reader.</param>
-internal sealed class CsvRows(CsvReader reader, int skipped)
+internal sealed class CsvRecords(CsvReader reader, int skipped)
 {
     private int _columns;
 
