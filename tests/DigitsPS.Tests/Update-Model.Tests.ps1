@@ -64,6 +64,17 @@ Describe 'Update-Model' {
         $least[1] | Should -BeLessThan $least[0]
     }
 
+    It 'begins with the weights of the model in place with -WarmStart' {
+        $first = Update-Model $model $night1 -Network $network -WarmStart
+        $first.Challenger.Provenance.InitialSha256 | Should -BeNullOrEmpty
+        $warm = Update-Model $model (New-Night 2) -WarmStart
+        $warm.Challenger.Provenance.InitialSha256 | Should -Match '^[0-9a-f]{64}$'
+        $warm.Decision | Should -Be 'Replaced'
+        # What it began with had seen rows that it has not
+        $warm.Challenger.Provenance.DataRows.Count | Should -BeGreaterOrEqual $warm.TrainCount
+        Update-Model $model (New-Night 3) -WarmStart -Network (New-Network 3) -ErrorAction SilentlyContinue | ForEach-Object Decision | Should -Be 'Failed'
+    }
+
     It 'finds nothing to do for the data of the last run, but with -Force' {
         $null = Update-Model $model $night1 -Network $network
         (Update-Model $model $night1).Decision | Should -Be 'Unchanged'

@@ -31,6 +31,9 @@ public sealed class RowSketch : IEquatable<RowSketch>
         return new([.. NamesOf(data).Distinct().Order().Take(Most)]);
     }
 
+    /// <summary>The sketch of the rows of this table and of another.</summary>
+    internal RowSketch With(RowSketch other) => new([.. _names.Concat(other._names).Distinct().Order().Take(Most)]);
+
     /// <summary>Looks for the rows of a table, which has the same features in the same order.</summary>
     public SharedRows Look(DigitData data)
     {

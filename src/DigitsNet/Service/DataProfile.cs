@@ -12,7 +12,7 @@ internal sealed class DataProfile
 
     /// <summary>Rows that the edges of the bins are taken from; all rows are counted.</summary>
     private const int Sampled = 10_000;
-    private const string ClassKind = "class", FeatureKind = "feature";
+    private const string ClassKind = "class", FeatureKind = "feature", Missing = "missing";
 
     private readonly Spread _classes;
     private readonly Spread[] _features;
@@ -27,7 +27,7 @@ internal sealed class DataProfile
         int features = data.FeatureCount;
         int step = 1 + (data.Count - 1) / Sampled;
         float[][] sample = [.. Enumerable.Range(0, (data.Count + step - 1) / step).Select(i => data.GetFeatures(i * step))];
-        Spread[] spreads = [.. Enumerable.Range(0, features).Select(f => new Spread(NameOf(data, f), EdgesOf([.. sample.Select(row => row[f]).Order()])))];
+        Spread[] spreads = [.. Enumerable.Range(0, features).Select(f => new Spread(NameOf(data, f), EdgesOf([.. sample.Select(row => row[f]).Where(value => !float.IsNaN(value)).Order()])))];
         return new DataProfile(new Spread(ClassKind, classNames), spreads).Count(data);
     }
 
@@ -65,7 +65,7 @@ internal sealed class DataProfile
         bool isNext = true;
         try
         {
-            foreach (string[] row in CsvRows.Read(path).Skip(1))
+            foreach (string[] row in CsvTexts.Read(path).Skip(1))
             {
                 long count = long.Parse(row[3], CultureInfo.InvariantCulture);
                 if (row[0] == ClassKind)
@@ -75,8 +75,8 @@ internal sealed class DataProfile
                     continue;
                 }
                 if (isNext) features.Add((row[1], [], []));
-                isNext = row[2].Length == 0;
-                if (!isNext) features[^1].Edges.Add(float.Parse(row[2], CultureInfo.InvariantCulture));
+                isNext = row[2] == Missing;
+                if (row[2].Length > 0 && !isNext) features[^1].Edges.Add(float.Parse(row[2], CultureInfo.InvariantCulture));
                 features[^1].Counts.Add(count);
             }
         }
@@ -103,12 +103,12 @@ internal sealed class DataProfile
 
     /// <summary>Up to nine values that part the sorted ones into tenths; fewer where values are equal.</summary>
     private static float[] EdgesOf(float[] sorted) =>
-        [.. Enumerable.Range(1, Bins - 1).Select(i => sorted[(int)((long)i * (sorted.Length - 1) / Bins)]).Distinct()];
+        sorted.Length == 0 ? [] : [.. Enumerable.Range(1, Bins - 1).Select(i => sorted[(int)((long)i * (sorted.Length - 1) / Bins)]).Distinct()];
 
     private static string NameOf(DigitData data, int feature) =>
         data.FeatureNames?[feature] ?? string.Create(CultureInfo.InvariantCulture, $"pixel{feature}");
 
-    /// <summary>Counts of one feature by bins, or of the classes.</summary>
+    /// <summary>Counts of one feature by bins, the last for what is missing or a text, or of the classes.</summary>
     private sealed class Spread
     {
         private readonly string _name;
@@ -118,8 +118,8 @@ internal sealed class DataProfile
 
         public Spread(string name, float[] edges, long[]? counts = null)
         {
-            (_name, _edges, _counts) = (name, edges, counts ?? new long[edges.Length + 1]);
-            if (_counts.Length != edges.Length + 1)
+            (_name, _edges, _counts) = (name, edges, counts ?? new long[edges.Length + 2]);
+            if (_counts.Length != edges.Length + 2)
                 throw new FormatException($"Found {_counts.Length} counts for {edges.Length} edges.");
         }
 
@@ -130,7 +130,7 @@ internal sealed class DataProfile
 
         public void Add(float value)
         {
-            int bin = 0;
+            int bin = float.IsNaN(value) ? _edges.Length + 1 : 0;
             while (bin < _edges.Length && value > _edges[bin]) bin++;
             _counts[bin]++;
         }
@@ -154,7 +154,8 @@ internal sealed class DataProfile
                 double q = (_counts[i] + 0.5) / (before + 0.5 * bins), p = (fresh._counts[i] + 0.5) / (after + 0.5 * bins);
                 index += (p - q) * Math.Log(p / q);
             }
-            double degrees = bins - 1;
+            // A bin that neither has anything in is none
+            double degrees = Math.Max(1, _counts.Where((count, i) => count + fresh._counts[i] > 0).Count() - 1);
             return new Drift(_name, index, (degrees + 5 * Math.Sqrt(2 * degrees)) * (1 / Math.Max(1, before) + 1 / Math.Max(1, after)));
         }
 
@@ -164,7 +165,7 @@ internal sealed class DataProfile
             {
                 csv.WriteField(kind);
                 csv.WriteField(_classes is null ? _name : _classes[i]);
-                csv.WriteField(i < _edges.Length ? _edges[i].ToString("R", CultureInfo.InvariantCulture) : "");
+                csv.WriteField(i < _edges.Length ? _edges[i].ToString("R", CultureInfo.InvariantCulture) : i == _edges.Length + 1 ? Missing : "");
                 csv.WriteField(_counts[i].ToString(CultureInfo.InvariantCulture));
                 csv.EndRecord();
             }

@@ -141,6 +141,8 @@ public sealed class ModelUpdater
         Log(champion is null ? $"No model is in place at {_options.ModelPath}." : $"In place: {champion}, {championHash}.");
 
         DigitData data = ReadData(cancellationToken);
+        if (champion is not null)
+            data = data.LabelledBy(champion.LabelName);
         _result = _result with { DataSource = data.Source, DataSha256 = data.Sha256, DataCount = data.Count };
         Log($"Data: {data.Count} examples of {data.Source}, {data.Sha256}.");
         if (champion is not null && !_options.Force && _journal.LastData(championHash) == data.Sha256)
@@ -297,6 +299,7 @@ public sealed class ModelUpdater
             new TrainingOptions
             {
                 Threads = _options.Threads,
+                Initial = _options.WarmStart ? champion : null,
                 OnProgress = _options.OnProgress,
                 OnEpoch = epoch => Log(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch.Epoch} of {epoch.Epochs}: cost {epoch.Cost:0.0000}, F1 {epoch.F1:0.0000}.")),
             },

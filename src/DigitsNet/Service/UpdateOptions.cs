@@ -22,6 +22,9 @@ public sealed record UpdateOptions
     /// <summary>The network to train; null for that of the model in place, or where there is none the defaults.</summary>
     public Network? Network { get; init; }
 
+    /// <summary>Whether the new model begins with the weights of the one in place.</summary>
+    public bool WarmStart { get; init; }
+
     /// <summary>Labelled examples to judge by, which no model has seen; null to put rows of the data aside by their hash.</summary>
     public DigitData? Holdout { get; init; }
 

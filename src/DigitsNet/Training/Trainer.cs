@@ -36,6 +36,7 @@ public static class Trainer
         var setup = new TrainingSetup(network, data, validation, options.Initial?.Scaler ?? Scaler.Fit(network.Scaling, data), given, preparation)
         {
             InitialSha256 = InitialModel.HashOf(options.Initial),
+            InitialRows = options.Initial?.Provenance.DataRows,
         };
         Layer[] layers = options.Initial?.Layers.Select(layer => layer.Clone()).ToArray()
             ?? Initializers.CreateLayers(network, data.FeatureCount, data.ClassNames.Count, cancellationToken);

@@ -18,7 +18,13 @@ internal sealed record TrainingSetup(Network Network, DigitData Data, DigitData?
     /// <summary>Hash of the weights it began with where these were a model's; null for random ones.</summary>
     public string? InitialSha256 { get; init; }
 
-    private Provenance Provenance => field ??= new(Network.Seed, Data.Source, Given.Train.Sha256, Data.Count, s_libraryVersion) { DataRows = RowSketch.Of(Given.Train), InitialSha256 = InitialSha256 };
+    /// <summary>The rows that the model it began with was trained on; null where it began with none, or that one does not tell.</summary>
+    public RowSketch? InitialRows { get; init; }
+
+    // A model that began with another has learned from that one's rows too
+    private RowSketch? Rows => InitialSha256 is null ? RowSketch.Of(Given.Train) : InitialRows?.With(RowSketch.Of(Given.Train));
+
+    private Provenance Provenance => field ??= new(Network.Seed, Data.Source, Given.Train.Sha256, Data.Count, s_libraryVersion) { DataRows = Rows, InitialSha256 = InitialSha256 };
 
     /// <summary>A model of a copy of weights.</summary>
     /// <param name="layers">The weights.</param>

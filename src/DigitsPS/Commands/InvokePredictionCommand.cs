@@ -18,7 +18,11 @@ public sealed class InvokePredictionCommand : DataCommand
     /// <summary>Examples that come slower than this do not wait for a full batch.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>An example that comes so long after the one before is not of a rush of them, and the next may be long in coming.</summary>
+    private static readonly TimeSpan Pause = Patience / 2;
+
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
+    private readonly Stopwatch _idle = Stopwatch.StartNew();
     private Classifier _model = null!;
     private AnswerRows? _rows;
     private int _batchSize;
@@ -46,6 +50,10 @@ public sealed class InvokePredictionCommand : DataCommand
     [ValidateRange(1, int.MaxValue)]
     public int Top { get; set; }
 
+    /// <summary>Answers each example before the next is taken in.</summary>
+    [Parameter(HelpMessage = "Answers each example before the next is taken in, as for a stream that never ends: none waits for others.")]
+    public SwitchParameter Immediate { get; set; }
+
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it.")]
     [ValidateRange(1, TrainingOptions.MaximumThreads)]
@@ -67,8 +75,10 @@ public sealed class InvokePredictionCommand : DataCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        bool isAlone = Immediate || _idle.Elapsed > Pause;
         Collect(Data);
-        if (Collected.Count >= _batchSize || _sinceLast.Elapsed > Patience) Flush();
+        if (isAlone || Collected.Count >= _batchSize || _sinceLast.Elapsed > Patience) Flush();
+        _idle.Restart();
     }
 
     /// <inheritdoc/>

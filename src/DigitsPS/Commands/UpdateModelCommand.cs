@@ -39,6 +39,10 @@ public sealed class UpdateModelCommand : DataCommand
     [ValidateNotNull]
     public Network? Network { get; set; }
 
+    /// <summary>Begins with the weights of the model in place.</summary>
+    [Parameter(HelpMessage = "Begins with the weights of the model in place instead of random ones.")]
+    public SwitchParameter WarmStart { get; set; }
+
     /// <summary>Examples to judge by.</summary>
     [Parameter(HelpMessage = "Labelled examples to judge by that no model was trained on, or their file; without it a part of the data is put aside by the hash of its rows.")]
     [ValidateNotNull]
@@ -138,6 +142,7 @@ public sealed class UpdateModelCommand : DataCommand
                 Data = ParameterSetName == PathSet ? null : ToTable(Data),
                 DataOptions = new DigitFileOptions { LabelColumn = LabelColumn },
                 Network = Network,
+                WarmStart = WarmStart,
                 Holdout = Holdout is null ? null : ToTable(Holdout),
                 HoldoutFraction = HoldoutFraction,
                 Margin = Margin,

@@ -46,6 +46,14 @@ public class RowSketchTests
     }
 
     [Fact]
+    public void The_sketch_of_two_tables_is_that_of_all_their_rows()
+    {
+        DigitData all = Clusters.Make(9000), first = all.SelectRows([.. Enumerable.Range(0, 5500)]), second = all.SelectRows([.. Enumerable.Range(5000, 4000)]);
+        Assert.Equal(RowSketch.Of(all), RowSketch.Of(first).With(RowSketch.Of(second)));
+        Assert.Equal(RowSketch.Of(all), RowSketch.Of(second).With(RowSketch.Of(first)));
+    }
+
+    [Fact]
     public void Rows_that_differ_beyond_float32_are_others()
     {
         DigitData first = DigitData.FromDoubles([16_777_217, 16_777_219], 1, null), second = DigitData.FromDoubles([16_777_216, 16_777_220], 1, null);

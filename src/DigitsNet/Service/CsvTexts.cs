@@ -5,7 +5,7 @@ using DigitsNet.Files;
 namespace DigitsNet.Service;
 
 /// <summary>A small CSV file of ours, row by row as text, the header first.</summary>
-internal static class CsvRows
+internal static class CsvTexts
 {
     /// <exception cref="DigitsException">The file cannot be read, or is no CSV.</exception>
     public static IReadOnlyList<string[]> Read(string path)
