@@ -21,9 +21,11 @@ internal sealed class BlankContent(Stream content) : Stream
             if (_at == _end)
             {
                 // What there is goes out first
-                if (written > 0 || (_end = content.Read(_buffer)) == 0)
+                if (written > 0)
                     break;
-                _at = 0;
+                (_at, _end) = (0, content.Read(_buffer));
+                if (_end == 0)
+                    break;
             }
             byte next = _buffer[_at];
             if (!_isQuoted && next is (byte)' ' or (byte)'\t')

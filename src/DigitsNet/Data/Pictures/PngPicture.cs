@@ -55,7 +55,8 @@ internal static class PngPicture
             Picture picture = pixels.Read(rows, isInterlaced ? s_passes : [(0, 0, 1, 1)], cancellationToken);
             return rows.ReadByte() < 0 ? picture : throw PictureErrors.Damaged(path, Kind, "more bytes than its size says");
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        // All of it is in memory: what cannot be read is what is packed
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             throw PictureErrors.Damaged(path, Kind, "packed bytes that are damaged or cut short", e);
         }
