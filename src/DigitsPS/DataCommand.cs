@@ -4,6 +4,7 @@ using System.Management.Automation;
 using DigitsNet;
 using DigitsNet.Data;
 using DigitsNet.Training;
+using DigitsPS.Parameters;
 
 namespace DigitsPS;
 
@@ -15,6 +16,7 @@ public abstract class DataCommand : DigitsCommand
     /// <summary>The property of plain objects that holds the label.</summary>
     [Parameter(HelpMessage = "The property of plain objects that holds the label; without it one named label, class, species, target or y.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? LabelProperty { get; set; }
 
     /// <summary>Takes columns by their order, whatever they are called.</summary>

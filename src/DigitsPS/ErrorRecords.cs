@@ -49,6 +49,10 @@ internal static class ErrorRecords
         nameof(InputNotData), ErrorCategory.InvalidType,
         $"Found {Describe(item)}; expected digits (Import-DigitData), a table of them, or objects with a property a feature (Import-Csv).");
 
+    public static InputException InputNotDigit(object? item) => new(
+        nameof(InputNotData), ErrorCategory.InvalidType,
+        $"Found {Describe(item)}; expected digits (Import-DigitData), a table of them, or predictions. Objects of Import-Csv are no pictures; Import-DigitData reads their file.");
+
     public static InputException InputNotModel(object? item) => new(
         nameof(InputNotModel), ErrorCategory.InvalidType,
         $"Found {Describe(item)}; expected a model, the result of a cross-validation, one of its folds, or the path of a model file.{(IsFromElsewhere(item) ? Resend : "")}");

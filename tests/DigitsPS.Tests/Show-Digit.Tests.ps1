@@ -72,4 +72,9 @@ Describe 'Show-Digit' {
         $lines.Count | Should -Be 15
         $errors[0].FullyQualifiedErrorId | Should -Be 'InputNotData,DigitsPS.Commands.ShowDigitCommand'
     }
+
+    It 'says of objects of Import-Csv that they are no pictures' {
+        $null = Import-Csv $IrisPath | Select-Object -First 1 | Show-Digit -ErrorVariable errors -ErrorAction SilentlyContinue
+        "$errors" | Should -BeLike '*objects of Import-Csv are no pictures; Import-DigitData reads their file.'
+    }
 }

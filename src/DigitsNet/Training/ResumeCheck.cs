@@ -12,7 +12,8 @@ internal static class ResumeCheck
     public static void RequireSame(TrainingState state, Network network, TrainingData given, FittedPreparation? preparation, IReadOnlyList<Layer> layers, string? initialSha256)
     {
         (DigitData data, DigitData? validation) = given;
-        Require("the training data", state.Provenance.DataSha256, data.Sha256);
+        if (state.Provenance.DataSha256 != data.Sha256)
+            throw Mismatch("the training data", Data(state.Provenance.DataCount, state.Provenance.DataSource, state.Provenance.DataSha256), Data(data.Count, data.Source, data.Sha256));
         Require("the model that training began with", state.Provenance.InitialSha256, initialSha256);
         Require("the validation data", state.ValidationSha256, validation?.Sha256);
         Require("the preparation of the columns", state.Preparation?.Describe(), preparation?.Describe());
@@ -56,9 +57,15 @@ internal static class ResumeCheck
             throw Mismatch(what, found, expected);
     }
 
+    // The same file may have changed since: then only the hashes differ, of which a few digits will do
+    private static string Data(int count, string source, string hash) =>
+        FormattableString.Invariant($"{count} examples of {Path.GetFileName(source)} (hash {Short(hash)})");
+
+    private static string? Short(string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigit) ? text[..8] + "…" : text;
+
     private static DigitsException Mismatch(string what, string? found, string? expected) => new(
         DigitsError.CheckpointMismatch,
-        $"The checkpoint cannot be resumed: {what} differs; the checkpoint has {found ?? "none"}, the training {expected ?? "none"}.");
+        $"The checkpoint cannot be resumed: {what} differs; the checkpoint has {Short(found) ?? "none"}, the training {Short(expected) ?? "none"}.");
 
     private static string Shapes(IEnumerable<IReadOnlyList<Layer>> moments) => string.Join("; ", moments.Select(Shape)) is { Length: > 0 } shapes ? shapes : "none";
 

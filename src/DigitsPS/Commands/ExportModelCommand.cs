@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DigitsNet;
 using DigitsNet.Storage;
 using DigitsNet.Training;
+using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;
 
@@ -18,6 +19,7 @@ public sealed class ExportModelCommand : DigitsCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The file to write; a script block, as { \"fold-$($_.Fold).msgpack\" }, gives each model its own.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
     public string Path { get; set; } = "";
 
     /// <summary>The file to write, taken as it is written.</summary>

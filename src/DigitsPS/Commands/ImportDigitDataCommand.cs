@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using DigitsNet;
 using DigitsNet.Data;
+using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;
 
@@ -31,6 +32,7 @@ public sealed class ImportDigitDataCommand : DigitsCommand
         HelpMessage = "CSV or IDX files, plain or .gz, pictures, or folders of pictures; wildcards are allowed.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DataFileCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <summary>Files to read, taken as they are written.</summary>
@@ -38,6 +40,7 @@ public sealed class ImportDigitDataCommand : DigitsCommand
         HelpMessage = "CSV or IDX files, plain or .gz, pictures, or folders of pictures; no character is a wildcard.")]
     [ValidateNotNullOrEmpty]
     [Alias("PSPath", "LP")]
+    [ArgumentCompleter(typeof(DataFileCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>A bundled data set.</summary>
@@ -52,6 +55,7 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     [Parameter(ParameterSetName = PathSet, HelpMessage = "Name or zero-based index of the label column; -1 is the last.")]
     [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Name or zero-based index of the label column; -1 is the last.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? LabelColumn { get; set; }
 
     /// <summary>Takes what is read as unlabelled.</summary>

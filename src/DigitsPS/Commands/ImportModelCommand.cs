@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DigitsNet.Storage;
 using DigitsNet.Training;
+using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;
 
@@ -17,6 +18,7 @@ public sealed class ImportModelCommand : DigitsCommand
         HelpMessage = "Model files; wildcards are allowed.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <summary>Model files, taken as they are written.</summary>
@@ -24,6 +26,7 @@ public sealed class ImportModelCommand : DigitsCommand
         HelpMessage = "Model files; no character is a wildcard.")]
     [ValidateNotNullOrEmpty]
     [Alias("PSPath", "LP")]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
     /// <inheritdoc/>

@@ -36,6 +36,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     [Parameter(ParameterSetName = NetworkSet, HelpMessage = "A model whose weights training begins with, or the path of its file; its classes, columns and scaling are kept.")]
     [Parameter(Mandatory = true, ParameterSetName = ModelSet, ValueFromPipeline = true, HelpMessage = "The models to train on, one after another.")]
     [ModelSource(IsStrict = true)]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
     public ModelSource? InitialModel { get; set; }
 
     /// <summary>The examples to train on.</summary>
@@ -43,6 +44,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     [Parameter(Mandatory = true, ParameterSetName = NetworkSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Parameter(Mandatory = true, ParameterSetName = ModelSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Alias("InputObject")]
+    [ArgumentCompleter(typeof(DataFileCompleter))]
     public PSObject Data { get; set; } = null!;
 
     /// <summary>Examples scored after each epoch.</summary>

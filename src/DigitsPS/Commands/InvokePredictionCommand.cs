@@ -30,11 +30,13 @@ public sealed class InvokePredictionCommand : DataCommand
     /// <summary>The model, or the path of its file.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "A model, the result of a cross-validation or one of its folds, or the path of a model file.")]
     [ModelSource]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
     public ModelSource Model { get; set; } = null!;
 
     /// <summary>The examples; labels are not needed.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = "Examples: digits, a table, or plain objects; labels are not needed.")]
     [Alias("InputObject")]
+    [ArgumentCompleter(typeof(DataFileCompleter))]
     public PSObject Data { get; set; } = null!;
 
     /// <summary>Gives ImageId and Label alone, ready for Export-Csv and Kaggle's Digit Recognizer.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DigitsNet.Data;
+using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;
 
@@ -11,6 +12,7 @@ public sealed class MeasureDigitDataCommand : DataCommand
     /// <summary>The examples.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The examples: digits, a table, or plain objects.")]
     [Alias("InputObject")]
+    [ArgumentCompleter(typeof(DataFileCompleter))]
     public PSObject Data { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -21,12 +21,14 @@ public sealed class MeasureModelCommand : DataCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DataSet, HelpMessage = "Models, results of cross-validations or their folds, or paths of model files; wildcards are allowed.")]
     [ModelSource]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
     public ModelSource[] Model { get; set; } = [];
 
     /// <summary>The labelled examples.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ModelSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = DataSet, ValueFromPipeline = true, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Alias("InputObject")]
+    [ArgumentCompleter(typeof(DataFileCompleter))]
     public PSObject Data { get; set; } = null!;
 
     /// <summary>Threads that share the work.</summary>

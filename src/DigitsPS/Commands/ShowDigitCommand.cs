@@ -54,7 +54,7 @@ public sealed class ShowDigitCommand : DigitsCommand
                 foreach (object each in items) Draw(each);
                 break;
             default:
-                WriteError(ErrorRecords.From(ErrorRecords.InputNotData(item), item));
+                WriteError(ErrorRecords.From(ErrorRecords.InputNotDigit(item), item));
                 break;
         }
     }

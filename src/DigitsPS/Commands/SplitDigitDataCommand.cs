@@ -12,6 +12,7 @@ public sealed class SplitDigitDataCommand : DataCommand
     /// <summary>The examples.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "The examples: digits, a table, or plain objects.")]
     [Alias("InputObject")]
+    [ArgumentCompleter(typeof(DataFileCompleter))]
     public PSObject Data { get; set; } = null!;
 
     /// <summary>The part that goes to the test set.</summary>

@@ -53,6 +53,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     [Parameter(Mandatory = true, ParameterSetName = NetworksValueSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Parameter(Mandatory = true, ParameterSetName = NetworksNextSet, HelpMessage = "Labelled examples: digits, a table, or plain objects.")]
     [Alias("InputObject")]
+    [ArgumentCompleter(typeof(DataFileCompleter))]
     public PSObject Data { get; set; } = null!;
 
     /// <summary>The network's parameter to tune.</summary>

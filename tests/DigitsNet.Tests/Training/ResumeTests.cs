@@ -119,6 +119,10 @@ public class ResumeTests
 
         Assert.Equal(DigitsError.CheckpointMismatch, error.Error);
         Assert.Contains($": {what} differs", error.Message);
+        // No hash is told in full: it says nothing to a person
+        Assert.DoesNotMatch("[0-9a-f]{20}", error.Message);
+        if (what == "the training data")
+            Assert.Matches("the checkpoint has 101 examples of clusters \\(hash [0-9a-f]{8}…\\), the training 40 examples of clusters", error.Message);
     }
 
     [Fact]
