@@ -41,6 +41,17 @@ public sealed class CsvFormsTests : IDisposable
     }
 
     [Fact]
+    public void A_text_between_blanks_ends_once_and_for_all()
+    {
+        using var blanks = new BlankContent(new MemoryStream("  1 \t 2  \n3"u8.ToArray()));
+        byte[] read = new byte[20];
+        int length = blanks.ReadAtLeast(read, read.Length, throwOnEndOfStream: false);
+        Assert.Equal("1 2\n3", Encoding.UTF8.GetString(read, 0, length));
+        Assert.Equal(0, blanks.Read(read));
+        Assert.Equal(0, blanks.Read(read));
+    }
+
+    [Fact]
     public void A_row_of_another_length_is_still_an_error_and_named()
     {
         DigitsException error = _folder.ErrorOf("a,b\n1,2\n1,2,3\n4,5\n");

@@ -168,6 +168,10 @@ public sealed class PictureTreatmentTests : IDisposable
     }
 
     [Fact]
+    public void What_is_packed_with_a_dictionary_is_damaged() =>
+        Assert.Equal(DigitsError.PictureDamaged, _folder.ErrorOf("dictionary.png", PngWith(2, 2, [0x78, 0xbb, 1, 2, 3, 4, 5, 6, 7, 8])).Error);
+
+    [Fact]
     public void Pictures_become_one_table_that_knows_each_file()
     {
         string[] names = ["grey.png", "colour.jpg", "colour.bmp"];
