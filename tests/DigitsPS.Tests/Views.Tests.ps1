@@ -42,6 +42,9 @@ BeforeAll {
         $update, $kept, $update.Drift, $update.Drift.Classes) {
         $samples[$item.GetType().FullName] = $item
     }
+    $trial = New-Trial $network -Grid @{ Lambda = 0, 1 } | Select-Object -First 1
+    $samples['DigitsNet.Tuning.Trial'] = $trial
+    $samples['DigitsNet.Tuning.TrialResult'] = $trial | Test-CrossValidation -Data $data -Fold 2
     $samples['DigitsNet.Data.DigitData'] = $data
     $samples['DigitsNet.Networks.HiddenLayer'] = $network.Layers[0]
 
@@ -60,7 +63,7 @@ BeforeAll {
 Describe 'Views' {
     It 'shows every type that flows by a table and by a list' {
         [xml] $definitions = Get-Content (Join-Path $Repository 'module/DigitsPS.Format.ps1xml') -Raw
-        foreach ($type in $samples.Keys | Where-Object { $_ -notlike '*Provenance' -and $_ -notlike '*Layer' }) {
+        foreach ($type in $samples.Keys | Where-Object { $_ -notlike '*Provenance' -and $_ -notlike '*.Trial' -and $_ -notlike '*Layer' }) {
             $shapes = $definitions.Configuration.ViewDefinitions.View |
                 Where-Object { $_.ViewSelectedBy.TypeName -eq $type } | ForEach-Object { $_.TableControl ? 'Table' : 'List' }
             $shapes | Sort-Object | Should -Be @('List', 'Table') -Because $type
@@ -83,7 +86,7 @@ Describe 'Views' {
         }
     }
 
-    It 'heads each column of <Type> with a property' -ForEach $views.Where{ $_.Heads -and $_.Type -notlike 'DigitsNet.Tuning.Trial*' } {
+    It 'heads each column of <Type> with a property' -ForEach $views.Where{ $_.Heads } {
         foreach ($head in $Heads | Where-Object { $_ -notin 'File', 'Model' }) {
             $samples[$Type].PSObject.Properties[$head] | Should -Not -BeNullOrEmpty -Because $head
         }
@@ -150,7 +153,7 @@ Describe 'Views' {
         (New-Network).Layers[0].Units | Should -Be 256
         $model.Network.Layers[1].Units | Should -Be 8
         foreach ($item in $samples.Values) {
-            foreach ($property in $item.PSObject.Properties | Where-Object { $_.Value -is [Collections.ICollection] -and $_.Value.Count }) {
+            foreach ($property in $item.PSObject.Properties | Where-Object { $_.Value -is [Collections.ICollection] -and $_.Value -isnot [Collections.IDictionary] -and $_.Value.Count }) {
                 $list = $property.Value
                 $first = foreach ($each in $list) { $each; break }
                 [object]::Equals($list[0], $first) | Should -BeTrue -Because "$($item.GetType()).$($property.Name)"
