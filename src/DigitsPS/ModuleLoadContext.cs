@@ -7,7 +7,7 @@ namespace DigitsPS;
 /// <summary>Loads the library and what it depends on apart from the assemblies of other modules.</summary>
 /// <remarks>
 /// The cmdlets' assembly lies in the session's own context. Its reference to DigitsNet cannot be met there, so the
-/// runtime asks here; DigitsNet, CsvHelper and MessagePack then come from the module's own folder, whatever version of
+/// runtime asks here; DigitsNet and the packages it uses then come from the module's own folder, whatever version of
 /// them other modules have loaded or will load. PowerShell lists the public types of this assembly before it calls
 /// <see cref="OnImport"/>: none of them may have a field of a value type of DigitsNet, an enumeration say, for then
 /// DigitsNet would be needed too early.

@@ -352,7 +352,7 @@ Describe 'Import-DigitData' {
 
         It 'of several sizes are one error that names -Size' {
             $small = Join-Path $TestDrive 'small.bmp'
-            [IO.File]::WriteAllBytes($small, [byte[]](0x42, 0x4d, 30, 0, 0, 0, 0, 0, 0, 0, 26, 0, 0, 0, 12, 0, 0, 0, 1, 0, 1, 0, 1, 0, 24, 0, 9, 9, 9, 0))
+            [IO.File]::WriteAllBytes($small, [byte[]]((0x42, 0x4d, 58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0) + @(0) * 24 + (9, 9, 9, 0)))
             $null = Import-DigitData $samples/grey.png, $small, $samples/grey.bmp -ErrorVariable errors -ErrorAction SilentlyContinue
             $errors.FullyQualifiedErrorId | Should -BeLike 'DataWidthMismatch,*'
             "$errors" | Should -BeLike '*24 x 20 (grey.png), 1 x 1 (small.bmp)*Size*'

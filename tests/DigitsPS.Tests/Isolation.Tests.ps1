@@ -1,7 +1,7 @@
-# Other modules bring their own CsvHelper and MessagePack. Here they are stubs of another version, loaded into the session's
+# Other modules bring their own CsvHelper, MessagePack and StbImageSharp. Here they are stubs of another version, loaded into the session's
 # own context before or after this module, in a pwsh of its own, for assemblies cannot be unloaded.
 BeforeDiscovery {
-    $others = foreach ($type in 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader') {
+    $others = foreach ($type in 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader', 'StbImageSharp.ImageResult') {
         @{ Type = $type; Package = $type.Split('.')[0]; Version = '1.0.0.0'; Kind = 'older' }
         @{ Type = $type; Package = $type.Split('.')[0]; Version = '99.0.0.0'; Kind = 'newer' }
     }
@@ -25,11 +25,13 @@ BeforeAll {
 
     $module = Join-Path (Get-Module DigitsPS).ModuleBase 'DigitsPS.psd1'
     $modelFile = Join-Path $TestDrive 'flowers.msgpack'
-    # Reads a CSV file, writes a model file and reads it
+    $picture = Join-Path $Repository 'tests/DigitsNet.Tests/Data/Pictures/grey.png'
+    # Reads a CSV file and a picture, writes a model file and reads it
     $use = "
         Import-DigitData '$IrisPath' | Invoke-NetworkTraining (New-Network 4 -Epoch 1) | Export-Model '$modelFile' -Force
+        `$null = Import-DigitData '$picture' 3>`$null
         'trained on ' + (Import-Model '$modelFile').Provenance.DataCount
-        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'CsvHelper', 'MessagePack' } |
+        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'CsvHelper', 'MessagePack', 'StbImageSharp' } |
             ForEach-Object { `$_.GetName().Name + ' ' + `$_.GetName().Version + ' in ' + [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name }"
 }
 
@@ -51,13 +53,13 @@ Describe 'Isolation' {
         @($said -match "^$Package .* in DigitsPS$").Count | Should -Be 2
     }
 
-    It 'does not show its <_> to the session' -ForEach 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader' {
+    It 'does not show its <_> to the session' -ForEach 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader', 'StbImageSharp.ImageResult' {
         Invoke-ChildPwsh "Import-Module '$module'; $use; '$_' -as [type] -eq `$null" | Select-Object -Last 1 | Should -Be 'True'
     }
 
-    It 'loads neither before a CSV or a model file is read' {
+    It 'loads none of them before a CSV file, a picture or a model file is read' {
         $said = Invoke-ChildPwsh "Import-Module '$module'; `$null = Import-DigitData -Sample MnistTest -NoEnumerate | Invoke-NetworkTraining (New-Network 1 -Epoch 1)
-            @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match '^(CsvHelper|MessagePack)').Count"
+            @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match '^(BitMiracle|CsvHelper|MessagePack|StbImageSharp)').Count"
         $said | Should -Be '0'
     }
 

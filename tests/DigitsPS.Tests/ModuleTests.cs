@@ -24,8 +24,10 @@ public partial class ModuleTests
     [Theory]
     [InlineData("module/bin/DigitsPS.dll")]
     [InlineData("module/bin/dependencies/DigitsNet.dll")]
+    [InlineData("module/bin/dependencies/BitMiracle.LibJpeg.NET.dll")]
     [InlineData("module/bin/dependencies/CsvHelper.dll")]
     [InlineData("module/bin/dependencies/MessagePack.dll")]
+    [InlineData("module/bin/dependencies/StbImageSharp.dll")]
     public void The_build_lays_out_the_module(string file) => Assert.True(File.Exists(Repository.At(file.Split('/'))));
 
     [Fact]

@@ -32,10 +32,10 @@ Describe 'The package' {
         $manifest.ExportedCmdlets.Count | Should -Be 11
     }
 
-    It 'brings data, views and licence, and nothing of PowerShell''s own' {
-        'LICENSE', 'module/data/mnist/README.md', 'module/DigitsPS.Format.ps1xml' | ForEach-Object { Join-Path $folder $_ | Should -Exist }
-        (Get-ChildItem $folder -Recurse -Filter *.dll).Name | Sort-Object | Should -Be 'CsvHelper.dll', 'DigitsNet.dll', 'DigitsPS.dll',
-            'MessagePack.Annotations.dll', 'MessagePack.dll', 'Microsoft.NET.StringTools.dll'
+    It 'brings data, views and licences, and nothing of PowerShell''s own' {
+        'LICENSE', 'module/THIRD-PARTY-NOTICES.md', 'module/data/mnist/README.md', 'module/DigitsPS.Format.ps1xml' | ForEach-Object { Join-Path $folder $_ | Should -Exist }
+        (Get-ChildItem $folder -Recurse -Filter *.dll).Name | Sort-Object | Should -Be 'BitMiracle.LibJpeg.NET.dll', 'CsvHelper.dll', 'DigitsNet.dll',
+            'DigitsPS.dll', 'MessagePack.Annotations.dll', 'MessagePack.dll', 'Microsoft.NET.StringTools.dll', 'StbImageSharp.dll'
     }
 
     It 'is published, found, installed, updated and taken away by PSResourceGet' -Skip:$IsWindows {

@@ -22,6 +22,23 @@ public sealed class PictureFormatTests : IDisposable
 
     private DigitsException ErrorOf(string name, byte[] content) => _folder.ErrorOf(name, content);
 
+    private string Unsupported(string name, byte[] content)
+    {
+        DigitsException error = ErrorOf(name, content);
+        Assert.Equal(DigitsError.PictureUnsupported, error.Error);
+        Assert.Contains(name, error.Message);
+        return error.Message;
+    }
+
+    private static byte[] Changed(string sample, int place, byte value)
+    {
+        byte[] content = File.ReadAllBytes(Sample(sample));
+        content[place] = value;
+        return content;
+    }
+
+    private static int At(string sample, params byte[] bytes) => File.ReadAllBytes(Sample(sample)).AsSpan().IndexOf(bytes);
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_picture_has_the_shades_that_Pillow_reads(string name)
@@ -42,11 +59,28 @@ public sealed class PictureFormatTests : IDisposable
     public void What_is_not_read_of_a_format_is_named()
     {
         Assert.Contains("CMYK", Assert.Throws<DigitsException>(() => DigitFile.Read(Sample("cmyk.jpg"))).Message);
-        byte[] packed = File.ReadAllBytes(Sample("grey.bmp"));
-        packed[30] = 1;
-        DigitsException error = ErrorOf("packed.bmp", packed);
-        Assert.Equal(DigitsError.PictureUnsupported, error.Error);
-        Assert.Contains("packed.bmp", error.Message);
+        Assert.Contains("kind that libjpeg does not read", Unsupported("12-bit.jpg", Changed("grey.jpg", At("grey.jpg", 0xff, 0xc0) + 4, 12)));
+        Assert.Contains("packed BMP", Unsupported("packed.bmp", Changed("grey.bmp", 30, 1)));
+        Assert.Contains("header of 12 bytes", Unsupported("old.bmp", Changed("colour.bmp", 14, 12)));
+        // StbImageSharp would pass over what is between header and pixels twice
+        byte[] colour = File.ReadAllBytes(Sample("colour.bmp"));
+        byte[] apart = [.. colour[..54], 1, 2, 3, 4, .. colour[54..]];
+        apart[10] += 4;
+        Assert.Contains("4 bytes between header and pixels", Unsupported("apart.bmp", apart));
+    }
+
+    [Fact]
+    public void A_picture_of_thousands_of_scans_is_refused()
+    {
+        // Progressive, a scan of the means of nine grey blocks again and again: two bits a block for no difference
+        byte[] head = Changed("grey.jpg", At("grey.jpg", 0xff, 0xc0) + 1, 0xc2)[..At("grey.jpg", 0xff, 0xda)];
+        byte[] scan = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0, 0, 0, 0x3f];
+        byte[] Scans(int count) => [.. head, .. Enumerable.Repeat(scan, count).SelectMany(bytes => bytes), 0xff, 0xd9];
+        string path = _folder.Write("scans.jpg", Scans(3));
+        Assert.All(DigitFile.Read(path, new DigitFileOptions { Picture = new PictureOptions { Inversion = PictureInversion.Never } })[0].Pixels, p => Assert.Equal(128, p));
+        DigitsException error = ErrorOf("scans.jpg", Scans(5_000));
+        Assert.Equal(DigitsError.PictureDamaged, error.Error);
+        Assert.Contains("more than 100 scans", error.Message);
     }
 
     [Theory]

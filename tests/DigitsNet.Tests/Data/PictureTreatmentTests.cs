@@ -138,6 +138,14 @@ public sealed class PictureTreatmentTests : IDisposable
     }
 
     [Fact]
+    public void Grain_in_all_shades_is_blank()
+    {
+        // Three shades of ground that differ so much that no shade is surely ink
+        string path = WritePng("grain.png", 39, 39, (x, y) => ((x + (3 * y)) % 13) switch { < 3 => 0, < 6 => 60, < 9 => 130, _ => 255 });
+        Assert.All(Read(path, new PictureOptions { Width = 28, Center = true, Inversion = PictureInversion.Never })[0].Pixels, p => Assert.Equal(0, p));
+    }
+
+    [Fact]
     public void A_blank_picture_is_blank()
     {
         Assert.All(Read(WritePng("white.png", 30, 30, (_, _) => 255), new PictureOptions { Width = 10, Center = true })[0].Pixels, p => Assert.Equal(0, p));
@@ -165,6 +173,12 @@ public sealed class PictureTreatmentTests : IDisposable
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 5), 60_000);
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), 60_000);
         Assert.Equal(DigitsError.PictureTooLarge, _folder.ErrorOf("huge.jpg", jpeg).Error);
+        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 5), 8_000);
+        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), 8_000);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        DigitsException large = _folder.ErrorOf("large.jpg", jpeg);
+        Assert.Contains("bytes for 8000 x 8000 pixels", large.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ internal static class Ground
         int[] deviations = new int[byte.MaxValue + 1];
         for (int shade = 0; shade <= split; shade++)
             deviations[Math.Abs(shade - middle)] += counts[shade];
-        int least = middle + (Grain * Percentile(deviations, ground, 50));
+        int least = Math.Min(byte.MaxValue, middle + (Grain * Percentile(deviations, ground, 50)));
         if (least > 0)
         {
             // On paper in the light edges of shadows are left, weaker than ink
