@@ -13,6 +13,7 @@
     CmdletsToExport      = @(
         'Assert-Measurement'
         'Compare-Model'
+        'Compare-Trial'
         'Export-Model'
         'Import-DigitData'
         'Import-Model'

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DigitsNet.Storage;
+using DigitsNet.Tuning;
 
 namespace DigitsNet.Endurance;
 
@@ -13,7 +14,7 @@ internal static class KillRuns
     private const int LongestWork = 100, LongestStart = 400;
 
     /// <summary>In this many runs at least, so that each kind of work comes twice.</summary>
-    private const int Runs = 8;
+    private const int Runs = 10;
 
     /// <summary>Runs until there were so many kills, and the last run is done.</summary>
     /// <returns>0 where no run was lost.</returns>
@@ -75,6 +76,8 @@ internal static class KillRuns
                 _ = CheckpointFile.Load(checkpoint);
             foreach (string model in Directory.GetFiles(folder, "*.msgpack"))
                 _ = ModelFile.Load(model);
+            if (File.Exists(Path.Combine(folder, "search.settings")))
+                _ = TrialResults.Load([folder]);
             return null;
         }
         catch (DigitsException e)
@@ -83,13 +86,13 @@ internal static class KillRuns
         }
     }
 
-    /// <summary>What of two folders differs, litter counted; checkpoints hold the seconds of the epochs and may differ.</summary>
+    /// <summary>What of two folders differs, litter counted; checkpoints and times hold seconds and may differ.</summary>
     private static string? Difference(string whole, string folder)
     {
         string[] names = Names(whole);
         if (!names.SequenceEqual(Names(folder)))
             return $"LOST: found {string.Join(", ", Names(folder))}, expected {string.Join(", ", names)}";
-        string? other = names.Where(name => name.EndsWith(".msgpack", StringComparison.Ordinal)).FirstOrDefault(name =>
+        string? other = names.Where(name => Path.GetExtension(name) is ".msgpack" or ".trial").FirstOrDefault(name =>
             !File.ReadAllBytes(Path.Combine(whole, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))));
         return other is null ? null : $"LOST: {other} has other bytes";
     }

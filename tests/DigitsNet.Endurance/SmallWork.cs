@@ -14,25 +14,29 @@ namespace DigitsNet.Endurance;
 /// <param name="Epochs">Of the network.</param>
 /// <param name="CheckpointTime">Time between two checkpoints; null for one an epoch.</param>
 /// <param name="Folds">Of a cross-validation; 0 for a training.</param>
-internal sealed record SmallWork(string Name, long Seed, int Threads, int Patience, int Epochs, TimeSpan? CheckpointTime, int Folds)
+/// <param name="Trials">Of a search; 0 for none.</param>
+internal sealed record SmallWork(string Name, long Seed, int Threads, int Patience, int Epochs, TimeSpan? CheckpointTime, int Folds, int Trials = 0)
 {
     private static readonly DigitData s_data = Blobs.Make(300, features: 12, seed: 2), s_validation = Blobs.Make(60, features: 12, seed: 3);
 
     private Network Network => new(Preset.GradientDescent) { Layers = [16, 8], Epochs = Epochs, BatchSize = 10, LearningRate = 0.02, Patience = Patience, Seed = Seed };
 
     /// <summary>The work of a run; its kinds take turns.</summary>
-    public static SmallWork Of(int run) => (run % 4) switch
+    public static SmallWork Of(int run) => (run % 5) switch
     {
         0 => new("training, a checkpoint a batch", run, Threads: 1, Patience: 0, Epochs: 4, TimeSpan.Zero, Folds: 0),
         1 => new("training with validation, a checkpoint an epoch", run, Threads: 2, Patience: 1000, Epochs: 60, null, Folds: 0),
         2 => new("training, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 100, TimeSpan.FromMilliseconds(3), Folds: 0),
-        _ => new("cross-validation, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 4),
+        3 => new("cross-validation, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 4),
+        _ => new("search, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 2, Trials: 6),
     };
 
     /// <summary>Goes on with what the folder holds, to the end, and writes the models that come out.</summary>
     public void Run(string folder, Action? began = null)
     {
-        if (Folds > 0)
+        if (Trials > 0)
+            Search(folder, began);
+        else if (Folds > 0)
             CrossValidate(folder, began);
         else
             Train(folder, began);
@@ -78,5 +82,19 @@ internal sealed record SmallWork(string Name, long Seed, int Threads, int Patien
         foreach (FoldResult fold in result.Folds)
             ModelFile.Save(fold.Model, Path.Combine(folder, $"fold-{fold.Fold}.msgpack"));
         ModelFile.Save(result.RetrainedModel!, Path.Combine(folder, "retrained.msgpack"));
+    }
+
+    private void Search(string folder, Action? began)
+    {
+        Action? begin = began;
+        var grid = new TrialGrid(Network, [KeyValuePair.Create("Lambda", (IReadOnlyList<object?>)[.. Enumerable.Range(0, Trials).Cast<object?>()])]);
+        _ = TrialSearch.Run(grid, s_data, new TrialOptions
+        {
+            Folds = Folds,
+            Threads = Threads,
+            ResultDirectory = folder,
+            CheckpointTime = CheckpointTime!.Value,
+            OnEpoch = (_, _, _) => Interlocked.Exchange(ref begin, null)?.Invoke(),
+        }).Count();
     }
 }

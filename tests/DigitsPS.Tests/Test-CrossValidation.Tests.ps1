@@ -303,6 +303,22 @@ Describe 'Test-CrossValidation' {
             ($trials[0] | Test-CrossValidation -Data $data -Fold 2 -Repeat 3).Folds.Count | Should -Be 6
         }
 
+        It 'leaves most behind with -Halving, at the rungs of -Rung' {
+            $nine = New-Trial (New-Network 6 -Epoch 4 -BatchSize 8) -Grid @{ LearningRate = 0.01, 0.05, 0.1, 0.2 }
+            $halved = $nine | Test-CrossValidation -Data $data -ValidationFraction 0.25 -Halving 2 -Rung 3
+            $halved.State | Group-Object -NoElement | Sort-Object Name | ForEach-Object { "$($_.Count) $($_.Name)" } | Should -Be '1 Done', '3 LeftBehind'
+            $halved.Folds.Epochs | Sort-Object | Should -Be 1, 1, 2, 4
+            ($nine | Test-CrossValidation -Data $data -ValidationFraction 0.25 -Halving 2 -Rung 1).State | Should -Be 'Done', 'Done', 'Done', 'Done'
+        }
+
+        It 'scores what a search chose with -OuterFold' {
+            $outer = $trials | Test-CrossValidation -Data $data -Fold 2 -OuterFold 4
+            $outer | Should -BeOfType 'DigitsNet.Tuning.NestedFold'
+            $outer.Fold | Should -Be 1, 2, 3, 4
+            $outer.ForEach({ $_.Measurement.Count }) | Should -Be 20, 20, 20, 20
+            $outer | Out-String -Width 150 | Should -BeLike '*Fold*F1*Accuracy*Optimism*Best*Trial*LearningRate*'
+        }
+
         It 'says an epoch a line with -Verbose, and does nothing with -WhatIf' {
             $lines = $trials[0] | Test-CrossValidation -Data $data -Fold 2 -Verbose 4>&1
             @($lines -like 'Trial 0 (Layers = 6, LearningRate = 0.05), fold ?: Epoch*').Count | Should -Be 4
@@ -318,6 +334,9 @@ Describe 'Test-CrossValidation' {
             @{ Name = '-Epoch'; Parameters = @{ Epoch = 2 }; Id = 'ParametersExclude' }
             @{ Name = '-NoRetrain'; Parameters = @{ NoRetrain = $true }; Id = 'ParametersExclude' }
             @{ Name = '-LogPath'; Parameters = @{ LogPath = 'logs' }; Id = 'ParametersExclude' }
+            @{ Name = '-Halving with -ResultPath'; Parameters = @{ Halving = 3; ResultPath = 'x' }; Id = 'ParametersExclude' }
+            @{ Name = '-OuterFold with -TestFraction'; Parameters = @{ OuterFold = 3; TestFraction = 0.2 }; Id = 'ParametersExclude' }
+            @{ Name = '-Rung without -Halving'; Parameters = @{ Rung = 3 }; Id = 'ParameterMissing' }
             @{ Name = '-ValidationFraction with -Fold'; Parameters = @{ ValidationFraction = 0.5; Fold = 2 }; Id = 'ParametersExclude' }
             @{ Name = 'more folds than examples'; Parameters = @{ Fold = 100 }; Id = 'DataTooSmall' }
         ) {

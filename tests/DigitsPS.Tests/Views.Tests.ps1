@@ -33,13 +33,19 @@ BeforeAll {
     $update = Update-Model $inPlace -Data ($data | Select-Object -Skip 2) -Network (New-Network 4 -Epoch 1) -Margin 1 -ClassMargin 1
     $kept = Restore-Model $inPlace -List
 
+    $trials = New-Trial (New-Network 4 -Epoch 1) -Grid @{ Lambda = 0, 1; Layers = '4', '8 Tanh' }
+    $trialResults = $trials | Test-CrossValidation -Data $data -Fold 2
+    $trialComparison = $trialResults | Compare-Trial
+    $nested = $trials | Test-CrossValidation -Data $data -Fold 2 -OuterFold 2
+
     # One object of every type that flows.
     $samples = @{}
     foreach ($item in $data[0], $network, $model, $model.Layers[0], $model.Provenance, $model.History[0], $measurement,
         $measurement.Classes[0], $measurement.Confusion, $folds, $folds.Folds[0], $folds.Values[0], $statistics, $statistics.Classes[0],
         $statistics.Features[0], $predictions[0], $split, $comparison, $comparison.Models[0], $comparison.Differences[0],
         $comparison.Differences[0].Classes[0], @($comparison.Differences[0].Gained + $comparison.Differences[0].Lost)[0],
-        $update, $kept, $update.Drift, $update.Drift.Classes) {
+        $update, $kept, $update.Drift, $update.Drift.Classes,
+        $trials[0], $trialResults[0], $trialComparison, $trialComparison.Parameters[0], $nested[0]) {
         $samples[$item.GetType().FullName] = $item
     }
     $trial = New-Trial $network -Grid @{ Lambda = 0, 1 } | Select-Object -First 1

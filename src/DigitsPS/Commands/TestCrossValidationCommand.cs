@@ -12,7 +12,7 @@ namespace DigitsPS.Commands;
 /// <summary>k-fold cross-validation: of a network, tuning one of its parameters where asked to, or of the trials of a search.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "CrossValidation", DefaultParameterSetName = PlainSet, SupportsShouldProcess = true)]
 [OutputType(typeof(CrossValidationResult), ParameterSetName = [PlainSet, ValueSet, NextSet])]
-[OutputType(typeof(TrialResult), ParameterSetName = [TrialSet])]
+[OutputType(typeof(TrialResult), typeof(NestedFold), ParameterSetName = [TrialSet])]
 public sealed class TestCrossValidationCommand : PreparedDataCommand
 {
     private const string PlainSet = "Plain";
@@ -119,6 +119,21 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     [ValidateNotNullOrEmpty]
     public string? ResultPath { get; set; }
 
+    /// <summary>One in so many trials goes on from a rung of successive halving.</summary>
+    [Parameter(ParameterSetName = TrialSet, HelpMessage = "Searches by successive halving: trials pause after a part of their epochs, and one in so many goes on, the best by F1; at least 2.")]
+    [ValidateRange(2, int.MaxValue)]
+    public int Halving { get; set; }
+
+    /// <summary>Rungs of successive halving.</summary>
+    [Parameter(ParameterSetName = TrialSet, HelpMessage = "Rungs of -Halving: at the last trials have all their epochs, at each before it so many times fewer.")]
+    [ValidateRange(1, 20)]
+    public int Rung { get; set; } = 3;
+
+    /// <summary>Outer folds of a nested cross-validation.</summary>
+    [Parameter(ParameterSetName = TrialSet, HelpMessage = "Outer folds of a nested cross-validation, at least 2: each scores what a whole search on the others chose.")]
+    [ValidateRange(2, int.MaxValue)]
+    public int OuterFold { get; set; }
+
     /// <summary>Seed of the test set and the folds.</summary>
     [Parameter(HelpMessage = "Seed of the test set and the folds, apart from the network's; without it the network's own, and 1 for trials.")]
     public long SplitSeed { get; set; } = 1;
@@ -175,6 +190,13 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
         bool tunesEpochs = string.Equals(Tune, nameof(Network.Epochs), StringComparison.OrdinalIgnoreCase);
         if (tunesEpochs && Epoch is not null)
             Refuse(ErrorRecords.ParametersExclude($"{nameof(Tune)} Epochs", nameof(Epoch)));
+        string[] ways = [.. new[] { nameof(Halving), nameof(OuterFold), nameof(ResultPath) }.Where(IsGiven)];
+        if (ways.Length > 1)
+            Refuse(ErrorRecords.ParametersExclude(ways[0], ways[1]));
+        if (IsGiven(nameof(OuterFold)) && IsGiven(nameof(TestFraction)))
+            Refuse(ErrorRecords.ParametersExclude(nameof(OuterFold), nameof(TestFraction)));
+        if (IsGiven(nameof(Rung)) && !IsGiven(nameof(Halving)))
+            Refuse(ErrorRecords.ParameterMissing(nameof(Rung), nameof(Halving)));
         if (IsGiven(nameof(ValidationFraction)) && IsGiven(nameof(Fold)))
             Refuse(ErrorRecords.ParametersExclude(nameof(ValidationFraction), nameof(Fold)));
     }
@@ -224,12 +246,12 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
         string parts = ValidationFraction > 0 ? "on a split" : $"in {Fold} folds";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", $"Score {_trials.Count} trials {parts}{(folder is null ? "" : $" and write to {folder}")}")) return false;
         using var bar = new TrainingProgressBar(this);
-        IEnumerable<TrialResult> results = TrialSearch.Run(_trials, data, new TrialOptions
+        var options = new TrialOptions
         {
             Folds = Fold,
             ValidationFraction = ValidationFraction,
             Repeats = Repeat,
-            TestFraction = TestFraction,
+            TestFraction = OuterFold > 0 ? 0 : TestFraction,
             Stratified = Stratify,
             SplitSeed = SplitSeed,
             Threads = ThreadCount,
@@ -239,7 +261,15 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
             OnProgress = bar.Show,
             OnEpoch = (trial, fold, epoch) => WriteVerbose($"{trial}, fold {fold}: {EpochLine.For(epoch)}"),
             OnDoubt = WriteWarning,
-        }, StopToken);
+        };
+        if (OuterFold > 0)
+        {
+            foreach (NestedFold fold in NestedSearch.Run(_trials, data, options, OuterFold, StopToken)) WriteObject(fold);
+            return true;
+        }
+        IEnumerable<TrialResult> results = Halving > 0
+            ? TrialHalving.Run(_trials, data, options, Halving, Rung, StopToken)
+            : TrialSearch.Run(_trials, data, options, StopToken);
         foreach (TrialResult result in results)
         {
             WriteObject(TrialRecord.Of(result));

@@ -44,7 +44,7 @@ public sealed class Trial
         Parameters.Count == 0 ? string.Create(CultureInfo.InvariantCulture, $"Trial {Index}") : string.Create(CultureInfo.InvariantCulture, $"Trial {Index} ({Describe()})");
 
     /// <summary>What varies, as <c>Layers = 64, Lambda = 0.1</c>.</summary>
-    internal string Describe() => string.Join(", ", Parameters.Select(pair => $"{pair.Key} = {TextOf(pair.Value)}"));
+    public string Describe() => string.Join(", ", Parameters.Select(pair => $"{pair.Key} = {TextOf(pair.Value)}"));
 
     /// <summary>A value of a parameter, written so that no two values read the same.</summary>
     internal static string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;

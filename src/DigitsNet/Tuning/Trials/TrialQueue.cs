@@ -11,6 +11,7 @@ internal sealed class TrialQueue : IDisposable
     private readonly TrialSplits _splits;
     private readonly SearchSettings _settings;
     private readonly TrialFolder? _folder;
+    private readonly TrialRung? _rung;
     private readonly TrialOptions _options;
     private readonly Action<Trial, DigitsException> _fault;
     private readonly Action<TrialResult> _over;
@@ -26,11 +27,12 @@ internal sealed class TrialQueue : IDisposable
     /// <param name="splits">What they see.</param>
     /// <param name="settings">The search they are.</param>
     /// <param name="folder">Where results are kept; null for nowhere.</param>
+    /// <param name="rung">Where trials pause; null for the end.</param>
     /// <param name="fault">Hears what cannot be written or read; from any thread.</param>
     /// <param name="over">Takes the result of a trial that need not be trained.</param>
-    public TrialQueue(IEnumerable<Trial> trials, TrialSplits splits, SearchSettings settings, TrialFolder? folder, Action<Trial, DigitsException> fault, Action<TrialResult> over)
+    public TrialQueue(IEnumerable<Trial> trials, TrialSplits splits, SearchSettings settings, TrialFolder? folder, TrialRung? rung, Action<Trial, DigitsException> fault, Action<TrialResult> over)
     {
-        (_splits, _settings, _folder, _options, _fault, _over, _trials) = (splits, settings, folder, splits.Options, fault, over, trials.GetEnumerator());
+        (_splits, _settings, _folder, _rung, _options, _fault, _over, _trials) = (splits, settings, folder, rung, splits.Options, fault, over, trials.GetEnumerator());
         TimeSpan beat = _options.Lease / 6;
         _heart = folder is null ? null : new Timer(_ => Beat(), null, beat, beat);
     }
@@ -105,7 +107,7 @@ internal sealed class TrialQueue : IDisposable
                     return;
                 }
             }
-            var run = new TrialRun(trial, _splits, _settings, _folder, claim, fault => _fault(trial, fault));
+            var run = new TrialRun(trial, _splits, _settings, _folder, _rung, claim, fault => _fault(trial, fault));
             lock (_lock)
                 _running.Add(run);
             _elsewhere.Remove(trial);

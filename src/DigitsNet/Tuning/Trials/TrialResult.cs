@@ -74,8 +74,10 @@ public sealed class TrialResult
     /// <summary>Hash of the data.</summary>
     public required string DataSha256 { get; init; }
 
-    private double? Mean(Func<TrialFold, double> score) => State == TrialState.Done ? Folds.Average(score) : null;
+    private bool IsScored => State is TrialState.Done or TrialState.LeftBehind;
+
+    private double? Mean(Func<TrialFold, double> score) => IsScored ? Folds.Average(score) : null;
 
     private double? Deviation(Func<TrialFold, double> score) =>
-        State == TrialState.Done && Folds.Count > 1 ? Choice.MeanAndDeviation([.. Folds.Select(score)]).Deviation : null;
+        IsScored && Folds.Count > 1 ? Choice.MeanAndDeviation([.. Folds.Select(score)]).Deviation : null;
 }

@@ -13,6 +13,7 @@ internal sealed class TrialRun : IDisposable
     private readonly TrialSplits _splits;
     private readonly SearchSettings _settings;
     private readonly TrialFolder? _folder;
+    private readonly TrialRung? _rung;
     private readonly SharedClaim? _claim;
     private readonly Action<DigitsException> _fault;
     private readonly TrialFold?[] _folds;
@@ -25,11 +26,12 @@ internal sealed class TrialRun : IDisposable
     /// <param name="splits">What it sees.</param>
     /// <param name="settings">The search it is part of.</param>
     /// <param name="folder">Where it is kept; null for nowhere.</param>
+    /// <param name="rung">Where it pauses; null for the end.</param>
     /// <param name="claim">The hold on it there.</param>
     /// <param name="fault">Hears what cannot be written or read.</param>
-    public TrialRun(Trial trial, TrialSplits splits, SearchSettings settings, TrialFolder? folder, SharedClaim? claim, Action<DigitsException> fault)
+    public TrialRun(Trial trial, TrialSplits splits, SearchSettings settings, TrialFolder? folder, TrialRung? rung, SharedClaim? claim, Action<DigitsException> fault)
     {
-        (Trial, _splits, _settings, _folder, _claim, _fault) = (trial, splits, settings, folder, claim, fault);
+        (Trial, _splits, _settings, _folder, _rung, _claim, _fault) = (trial, splits, settings, folder, rung, claim, fault);
         _folds = new TrialFold?[splits.All.Count];
         if (folder is not null)
             Try(() => GoOn(folder.LoadBegun(trial)));
@@ -58,7 +60,7 @@ internal sealed class TrialRun : IDisposable
         TrialSplit split = _splits.All[fold];
         var training = new FoldTraining(new FoldName(fold + 1, null, null), "", Trial.Network, split.Train, split.Validation, _splits.Options.Stratified, _splits.Options.SplitSeed);
         long begun = Stopwatch.GetTimestamp();
-        TrainingState? resume = null;
+        TrainingState? resume = _rung?.StateOf(Trial, fold);
         if (_folder is not null)
             Try(() => resume = _folder.LoadCheckpoint(Trial, fold));
         try
@@ -68,14 +70,15 @@ internal sealed class TrialRun : IDisposable
                 Threads = threads,
                 OnProgress = onProgress,
                 OnEpoch = onEpoch,
-                OnCheckpoint = _folder is null ? null : Keep,
+                OnCheckpoint = _rung is not null ? state => _rung.Keep(Trial, fold, state) : _folder is null ? null : Keep,
                 CheckpointEpochs = 0,
                 CheckpointTime = _splits.Options.CheckpointTime,
                 OnFault = fault => _fault(fault as DigitsException ?? new DigitsException(DigitsError.FileNotAccessible, fault.Message, fault)),
                 Resume = resume,
+                PauseAfter = _rung?.PauseAfter(Trial.Network, split.Train),
             }, cancellationToken);
             int epochs = result.Model.History.Count;
-            End(fold, new TrialFold
+            Record(fold, new TrialFold
             {
                 Repeat = split.Repeat,
                 Fold = split.Fold,
@@ -145,7 +148,7 @@ internal sealed class TrialRun : IDisposable
             _folds[_splits.All.ToList().FindIndex(split => (split.Repeat, split.Fold) == (fold.Repeat, fold.Fold))] = fold;
     }
 
-    private void End(int fold, TrialFold scores)
+    private void Record(int fold, TrialFold scores)
     {
         lock (_lock)
         {

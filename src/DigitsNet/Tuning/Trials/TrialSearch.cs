@@ -18,6 +18,15 @@ public static class TrialSearch
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static IEnumerable<TrialResult> Run(IEnumerable<Trial> trials, DigitData data, TrialOptions? options = null, CancellationToken cancellationToken = default)
     {
+        var (all, splits, settings) = Prepare(trials, data, options);
+        TrialFolder? folder = splits.Options.ResultDirectory is { } path ? TrialFolder.Open(path, settings) : null;
+        return Run(all, splits, settings, folder, cancellationToken);
+    }
+
+    /// <summary>Checks what a search is given, and splits the data.</summary>
+    /// <exception cref="DigitsException">Options, trials or data that cannot be used.</exception>
+    internal static (Trial[] Trials, TrialSplits Splits, SearchSettings Settings) Prepare(IEnumerable<Trial> trials, DigitData data, TrialOptions? options)
+    {
         ArgumentNullException.ThrowIfNull(trials);
         ArgumentNullException.ThrowIfNull(data);
         Trial[] all = [.. trials];
@@ -28,9 +37,7 @@ public static class TrialSearch
         var splits = new TrialSplits(data, options ?? new TrialOptions());
         if (splits.Options is { Stratified: true, ValidationFraction: 0 })
             CrossValidation.FewerThanFolds(splits.Remaining, splits.Options.Folds, splits.Options.OnDoubt);
-        SearchSettings settings = splits.SettingsFor(all[0].Specification);
-        TrialFolder? folder = splits.Options.ResultDirectory is { } path ? TrialFolder.Open(path, settings) : null;
-        return Run(all, splits, settings, folder, cancellationToken);
+        return (all, splits, splits.SettingsFor(all[0].Specification));
     }
 
     private static IEnumerable<TrialResult> Run(Trial[] trials, TrialSplits splits, SearchSettings settings, TrialFolder? folder, CancellationToken cancellationToken)

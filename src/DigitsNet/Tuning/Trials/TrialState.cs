@@ -7,6 +7,8 @@ public enum TrialState
     Done,
     /// <summary>A fold of it came to no end.</summary>
     Failed,
+    /// <summary>Halving went on without it; its scores are those it had then.</summary>
+    LeftBehind,
     /// <summary>A worker is at it.</summary>
     Running,
     /// <summary>Part of it is kept, to go on from.</summary>

@@ -27,11 +27,12 @@ internal sealed class TrialWorkers : IDisposable
     /// <param name="splits">What they see.</param>
     /// <param name="settings">The search they are.</param>
     /// <param name="folder">Where results are kept; null for nowhere.</param>
-    public TrialWorkers(IReadOnlyCollection<Trial> trials, TrialSplits splits, SearchSettings settings, TrialFolder? folder)
+    /// <param name="rung">Where trials pause; null for the end.</param>
+    public TrialWorkers(IReadOnlyCollection<Trial> trials, TrialSplits splits, SearchSettings settings, TrialFolder? folder, TrialRung? rung = null)
     {
         (_splits, _options, _trials) = (splits, splits.Options, trials.Count);
         _threads = _free = ThreadCount.Of(_options.Threads);
-        _queue = new TrialQueue(trials, splits, settings, folder, Fault, Pass);
+        _queue = new TrialQueue(trials, splits, settings, folder, rung, Fault, Pass);
     }
 
     /// <summary>Runs the trials and gives each result as it comes.</summary>

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using DigitsNet.Files;
+using DigitsNet.Tuning;
+
+namespace DigitsNet.Reports;
+
+/// <summary>F1 of trials against a parameter, as a picture.</summary>
+public static class TrialChart
+{
+    // From so many times the least on, values count by factors
+    private const double Factors = 100;
+
+    /// <summary>Writes an SVG: a point a trial, as high as its mean F1, with its standard error; the parameter's axis by factors where its values span more than a hundredfold.</summary>
+    /// <param name="comparison">The trials.</param>
+    /// <param name="parameter">The parameter, one of those that vary.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether a file that exists is replaced.</param>
+    /// <exception cref="DigitsException">The parameter does not vary, or the file cannot be written.</exception>
+    public static void Save(TrialComparison comparison, string parameter, string path, bool overwrite = true) =>
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(ToSvg(comparison, parameter)), overwrite);
+
+    /// <summary>The same as text.</summary>
+    /// <exception cref="DigitsException">The parameter does not vary.</exception>
+    public static string ToSvg(TrialComparison comparison, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        ParameterEffect effect = Find(comparison, parameter);
+        TrialResult[] results = [.. comparison.Ranks.Select(rank => rank.Result).OrderBy(result => result.Index)];
+        object[] values = [.. results.Select(result => result.Parameters[effect.Name])];
+        bool isNumber = values.All(value => value is double or long);
+        string[] names = isNumber ? [] : [.. values.Select(Trial.TextOf).Distinct()];
+        double[] places = [.. values.Select(value => isNumber ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : Array.IndexOf(names, Trial.TextOf(value)))];
+        var chart = new Chart($"F1 against {effect.Name}", effect.Name, "mean F1")
+        {
+            Names = isNumber ? null : names,
+            IsLogarithmic = isNumber && places.Min() > 0 && places.Max() >= Factors * places.Min(),
+        };
+        chart.Points.AddRange(results.Select((result, i) => new ChartPoint(places[i], result.F1Mean!.Value, result.F1StandardError ?? 0, FormattableString.Invariant($"{result.Trial}: F1 {result.F1Mean:0.0000}"))));
+        return chart.ToSvg();
+    }
+
+    /// <summary>The effect of a parameter that varies; names are compared without case.</summary>
+    /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>: it does not vary.</exception>
+    public static ParameterEffect Find(TrialComparison comparison, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return comparison.Parameters.FirstOrDefault(effect => effect.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase))
+            ?? throw DigitsException.ParameterOutOfRange("The parameter", $"'{parameter}'", $"one that varies: {string.Join(", ", comparison.Parameters.Select(effect => effect.Name))}");
+    }
+}

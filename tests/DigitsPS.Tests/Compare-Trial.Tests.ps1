@@ -1,0 +1,64 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $csv = Join-Path $TestDrive 'tiny.csv'
+    New-TinyDigitCsv $csv
+    $data = Import-DigitData $csv -NoEnumerate
+    $network = New-Network 6 -Epoch 4 -BatchSize 8 -Optimizer GradientDescent -Schedule Constant
+    $results = New-Trial $network -Grid @{ LearningRate = 1e-6, 0.1, 0.2; Layers = '6', '12' } | Test-CrossValidation -Data $data -Fold 4
+    $comparison = $results | Compare-Trial
+}
+
+Describe 'Compare-Trial' {
+    It 'has the best first, and its network ready' {
+        $comparison | Should -BeOfType 'DigitsNet.Tuning.TrialComparison'
+        $comparison.Ranks.Result.F1Mean | Should -Be ($results.F1Mean | Sort-Object -Descending)
+        $comparison.Best.F1Mean | Should -Be ($results.F1Mean | Measure-Object -Maximum).Maximum
+        $comparison.Network.LearningRate | Should -Be $comparison.Best.Network.LearningRate
+        ($data | Invoke-NetworkTraining $comparison.Network).ParameterCount | Should -Be $comparison.Best.Weights
+    }
+
+    It 'says which parameter mattered' {
+        $comparison.Parameters[0].Name | Should -Be 'LearningRate'
+        $comparison.Parameters[0].VarianceExplained | Should -BeGreaterThan 0.7
+        $comparison.Parameters[0].Levels.Value | Should -Be '1E-06', '0.1', '0.2'
+        $comparison.Parameters | Out-String -Width 120 | Should -BeLike '*LearningRate*Explains*of the variance*1E-06*█*Layers*'
+    }
+
+    It 'shows the trials in a table with what is said of them' {
+        $view = $comparison | Out-String -Width 200
+        $view | Should -BeLike '*Trial*F1*±*p*Seconds*Verdict*Parameters*best*Best*Trial*Explains*LearningRate*%*'
+        ([regex]::Matches($view, 'Layers = ').Count) | Should -BeGreaterOrEqual 6
+    }
+
+    It 'compares two trials in pairs' {
+        $pair = $results | Sort-Object F1Mean -Descending | Select-Object -First 1
+        $worst = $results | Sort-Object F1Mean | Select-Object -First 1
+        $two = Compare-Trial $pair, $worst
+        $two.Ranks[1].PValue | Should -Be ([DigitsNet.Tuning.TrialComparison]::PValue($pair, $worst))
+        $two.Ranks[1].PValue | Should -BeLessThan 0.05
+    }
+
+    It 'draws F1 against a parameter to -ChartPath' {
+        $path = Join-Path $TestDrive 'rate.svg'
+        $null = $results | Compare-Trial -Parameter LearningRate -ChartPath $path
+        $svg = [xml] (Get-Content $path -Raw)
+        $svg.svg.circle.Count | Should -Be 6
+        $svg.svg.title | Should -Be 'F1 against LearningRate'
+        $null = $results | Compare-Trial -Parameter Layers -ChartPath (Join-Path $TestDrive 'no.svg') -WhatIf
+        Test-Path (Join-Path $TestDrive 'no.svg') | Should -BeFalse
+    }
+
+    It 'refuses <Name>' -ForEach @(
+        @{ Name = 'a parameter that does not vary'; Parameters = @{ Parameter = 'Momentum'; ChartPath = 'x.svg' }; Id = 'ParameterOutOfRange' }
+        @{ Name = '-Parameter without -ChartPath'; Parameters = @{ Parameter = 'Layers' }; Id = 'ParameterMissing' }
+        @{ Name = '-ChartPath without -Parameter'; Parameters = @{ ChartPath = 'x.svg' }; Id = 'ParameterMissing' }
+    ) {
+        { $results | Compare-Trial @Parameters } | Should -Throw -ErrorId "$Id,DigitsPS.Commands.CompareTrialCommand"
+    }
+
+    It 'refuses results of different splits, and none at all' {
+        $other = New-Trial $network -Grid @{ Layers = '6' } | Test-CrossValidation -Data $data -Fold 4 -SplitSeed 2
+        { @($results) + $other | Compare-Trial } | Should -Throw '*different examples*' -ErrorId 'SearchMismatch,*'
+        { @() | Compare-Trial } | Should -Throw -ErrorId 'ParameterOutOfRange,*'
+    }
+}
