@@ -45,10 +45,12 @@ $choices = @(
 )
 
 function Measure-Table([string] $Path, [string] $Label) {
-    $data = Import-DigitData $Path -LabelColumn $Label -NoEnumerate -WarningAction Ignore
-    $seedCount = $data.Count -gt 2000 ? 1 : $Seeds
     foreach ($choice in $choices) {
         try {
+            # A column of numbers with a few texts is damage, unless the reading is told of categories too
+            $told = $choice.Categorical ? @{ Categorical = $choice.Categorical } : @{}
+            $data = Import-DigitData $Path -LabelColumn $Label @told -NoEnumerate -WarningAction Ignore -ErrorAction Stop
+            $seedCount = $data.Count -gt 2000 ? 1 : $Seeds
             $runs = foreach ($seed in 1..$seedCount) {
                 $split = $data | Split-DigitData 0.25 -Seed $seed -Stratify
                 $model = $split.Train | Invoke-NetworkTraining (New-Network -Seed $seed) @choice
@@ -58,6 +60,7 @@ function Measure-Table([string] $Path, [string] $Label) {
         }
         catch {
             Write-Verbose "$Path, $($choice.Keys): $_"
+            $why = $_
             continue
         }
         return [pscustomobject]@{
@@ -66,7 +69,7 @@ function Measure-Table([string] $Path, [string] $Label) {
             Runs = $runs
         }
     }
-    throw "$Path does not train with any of the parameters."
+    throw "$Path does not train with any of the parameters: $why"
 }
 
 $list = & Rscript (Join-Path $PSScriptRoot 'tables/export.R') $Folder | & $Python (Join-Path $PSScriptRoot 'tables/export.py') $Folder

@@ -194,12 +194,12 @@ public sealed class DigitData : IReadOnlyList<Digit>
     internal DigitData WithGuess(string guess) => new(_store with { Guesses = [.. Guesses, guess] }, _rows, _classes, _places);
 
     /// <summary>The same examples with inputs of a network in place of their features.</summary>
-    internal DigitData WithInputs(RowBlocks<float> inputs, RowBlocks<float>? rests)
+    internal DigitData WithInputs(RowBlocks<float> inputs, RowBlocks<float>? rests, IReadOnlyList<string>? names)
     {
         int[] labels = new int[Count], indices = new int[Count];
         for (int row = 0; row < Count; row++)
             (labels[row], indices[row]) = (GetClassIndex(row), GetIndex(row));
-        return new DigitData(new DigitStore(null, inputs, inputs.Width, 1, new RowBlocks<int>(labels, 1), ClassNames, null, Source, indices) { Rests = rests });
+        return new DigitData(new DigitStore(null, inputs, inputs.Width, 1, new RowBlocks<int>(labels, 1), ClassNames, names, Source, indices) { Rests = rests });
     }
 
     /// <summary>The same examples with their labels from a column, where they have none and the column is there; else itself.</summary>

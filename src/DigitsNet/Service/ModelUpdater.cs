@@ -141,8 +141,7 @@ public sealed class ModelUpdater
         Log(champion is null ? $"No model is in place at {_options.ModelPath}." : $"In place: {champion}, {championHash}.");
 
         DigitData data = ReadData(cancellationToken);
-        if (champion is not null)
-            data = data.LabelledBy(champion.LabelName);
+        data = champion?.Recall(data) ?? data;
         _result = _result with { DataSource = data.Source, DataSha256 = data.Sha256, DataCount = data.Count };
         Log($"Data: {data.Count} examples of {data.Source}, {data.Sha256}.");
         if (champion is not null && !_options.Force && _journal.LastData(championHash) == data.Sha256)
@@ -229,7 +228,7 @@ public sealed class ModelUpdater
 
     private void CheckData(DigitData data, Model champion, string championHash)
     {
-        DigitData matched = (champion.Columns with { Owner = "the model in place" }).Match(data).Apply(data);
+        DigitData matched = champion.Preparation is null ? (champion.Columns with { Owner = "the model in place" }).Match(data).Apply(data) : champion.InputsOf(data);
         int[] labels = ClassLabels.Map(data, champion.ClassNames);
         string[] missing = [.. champion.ClassNames.Where((_, place) => !labels.Contains(place))];
         if (missing.Length > 0)
@@ -323,7 +322,7 @@ public sealed class ModelUpdater
     {
         string hash = KeptModels.HashOf(content);
         _kept.MakeFolder();
-        DataProfile.Of(train, challenger.ClassNames).Save(_kept.ProfilePath(hash));
+        DataProfile.Of(challenger.Preparation is null ? train : challenger.InputsOf(train), challenger.ClassNames).Save(_kept.ProfilePath(hash));
         if (old is not null && _options.Keep > 0)
             _kept.Keep(old);
         // A file that could not be loaded again does not come in place

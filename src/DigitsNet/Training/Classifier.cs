@@ -133,7 +133,8 @@ public abstract class Classifier
     /// <returns>The most probable class.</returns>
     private protected abstract int ScoreOne(DigitData data, int row, Span<float> probabilities);
 
-    private DigitData InputsOf(DigitData data) => Prepared(Match(data).Apply(data));
+    /// <summary>A table as inputs of the network, before they are scaled.</summary>
+    internal DigitData InputsOf(DigitData data) => Prepared(Match(data).Apply(data));
 
     private DigitData Prepared(DigitData matched)
     {

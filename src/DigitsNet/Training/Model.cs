@@ -103,6 +103,16 @@ public sealed class Model : Classifier
     public override string ToString() =>
         FormattableString.Invariant($"{_layers[0].Inputs}-{string.Join('-', _layers.Select(layer => layer.Outputs))}, {History.Count} {(History.Count == 1 ? "epoch" : "epochs")}");
 
+    /// <summary>Other examples with the label, the columns and the choices of this model's preparation, to train one like it; a model without leaves them as they are.</summary>
+    internal DigitData Recall(DigitData data)
+    {
+        data = data.LabelledBy(LabelName);
+        if (Preparation is null)
+            return data;
+        data = Columns.Match(data).Apply(data);
+        return data.Prepare(Preparation.ChoicesFor(data));
+    }
+
     /// <inheritdoc/>
     public override bool HasCategories => Preparation is not null;
 

@@ -84,7 +84,7 @@ public sealed class CompareModelCommand : DataCommand
     {
         if (Name is not null && Name.Length != _models.Count) throw ErrorRecords.NameCount(Name.Length, _models.Count);
         (string, Classifier)[] models = [.. _models.Select((model, m) => (Name?[m] ?? NameOf(m), model.Model))];
-        DigitData data = ParameterSetName == DataSet ? Collected.ToTable() : ToTable(Data, _models[0].Model.Columns);
+        DigitData data = ParameterSetName == DataSet ? ToTable(Collected) : ToTable(Data, _models[0].Model.Columns);
         return ModelComparison.Of(models, data, new ComparisonOptions { Confidence = Confidence, Seed = Seed, AllowsShared = Force, Threads = ThreadCount }, StopToken);
     }
 

@@ -232,6 +232,26 @@ public sealed class PreparationTests : IDisposable
     }
 
     [Fact]
+    public void What_was_chosen_can_be_told_from_what_was_fitted()
+    {
+        DigitData data = Read(People, new Preparation
+        {
+            Categorical = ["colour"],
+            Missing = [MissingChoice.Parse("Constant 2024-02-03", "since"), MissingChoice.Parse("Constant no", "smoker"), MissingChoice.Parse("Constant none", "colour"), MissingChoice.Parse("Mean")],
+        }, "kind");
+        Model model = Network().Fit(data);
+        FittedPreparation again = FittedPreparation.Fit(model.Recall(Read(People, Preparation.None)))!;
+        Assert.Equal(model.Preparation!.Describe(), again.Describe());
+    }
+
+    [Fact]
+    public void A_part_of_a_table_without_the_texts_of_a_column_has_its_kind()
+    {
+        DigitData data = Read("c,kind\n4,a\n6,b\nrotary,a\n8,b\n", new Preparation { Categorical = ["*"] });
+        Assert.Equal(["4", "6", "8"], FittedPreparation.Fit(data.SelectRows([0, 1, 3]))!.Columns[0].Categories);
+    }
+
+    [Fact]
     public void Each_fold_fits_its_own()
     {
         string text = "x,kind\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{(i % 4 == 0 ? "" : i)},{(i % 2 == 0 ? "a" : "b")}\n"));

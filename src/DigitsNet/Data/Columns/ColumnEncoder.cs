@@ -39,7 +39,7 @@ internal sealed class ColumnEncoder
         }
         int[] rows = [.. usable];
         DigitData source = rows.Length == _data.Count ? _data : _data.SelectRows(rows);
-        return new PreparedRows(source.WithInputs(inputs, rests), rows, [.. Faults(rows.Length)]);
+        return new PreparedRows(source.WithInputs(inputs, rests, _preparation.InputNames.Value), rows, [.. Faults(rows.Length)]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

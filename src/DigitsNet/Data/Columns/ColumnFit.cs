@@ -26,7 +26,9 @@ internal sealed class ColumnFit(DigitData data)
     private FittedColumn? Fit(int index, ColumnContent column)
     {
         MissingChoice choice = data.Preparation.MissingOf(column.Name);
-        bool isCategory = data.Preparation.Names(column.Name) || (column.Kind is null && data.Preparation.Covers(column.Name));
+        // A part of a table may lack the texts that make a column one of categories
+        bool holdsText = column.Kind is null || (column.TextCount == 0 && data.TextsOf(index) is { Count: > 0 } texts && ColumnKinds.OfTexts(texts) is null);
+        bool isCategory = data.Preparation.Names(column.Name) || (holdsText && data.Preparation.Covers(column.Name));
         if (column.Missing == data.Count)
             throw new DigitsException(DigitsError.DataValueMissing, $"{data.Source}: column '{Excerpt.Of(column.Name)}' holds no value at all; -ExcludeProperty leaves it out.");
         if (column.Missing > 0 && choice.Rule == MissingRule.Refuse)

@@ -37,6 +37,16 @@ public sealed class FittedColumn
     /// <summary>A number, or the place of a category.</summary>
     internal double? FillValue { get; }
 
+    /// <summary>The fill value as a table would have it.</summary>
+    internal string? FillText => Kind switch
+    {
+        _ when FillValue is null => null,
+        ColumnKind.Category => (string)Fill!,
+        ColumnKind.Boolean => FillValue == 1 ? "true" : "false",
+        ColumnKind.Date => DateTime.UnixEpoch.AddDays(FillValue.Value).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+        _ => TextOf(FillValue.Value),
+    };
+
     internal bool IsOneHot => _encoding.IsOneHot;
 
     /// <summary>Whether it is a number of which nothing is to be filled in, and so needs no preparation.</summary>

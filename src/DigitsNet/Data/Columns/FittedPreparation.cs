@@ -17,6 +17,7 @@ public sealed class FittedPreparation
     {
         (Columns, UnseenCategory, _names) = (columns.ToArray().AsReadOnly(), unseen, names);
         InputCount = columns.Sum(column => column.InputCount);
+        InputNames = new(() => names is null ? null : [.. columns.SelectMany((column, i) => column.IsOneHot ? column.Categories.Select(category => $"{names[i]}={category}") : [names[i]])]);
     }
 
     /// <summary>One a feature, in their order.</summary>
@@ -27,6 +28,18 @@ public sealed class FittedPreparation
 
     /// <summary>Inputs of the network.</summary>
     public int InputCount { get; }
+
+    /// <summary>Names of the inputs, of a category as colour=red; null where the features have none.</summary>
+    internal Lazy<IReadOnlyList<string>?> InputNames { get; }
+
+    /// <summary>What was chosen, as far as it can be told from what was fitted: to fit it to other data.</summary>
+    /// <param name="data">The data, whose features are those of the columns.</param>
+    internal Preparation ChoicesFor(DigitData data) => new()
+    {
+        Categorical = [.. Columns.Select((column, i) => column.IsOneHot ? data.ColumnName(i) : null).OfType<string>()],
+        Missing = [.. Columns.Select((column, i) => new MissingChoice(data.ColumnName(i), column.Missing, column.Missing == MissingRule.Constant ? column.FillText : null))],
+        UnseenCategory = UnseenCategory,
+    };
 
     /// <summary>How many columns of which kind, and what is filled in, in a line.</summary>
     public override string ToString()
