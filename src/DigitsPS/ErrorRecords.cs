@@ -45,13 +45,9 @@ internal static class ErrorRecords
     public static DigitsException PathReadOnly(string path) => new(
         DigitsError.FileNotAccessible, $"'{path}' is read-only; -Force replaces it.");
 
-    public static InputException InputNotData(object? item) => new(
-        nameof(InputNotData), ErrorCategory.InvalidType,
-        $"Found {Describe(item)}; expected digits (Import-DigitData), a table of them, or objects with a property a feature (Import-Csv).");
-
-    public static InputException InputNotDigit(object? item) => new(
-        nameof(InputNotData), ErrorCategory.InvalidType,
-        $"Found {Describe(item)}; expected digits (Import-DigitData), a table of them, or predictions. Objects of Import-Csv are no pictures; Import-DigitData reads their file.");
+    public static InputException InputNotData(
+        object? item, string expected = "digits (Import-DigitData), a table of them, or objects with a property a feature (Import-Csv)") => new(
+        nameof(InputNotData), ErrorCategory.InvalidType, $"Found {Describe(item)}; expected {expected}.");
 
     public static InputException InputNotModel(object? item) => new(
         nameof(InputNotModel), ErrorCategory.InvalidType,

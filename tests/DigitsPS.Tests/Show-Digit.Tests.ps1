@@ -75,6 +75,6 @@ Describe 'Show-Digit' {
 
     It 'says of objects of Import-Csv that they are no pictures' {
         $null = Import-Csv $IrisPath | Select-Object -First 1 | Show-Digit -ErrorVariable errors -ErrorAction SilentlyContinue
-        "$errors" | Should -BeLike '*objects of Import-Csv are no pictures; Import-DigitData reads their file.'
+        "$errors" | Should -BeLike '*objects of Import-Csv are no pictures: Import-DigitData reads their file.'
     }
 }

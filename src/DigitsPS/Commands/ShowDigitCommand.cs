@@ -10,6 +10,9 @@ namespace DigitsPS.Commands;
 [OutputType(typeof(string))]
 public sealed class ShowDigitCommand : DigitsCommand
 {
+    private const string PicturesOnly =
+        "digits (Import-DigitData), a table of them, or predictions; objects of Import-Csv are no pictures: Import-DigitData reads their file";
+
     private DigitRow? _row;
 
     /// <summary>Digits, tables of them, or predictions, whose input is drawn.</summary>
@@ -54,7 +57,7 @@ public sealed class ShowDigitCommand : DigitsCommand
                 foreach (object each in items) Draw(each);
                 break;
             default:
-                WriteError(ErrorRecords.From(ErrorRecords.InputNotDigit(item), item));
+                WriteError(ErrorRecords.From(ErrorRecords.InputNotData(item, PicturesOnly), item));
                 break;
         }
     }
