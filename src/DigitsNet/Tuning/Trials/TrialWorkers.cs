@@ -193,7 +193,8 @@ internal sealed class TrialWorkers : IDisposable
         if (_options.OnProgress is not { } listener)
             return;
         int folds = _splits.All.Count;
-        KeyValuePair<TrialJob, StrongProgress>[] underWay = [.. _underWay];
+        // Spread, it would be counted and then copied, while workers add to it in between
+        KeyValuePair<TrialJob, StrongProgress>[] underWay = _underWay.ToArray();
         double fraction = (Volatile.Read(ref _foldsDone) + underWay.Sum(pair => pair.Value.Progress.Fraction)) / ((double)_trials * folds);
         foreach (var (job, progress) in underWay)
             listener(new TrialProgress(job.Run.Trial, job.Fold + 1, folds, _trials, Volatile.Read(ref _done), Math.Min(1, fraction), progress.Progress));
