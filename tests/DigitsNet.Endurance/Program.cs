@@ -5,8 +5,10 @@ const string Usage = """
     Runs that are killed, and long runs. The exit code is 0 where all promises were kept.
 
       kill-runs [kills] [seed]     kill trainings and cross-validations so many times in all (200), go on, compare the bytes
+      update-runs [kills] [seed]   kill runs that renew a model in service so many times in all (50), look at what is in place
       long-run [epochs]            memory, handles and threads after a tenth of the epochs (200) and after all
       work <run> <folder>          the work of a run, from its checkpoint in the folder; what kill-runs kills
+      night <night> <folder>       the run of a night; what update-runs kills
     """;
 
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
@@ -15,6 +17,11 @@ switch (args.FirstOrDefault())
 {
     case "kill-runs":
         return KillRuns.Run(kills: Number(1, 200), seed: Number(2, 1));
+    case "update-runs":
+        return UpdateRuns.Run(kills: Number(1, 50), seed: Number(2, 1));
+    case "night" when args.Length == 3:
+        UpdateRuns.Night(args[2], Number(1, 0), ready: () => Console.WriteLine("ready"));
+        return 0;
     case "long-run":
         return LongRun.Run(epochs: Number(1, 200));
     case "work" when args.Length == 3:

@@ -16,6 +16,15 @@ public class EnduranceTests
     }
 
     [Fact]
+    public async Task A_model_in_service_survives_killed_runs_as_it_was_or_as_the_new_one()
+    {
+        var (exitCode, output) = await EnduranceProgram.Run("update-runs", LongForm.IsOn ? "50" : "6", "1");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("0 promises broken; 0 temporary files left", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Memory_handles_and_threads_do_not_grow_with_the_epochs()
     {
         var (exitCode, output) = await EnduranceProgram.Run("long-run", "100");
