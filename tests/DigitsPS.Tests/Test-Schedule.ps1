@@ -69,7 +69,7 @@ if ('FullDisk' -in $Check) {
         try {
             $data = Join-Path $folder disk.csv
             New-Data $data 1
-            & $pwsh -NoProfile -NonInteractive -File $samples/nightly.ps1 -Path $data -ModelPath $disk/m.msgpack -Layer 4 -Epoch 20
+            & $pwsh -NoProfile -NonInteractive -File $samples/nightly.ps1 -Path $data -ModelPath $disk/m.msgpack -Layer 16
             $first = $LASTEXITCODE
             $hash = (Get-FileHash $disk/m.msgpack).Hash
             New-Data $data 2
@@ -94,12 +94,11 @@ if ('Cron' -in $Check) {
         $data = Join-Path $folder cron.csv
         New-Data $data 3
         $crontab = "/etc/cron.d/digits-schedule-$PID"
-        $line = "$pwsh -NoProfile -NonInteractive -File $samples/nightly.ps1 -Path $data -ModelPath $folder/cron.msgpack -Layer 4 -Epoch 20 -LogPath $folder/cron.log"
+        $line = "$pwsh -NoProfile -NonInteractive -File $samples/nightly.ps1 -Path $data -ModelPath $folder/cron.msgpack -Layer 16 -LogPath $folder/cron.log"
         # Two entries of one minute: two runs at once. What a run writes goes where the sample says, so the file of the rest stays empty
         [IO.File]::WriteAllText($crontab, "SHELL=/bin/sh`nPATH=/usr/bin:/bin`n* * * * * root $line >$folder/out1 2>&1; echo `$? >>$folder/codes`n* * * * * root $line >$folder/out2 2>&1; echo `$? >>$folder/codes`n")
         & chmod 644 $crontab
-        $own = -not (& pgrep -x cron)
-        if ($own) { & cron }
+        $own = (Get-Process cron -ErrorAction Ignore) ? $null : (Start-Process cron -ArgumentList '-f' -PassThru)
         try {
             for ($try = 0; $try -lt 240 -and -not ((Test-Path "$folder/codes") -and @(Get-Content "$folder/codes").Count -ge 2); $try++) { Start-Sleep -Seconds 1 }
             Remove-Item $crontab
@@ -114,7 +113,7 @@ if ('Cron' -in $Check) {
         }
         finally {
             if (Test-Path $crontab) { Remove-Item $crontab }
-            if ($own) { Get-Content /run/crond.pid | ForEach-Object { & kill $_ } }
+            if ($own) { Stop-Process -Id $own.Id }
         }
     }
 }
