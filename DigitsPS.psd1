@@ -8,7 +8,6 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
     NestedModules        = @('module/DigitsPS.Types.psm1')
-    TypesToProcess       = @('module/DigitsPS.Types.ps1xml')
     FormatsToProcess     = @('module/DigitsPS.Format.ps1xml')
     CmdletsToExport      = @(
         'Assert-Measurement'

@@ -11,6 +11,9 @@ if ($loaded) {
     }
 }
 
+# Here and not in the manifest, by which a second folder's copy would bring an error for each property of the first
+if (-not (Get-TypeData DigitsNet.Data.Digit)) { Update-TypeData -PrependPath "$PSScriptRoot/DigitsPS.Types.ps1xml" }
+
 # How deep results are kept when they leave the process, so that what comes back still holds its scores.
 Update-TypeData -TypeName DigitsNet.Training.Model -SerializationDepth 2 -Force
 Update-TypeData -TypeName DigitsNet.Metrics.Measurement -SerializationDepth 2 -Force

@@ -31,7 +31,7 @@ BeforeAll {
 Describe 'Figures' {
     It 'are those of the measurement, in a table' {
         $expected = '17', (Percent $measurement.Accuracy), (Percent $measurement.BaselineAccuracy), (Percent $measurement.BalancedAccuracy),
-            (Score $measurement.Precision), (Score $measurement.Recall), (Score $measurement.F1), (Score $measurement.Cost), 'made'
+            (Score $measurement.F1), (Score $measurement.Cost), 'made'
         ($expected | Select-Object -Unique).Count | Should -Be $expected.Count
         Get-Cell $measurement | Should -Be $expected
     }
@@ -148,7 +148,7 @@ Describe 'Figures' {
         (Get-Cell $statistics.Classes[1])[0..2] | Should -Be 'rare', '2', '20.00%'
         Get-Line $statistics.Classes[1] 'Percent' | Should -Be '20.00%'
         $feature = $statistics.Features[0]
-        Get-Cell $feature | Should -Be '0', 'x', '10', '4.5', (Format-Figure $feature.StandardDeviation 'g5'), '0', '9', 'False'
+        Get-Cell $feature | Should -Be '0', 'x', 'Number', '10', '0', '4.5', (Format-Figure $feature.StandardDeviation 'g5'), '0', '9', 'False'
     }
 
     It 'are those of a prediction' {
