@@ -248,6 +248,14 @@ Describe 'Invoke-NetworkTraining' {
         (Import-Csv TestDrive:/drive.csv).Count | Should -Be 2
     }
 
+    It 'says of a rate that it is far from the usual one' {
+        $network = New-Network 4 -Optimizer GradientDescent -Epoch 1
+        $data | Invoke-NetworkTraining $network -Verbose 4>&1 | Where-Object { $_ -like 'The learning rate*' } | Should -BeNullOrEmpty
+        $network.LearningRate = 0.002
+        $data | Invoke-NetworkTraining $network -Verbose 4>&1 | Where-Object { $_ -like 'The learning rate*' } |
+            Should -Be 'The learning rate is 0.002, far from the 0.05 that is usual with GradientDescent.'
+    }
+
     It 'says a line an epoch with -Verbose' {
         $lines = $data | Invoke-NetworkTraining $net -Verbose 4>&1 | Where-Object { $_ -like 'Epoch*' }
         $lines.Count | Should -Be 3

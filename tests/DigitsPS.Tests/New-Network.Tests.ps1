@@ -37,6 +37,28 @@ Describe 'New-Network' {
         (New-Network).Lambda | Should -Be 1
     }
 
+    It 'takes the rate that is usual with <Optimizer>, and says so' -ForEach @(
+        @{ Optimizer = 'GradientDescent'; Rate = 0.05 }
+        @{ Optimizer = 'Momentum'; Rate = 0.02 }
+        @{ Optimizer = 'Nesterov'; Rate = 0.02 }
+        @{ Optimizer = 'Adam'; Rate = 0.002 }
+        @{ Optimizer = 'AdamW'; Rate = 0.002 }
+    ) {
+        $said = New-Network -Optimizer $Optimizer -Verbose 4>&1
+        $said[-1].LearningRate | Should -Be $Rate
+        "$($said[0])" | Should -Be "The learning rate is $($Rate.ToString([cultureinfo]::InvariantCulture)), as is usual with $Optimizer."
+        ([pscustomobject]@{ Optimizer = $Optimizer; LearningRate = '' } | New-Network).LearningRate | Should -Be $Rate
+        ([pscustomobject]@{ Optimizer = $Optimizer; LearningRate = 0.7 } | New-Network).LearningRate | Should -Be 0.7
+        (New-Network -Optimizer $Optimizer -LearningRate 0.3).LearningRate | Should -Be 0.3
+    }
+
+    It 'leaves the rate of a preset and of a network that is copied' {
+        (New-Network -Preset GradientDescent -Optimizer Momentum).LearningRate | Should -Be ([DigitsNet.Networks.Preset]::GradientDescent.CreateNetwork().LearningRate)
+        (New-Network -LearningRate 0.3 | New-Network -Optimizer Momentum).LearningRate | Should -Be 0.3
+        $bag = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((New-Network -LearningRate 0.4)))
+        ($bag | New-Network -Optimizer Momentum).LearningRate | Should -Be 0.4
+    }
+
     It 'refuses -<Parameter>, which would do nothing' -ForEach @(
         @{ Parameter = 'Momentum'; Users = '-Optimizer *Momentum'; Use = @{ Optimizer = 'Momentum' } }
         @{ Parameter = 'Beta1'; Users = '-Optimizer *Adam'; Without = @{ Optimizer = 'Nesterov' }; Use = @{ Optimizer = 'Adam' } }

@@ -71,7 +71,7 @@ public sealed class Network
     public int StepEpochs { get; set; } = 10;
 
     /// <summary>The step size that the schedule begins with, or rises to.</summary>
-    public double LearningRate { get; set; } = 0.002;
+    public double LearningRate { get; set; } = UsualRateOf(Optimizer.Adam);
 
     /// <summary>Factor on the learning rate after each epoch; 1 keeps it constant.</summary>
     public double Decay { get; set; } = 0.9;
@@ -124,6 +124,9 @@ public sealed class Network
         int batches = 1 + Math.Max(0, examples - 1) / BatchSize;
         return Epochs > 0 ? Epochs : Math.Max(LeastEpochs, (LeastSteps + batches - 1) / batches);
     }
+
+    /// <summary>The learning rate that is worth trying first with an optimizer: 0.002 for Adam and AdamW, 0.02 for Momentum and Nesterov, 0.05 for GradientDescent.</summary>
+    public static double UsualRateOf(Optimizer optimizer) => Optimizers.All[optimizer].UsualRate;
 
     /// <summary>A checked copy for so many training examples, in which nothing is left to the data that a schedule needs to know.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>, as of <see cref="Validate"/>.</exception>

@@ -154,6 +154,8 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
         TrainingState? state = ReadState(checkpoint);
         bool isBestOld = best is not null && state is null;
         if (network.BatchSize > data.Count) WriteVerbose($"The batch size is {network.BatchSize}; the {data.Count} training examples are one batch.");
+        if (Network.UsualRateOf(network.Optimizer) is var usual && Math.Max(usual / network.LearningRate, network.LearningRate / usual) >= 10)
+            WriteVerbose(FormattableString.Invariant($"The learning rate is {network.LearningRate}, far from the {usual} that is usual with {network.Optimizer}."));
         EpochScript? script = OnEpoch is null ? null : new EpochScript(OnEpoch, failure => WriteError(ErrorRecords.From(failure, network)), WriteWarning);
         Model model;
         using (var bar = new TrainingProgressBar(this))

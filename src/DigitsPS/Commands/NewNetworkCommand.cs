@@ -151,7 +151,7 @@ public sealed class NewNetworkCommand : DigitsCommand
     }
 
     /// <summary>The step size that the schedule begins with, or rises to.</summary>
-    [Parameter(HelpMessage = "The step size that the schedule begins with, or with OneCycle rises to, more than 0.")]
+    [Parameter(HelpMessage = "The step size that the schedule begins with, or with OneCycle rises to, more than 0. Without it, what is usual with -Optimizer: 0.002 with Adam and AdamW, 0.02 with Momentum and Nesterov, 0.05 with GradientDescent.")]
     [ValidateNumber(MoreThan = 0)]
     public double LearningRate
     {
@@ -267,6 +267,7 @@ public sealed class NewNetworkCommand : DigitsCommand
         Network network = Begin();
         foreach (NetworkParameter parameter in NetworkParameter.All.Where(IsGiven))
             parameter.Copy(_network, network);
+        TakeUsualRate(network);
         network.Validate();
         // What is given must do something
         foreach (NetworkParameter parameter in NetworkParameter.All.Where(Says))
@@ -286,9 +287,21 @@ public sealed class NewNetworkCommand : DigitsCommand
         return network;
     }
 
+    // The default rate is Adam's. A preset or a network that is copied has a rate of its own
+    private void TakeUsualRate(Network network)
+    {
+        if (Preset is not null || IsCopy || !Chosen(nameof(Network.Optimizer)) || Chosen(nameof(Network.LearningRate))) return;
+        network.LearningRate = Network.UsualRateOf(network.Optimizer);
+        WriteVerbose(FormattableString.Invariant($"The learning rate is {network.LearningRate}, as is usual with {network.Optimizer}."));
+    }
+
+    private bool IsCopy => InputObject is not null && (InputObject.BaseObject is Network || NetworkRow.IsNetwork(InputObject));
+
+    private bool Chosen(string name) => Says(NetworkParameter.Find(name));
+
     // A network says all, whether it makes use of it or not
     private bool Says(NetworkParameter parameter) => MyInvocation.BoundParameters.ContainsKey(parameter.Name)
-        || InputObject is { BaseObject: not Network } row && !NetworkRow.IsNetwork(row) && NetworkRow.Values(row).Any(value => value.Parameter == parameter);
+        || InputObject is not null && !IsCopy && NetworkRow.Values(InputObject).Any(value => value.Parameter == parameter);
 
     // Layers and Epochs are parameters in the singular
     private bool IsGiven(NetworkParameter parameter)

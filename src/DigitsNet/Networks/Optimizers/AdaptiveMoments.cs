@@ -10,6 +10,8 @@ namespace DigitsNet.Networks;
 /// </summary>
 internal abstract class AdaptiveMoments : OptimizerMethod<AdaptiveMoments.Formula>
 {
+    public override double UsualRate => 0.002;
+
     public override IReadOnlyList<string> Parameters => [nameof(Network.Beta1), nameof(Network.Beta2), nameof(Network.Epsilon)];
 
     /// <summary>The numbers of a step, without what the L2 penalty takes.</summary>

@@ -6,6 +6,8 @@ namespace DigitsNet.Networks;
 /// <summary>w = w - rate (g + penalty w). The kernels that make the gradient take this step themselves.</summary>
 internal sealed class GradientDescent : OptimizerMethod<GradientDescent.Formula>
 {
+    public override double UsualRate => 0.05;
+
     public override bool IsFused => true;
 
     // The mean is in the rate, so that a gradient takes one product and not two

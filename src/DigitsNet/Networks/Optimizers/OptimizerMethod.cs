@@ -26,6 +26,9 @@ internal abstract class OptimizerMethod
     /// <summary>Numbers kept for each weight from one step to the next: 0 to 2.</summary>
     public abstract int Moments { get; }
 
+    /// <summary>The learning rate that is worth trying first with features scaled and batches of about 32.</summary>
+    public abstract double UsualRate { get; }
+
     /// <summary>The hyper-parameters that it alone, or with others of its kind, makes use of.</summary>
     public virtual IReadOnlyList<string> Parameters => [];
 
