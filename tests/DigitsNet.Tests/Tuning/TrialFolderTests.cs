@@ -69,6 +69,25 @@ public sealed class TrialFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_a_worker_left_that_died_with_its_result_in_place_is_taken_away()
+    {
+        TrialGrid trials = Grid(("Layers", [5]));
+        Run(trials, Options());
+        var whole = Files("a");
+        string name = Path.Combine(_folder["a"], trials[0].Id);
+        File.WriteAllText(name + ".claim-1", $"{SharedClaim.ThisMachine} 0123456789abcdef 0000000000000000007\n");
+        File.Copy(name + ".trial", name + ".begun");
+        File.WriteAllText(name + ".fold-2.checkpoint", "");
+        Run(trials, Options());
+        Assert.Equal(whole, Files("a"));
+
+        // That of a living worker is not
+        using SharedClaim? held = SharedClaim.TryTake(name, SharedClaim.ThisMachine, new ClaimWatch(), TimeSpan.Zero);
+        Run(trials, Options());
+        Assert.True(File.Exists(name + ".claim-1"));
+    }
+
+    [Fact]
     public void Shards_of_many_machines_are_the_bytes_of_one_machines_run()
     {
         Run(Small(), Options("whole", threads: 1));

@@ -86,9 +86,17 @@ internal sealed class TrialFolder
     {
         SaveTimes(trial, folds);
         AtomicFile.Write(PathOf(trial, ResultExtension), TrialFile.Write(Settings, trial, folds, error));
-        TemporaryFile.Discard(PathOf(trial, BegunExtension));
-        for (int fold = 0; fold < Settings.Folds; fold++)
-            TemporaryFile.Discard(CheckpointOf(trial, fold));
+        DiscardBegun(trial);
+    }
+
+    /// <summary>Takes away what a worker left of a trial that is over, where it died after the result was in place.</summary>
+    public void SweepOver(Trial trial, string machine, TimeSpan lease)
+    {
+        if (!IsClaimed(trial))
+            return;
+        using SharedClaim? claim = TryClaim(trial, machine, new ClaimWatch(), lease);
+        if (claim is not null)
+            DiscardBegun(trial);
     }
 
     /// <summary>The checkpoint of a fold, counted from 0; null for none.</summary>
@@ -103,6 +111,13 @@ internal sealed class TrialFolder
 
     /// <summary>The files of all results.</summary>
     public IEnumerable<string> ResultPaths() => AsFileError(() => Directory.GetFiles(Path, "*" + ResultExtension)).Order(StringComparer.Ordinal);
+
+    private void DiscardBegun(Trial trial)
+    {
+        TemporaryFile.Discard(PathOf(trial, BegunExtension));
+        for (int fold = 0; fold < Settings.Folds; fold++)
+            TemporaryFile.Discard(CheckpointOf(trial, fold));
+    }
 
     private (IReadOnlyList<TrialFold> Folds, string? Error)? LoadFile(Trial trial, string extension)
     {

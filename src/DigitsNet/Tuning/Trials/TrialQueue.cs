@@ -93,7 +93,10 @@ internal sealed class TrialQueue : IDisposable
             if (_folder is not null)
             {
                 if (TryRead(trial, isFirst: true))
+                {
+                    _folder.SweepOver(trial, _options.Machine, _options.Lease);
                     return;
+                }
                 claim = _folder.TryClaim(trial, _options.Machine, watch, _options.Lease);
                 if (claim is null)
                 {
