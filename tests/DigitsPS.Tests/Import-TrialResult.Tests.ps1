@@ -26,6 +26,17 @@ Describe 'Import-TrialResult' {
         ($data | Invoke-NetworkTraining ($results | Sort-Object F1Mean -Bottom 1).Network).ParameterCount | Should -Be ($results | Sort-Object F1Mean -Bottom 1).Weights
     }
 
+    It 'keeps a search whose number of epochs is left to the data, and goes on with it' {
+        $folder = Join-Path $TestDrive 'auto'
+        $few = $data | Select-Object -First 30
+        $first = New-Trial -Grid @{ Lambda = 0, 1 } -Index 0 | Test-CrossValidation -Data $few -Fold 2 -ResultPath $folder -WarningAction SilentlyContinue
+        $both = New-Trial -Grid @{ Lambda = 0, 1 } | Test-CrossValidation -Data $few -Fold 2 -ResultPath $folder -WarningAction SilentlyContinue | Sort-Object Index
+        $both.F1Mean[0] | Should -Be $first.F1Mean
+        $kept = Import-TrialResult $folder
+        $kept.F1Mean | Should -Be $both.F1Mean
+        $kept.Network.Epochs | Should -Be 0, 0
+    }
+
     It 'finds folders by wildcards, from the pipeline, and as they are written' {
         $odd = Join-Path $TestDrive 'odd[1]'
         Copy-Item -Recurse -LiteralPath $whole -Destination $odd

@@ -41,7 +41,7 @@ internal ref struct FileReader
         return _unknown;
     }
 
-    public Network ReadNetwork() => NetworkFields.Read(ref this, _source);
+    public Network ReadNetwork(bool allowAuto = false) => NetworkFields.Read(ref this, _source, allowAuto);
 
     public string[] ReadClassNames()
     {

@@ -37,8 +37,11 @@ internal static class NetworkFields
         file.WriteUnknown(Key);
     }
 
+    /// <param name="file">The file, at any place.</param>
+    /// <param name="source">Its name in messages.</param>
+    /// <param name="allowAuto">Whether a number may be left to the training data, as in the settings of a search; what was trained has none.</param>
     /// <exception cref="DigitsException">A key that no version lacks is missing, or a value is not one that the parameter can have.</exception>
-    public static Network Read(ref FileReader file, string source)
+    public static Network Read(ref FileReader file, string source, bool allowAuto)
     {
         MapFields fields = file.Fields.Map(Key);
         var network = new Network();
@@ -47,7 +50,7 @@ internal static class NetworkFields
             if (parameter.Since > 0 && !fields.Has(parameter.Key))
                 parameter.SetMissing(network);
             else
-                Read(parameter, ref fields, network);
+                Read(parameter, ref fields, network, allowAuto);
         }
         try
         {
@@ -61,12 +64,12 @@ internal static class NetworkFields
         return network;
     }
 
-    private static void Read(NetworkParameter parameter, ref MapFields fields, Network network)
+    private static void Read(NetworkParameter parameter, ref MapFields fields, Network network, bool allowAuto)
     {
         switch (parameter)
         {
             case RealParameter real: real.SetReal(network, fields.Number(real.Key)); break;
-            case WholeParameter whole: whole.SetWhole(network, fields.Integer(whole.Key, whole.AtLeast, whole.AtMost)); break;
+            case WholeParameter whole: whole.SetWhole(network, fields.Integer(whole.Key, allowAuto && whole.ZeroIsAuto ? 0 : whole.AtLeast, whole.AtMost)); break;
             case ChoiceParameter choice: fields.Choice(choice.Key, choice.Names, name => choice.TrySetName(network, name)); break;
             case LayersParameter layers: network.Layers = ReadLayers(layers.Key, ref fields); break;
             default: throw new InvalidOperationException($"{parameter.Name} is of a kind that files have no form for.");

@@ -273,6 +273,7 @@ public class HostileModelTests
             tree => tree.Map("network")["lambda"] = double.NaN,
             tree => tree.Map("network")["batch_size"] = 0,
             tree => tree.Map("network")["epochs"] = 1L << 31,
+            tree => tree.Map("network")["epochs"] = 0L,
             tree => tree.Map("network")["patience"] = -1,
             tree => tree.Map("scaler")["kind"] = "auto",
             tree => Layer(tree, 0)["activation"] = "relu",

@@ -61,7 +61,7 @@ internal sealed record SearchSettings
     public static SearchSettings Read(string path)
     {
         var file = new FileReader(s_envelope, RegularFile.ReadAllBytes(path, LongestFile), path);
-        Network network = file.ReadNetwork();
+        Network network = file.ReadNetwork(allowAuto: true);
         int count = file.Fields.Array("specification", out DocumentReader texts);
         string[] lines = [.. texts.ReadTexts(count, "specification")];
         return new SearchSettings
