@@ -77,7 +77,7 @@ public sealed class TrialFolderTests : IDisposable
         string name = Path.Combine(_folder["a"], trials[0].Id);
         File.WriteAllText(name + ".claim-1", $"{SharedClaim.ThisMachine} 0123456789abcdef 0000000000000000007\n");
         File.Copy(name + ".trial", name + ".begun");
-        File.WriteAllText(name + ".fold-2.checkpoint", "");
+        File.WriteAllText(name + ".fold-02.checkpoint", "");
         Run(trials, Options());
         Assert.Equal(whole, Files("a"));
 
@@ -240,8 +240,8 @@ public sealed class TrialFolderTests : IDisposable
             }
         }
         Assert.InRange(stops, 5, 30);
-        // A training that goes on does not come past an epoch again, but those of one begun anew would
-        Assert.InRange(epochs, 120, 120 + 2 * stops);
+        // A stop may come between an epoch and its report; a training that goes on does not come past an epoch again, but those of one begun anew would
+        Assert.InRange(epochs, 120 - stops, 120 + 2 * stops);
         Assert.Equal(Files("whole"), Files("parts"));
     }
 
