@@ -39,7 +39,7 @@ public static class CheckpointFile
     internal static ReadOnlyMemory<byte> Write(TrainingState state)
     {
         long floats = state.Layers.Concat(state.KeptLayers).Concat(state.Moments.SelectMany(layers => layers)).Sum(layer => ((long)layer.Inputs + 1) * layer.Outputs);
-        var file = new FileWriter(Envelope, 20 + state.Moments.Count + PreparationFields.CountOf(state.Preparation, state.LabelName), floats, minor: NetworkFields.MinorOf(state.Network));
+        var file = new FileWriter(Envelope, 20 + (state.DecayOwed is null ? 0 : 2) + state.Moments.Count + PreparationFields.CountOf(state.Preparation, state.LabelName), floats, minor: NetworkFields.MinorOf(state.Network));
         file.WriteNetwork(state.Network);
         file.Write("width", state.Width);
         file.Write("height", state.Height);
@@ -54,6 +54,11 @@ public static class CheckpointFile
         file.Write("learning_rate", state.LearningRate);
         file.Write("cost_sum", state.CostSum);
         file.Write("cost_limit", state.CostLimit);
+        if (state.DecayOwed is not null)
+        {
+            file.Write("decay_owed", state.DecayOwed);
+            file.Write("decay_taken", state.DecayTaken ?? 0);
+        }
         file.Write("confusion", state.Confusion);
         file.WriteLayers("layers", state.Layers, state.Network);
         file.WriteLayers("kept_layers", state.KeptLayers, state.Network);
@@ -96,6 +101,8 @@ public static class CheckpointFile
             LearningRate = file.Fields.FiniteNumber("learning_rate"),
             CostSum = file.Fields.FiniteNumber("cost_sum"),
             CostLimit = file.Fields.FiniteNumber("cost_limit"),
+            DecayOwed = file.Fields.Has("decay_owed") ? file.Fields.FiniteNumber("decay_owed") : null,
+            DecayTaken = file.Fields.Has("decay_owed") ? file.Fields.FiniteNumber("decay_taken") : null,
             Confusion = file.ReadConfusion("confusion", classNames),
             Layers = file.ReadLayers("layers", network, inputs, classNames.Length),
             KeptLayers = file.ReadLayers("kept_layers", network, inputs, classNames.Length),

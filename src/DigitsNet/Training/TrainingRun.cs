@@ -93,6 +93,11 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Mean cost of a batch beyond which training counts as diverged; 0 before the first batch.</summary>
     public double CostLimit => _costLimit;
 
+    /// <summary>What weight decay has saved up and taken; null where none is saved.</summary>
+    public WeightDecay? Decay => SavesDecay ? _decay : null;
+
+    private bool SavesDecay => _network.Lambda > 0 && _optimizer.SavesDecay;
+
     /// <summary>Truth x prediction of the epoch's examples so far.</summary>
     public ConfusionMatrix Confusion => _confusion;
 
@@ -103,7 +108,7 @@ internal sealed class TrainingRun : IDisposable
         (_costSum, _costLimit) = (state.CostSum, state.CostLimit);
         foreach (TrainingEpoch epoch in state.History)
             NoteScore(epoch);
-        _decay = DecayUntil(Epoch, Batch);
+        _decay = state is { DecayOwed: { } owed, DecayTaken: { } taken } ? new WeightDecay(owed, taken) : DecayUntil(Epoch, Batch);
         _confusion = new ConfusionMatrix(_data.ClassNames, state.Confusion.Counts);
         for (int l = 0; l < _layers.Length; l++)
         {
@@ -165,11 +170,11 @@ internal sealed class TrainingRun : IDisposable
     private double DecayOf(double learningRate, int rows) =>
         learningRate * _network.Lambda / LambdaScopes.All[_network.LambdaScope](rows, _data.Count);
 
-    // What is owed follows from the steps that were taken
+    // For checkpoints that do not say it: what is owed follows from the steps that were taken
     private WeightDecay DecayUntil(int epoch, int batch)
     {
         var decay = new WeightDecay();
-        for (int e = 1; e <= epoch && _network.Lambda > 0 && _optimizer.SavesDecay; e++)
+        for (int e = 1; e <= epoch && SavesDecay; e++)
         {
             for (int b = 0; b < (e < epoch ? Batches : batch); b++)
                 decay.Next(DecayOf(RateAt(e, b), RowsOf(b)));

@@ -51,6 +51,8 @@ internal sealed record TrainingSetup(Network Network, DigitData Data, DigitData?
         LearningRate = run.LearningRate,
         CostSum = run.CostSum,
         CostLimit = run.CostLimit,
+        DecayOwed = run.Decay?.Owed,
+        DecayTaken = run.Decay?.Taken,
         Confusion = new ConfusionMatrix(Data.ClassNames, run.Confusion.Counts),
         Layers = Copy(run.Layers),
         Moments = [.. run.Moments.Select(Copy)],

@@ -56,6 +56,12 @@ public sealed record TrainingState
     /// <summary>Mean cost of a batch beyond which training counts as diverged; 0 before the first batch.</summary>
     public required double CostLimit { get; init; }
 
+    /// <summary>The part of the weights that weight decay has saved up; null where none is saved, and in checkpoints of before 0.2.0, of which it is found by going through their steps.</summary>
+    public double? DecayOwed { get; init; }
+
+    /// <summary>The sum of the parts of the weights that weight decay has taken; null as <see cref="DecayOwed"/> is.</summary>
+    public double? DecayTaken { get; init; }
+
     /// <summary>Truth x prediction of that epoch's examples so far.</summary>
     public required ConfusionMatrix Confusion { get; init; }
 

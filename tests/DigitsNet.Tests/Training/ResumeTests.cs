@@ -1,6 +1,7 @@
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Networks;
+using DigitsNet.Storage;
 using DigitsNet.Training;
 
 namespace DigitsNet.Tests.Training;
@@ -44,6 +45,36 @@ public class ResumeTests
         Model whole = network.Fit(s_data, s_validation, new TrainingOptions { Threads = 1 });
         foreach (int stop in (int[])[3, 9, 20])
             Assert.Equal(Weights.Of(whole), Weights.Of(StopAndResume(network, stop)));
+    }
+
+    [Theory]
+    [InlineData(Optimizer.GradientDescent)]
+    [InlineData(Optimizer.AdamW)]
+    public void Saved_up_decay_is_kept_and_is_what_the_steps_of_an_older_checkpoint_come_to(Optimizer optimizer)
+    {
+        Network network = MakeNetwork();
+        (network.Optimizer, network.LearningRate, network.Lambda, network.BatchSize) = (optimizer, 0.001, 0.001, 8);
+        byte[] whole = Weights.Of(network.Fit(s_data, options: new TrainingOptions { Threads = 1 }));
+        TrainingState state = CheckpointFile.Read(CheckpointFile.Write(LastState(network, epochs: 3)), "memory");
+        Assert.True(state.DecayOwed > 0 && state.DecayTaken > 0);
+        TrainingState older = CheckpointFile.Read(CheckpointFile.Write(state with { DecayOwed = null, DecayTaken = null }), "memory");
+        Assert.Null(older.DecayOwed);
+        Assert.Equal(whole, Resume(state));
+        Assert.Equal(whole, Resume(older));
+        // What the file says is what is used
+        Assert.NotEqual(whole, Resume(state with { DecayOwed = 0.01 }));
+
+        byte[] Resume(TrainingState from) => Weights.Of(network.Fit(s_data, options: new TrainingOptions { Threads = 1, Resume = from }));
+    }
+
+    [Fact]
+    public void A_checkpoint_without_saved_up_decay_has_no_key_for_it()
+    {
+        Network network = MakeNetwork();
+        network.Lambda = 0;
+        Assert.Null(LastState(network, epochs: 2).DecayOwed);
+        (network.Lambda, network.Optimizer) = (1, Optimizer.Adam);
+        Assert.Null(LastState(network, epochs: 2).DecayTaken);
     }
 
     [Fact]

@@ -6,12 +6,18 @@ namespace DigitsNet.Networks;
 /// parts are saved up, and taken together once they are enough to be taken exactly. What is owed stays below 1 part in
 /// 65,536 of the weights, and below a fifth of all the decay so far.
 /// </summary>
-internal struct WeightDecay
+internal struct WeightDecay(double owed, double taken)
 {
     // 256 units in the last place of a weight: rounding is half a unit
     private const double Enough = 1.0 / (1 << 16);
 
-    private double _owed, _taken;
+    private double _owed = owed, _taken = taken;
+
+    /// <summary>The part of the weights that is saved up.</summary>
+    public readonly double Owed => _owed;
+
+    /// <summary>The sum of the parts taken so far.</summary>
+    public readonly double Taken => _taken;
 
     /// <summary>The part of the weights to take in the next step.</summary>
     /// <param name="part">What the step would take by itself: learning rate * lambda / n.</param>
