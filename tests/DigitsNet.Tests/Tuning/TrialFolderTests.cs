@@ -235,7 +235,9 @@ public sealed class TrialFolderTests : IDisposable
             }
             catch (OperationCanceledException)
             {
-                Assert.Equal(TrialState.Begun, TrialResults.Load([_folder["parts"]])[0].State);
+                // Done where the stop comes with the last epoch
+                TrialState state = TrialResults.Load([_folder["parts"]])[0].State;
+                Assert.True(state == TrialState.Begun || (state == TrialState.Done && epochs > 120 - stops - 7), $"{state} after {epochs} epochs");
                 stops++;
             }
         }
