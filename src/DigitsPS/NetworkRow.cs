@@ -33,6 +33,7 @@ internal static class NetworkRow
             try
             {
                 if (parameter.Name == nameof(Network.Layers)) network.Layers = LayersAttribute.Read(value);
+                else if (value is string or PSObject { BaseObject: string }) parameter.SetValue(network, $"{value}");
                 else target.Properties[parameter.Name].Value = value;
             }
             catch (SetValueException e)

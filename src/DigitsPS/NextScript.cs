@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using DigitsNet;
+using DigitsPS.Parameters;
 
 namespace DigitsPS;
 
@@ -19,7 +20,7 @@ internal sealed class NextScript(ScriptBlock script)
             throw ErrorRecords.NextScriptFailed(value, exception);
         }
         if (results.Count != 1) throw ErrorRecords.NextScriptResult(value, $"{results.Count} results");
-        return LanguagePrimitives.TryConvertTo(results[0], out double next) && double.IsFinite(next)
+        return NumberAttribute.Fault(results[0]) is null && LanguagePrimitives.TryConvertTo(results[0], out double next) && double.IsFinite(next)
             ? next
             : throw ErrorRecords.NextScriptResult(value, $"'{Excerpt.Of(results[0]?.ToString())}'");
     }

@@ -41,6 +41,11 @@ public class CmdletTests
             parameter.GetCustomAttributesData().Any(a => a.AttributeType.Name is "ValidateRangeAttribute" or "ValidateNumberAttribute"), parameter.Name));
 
     [Theory, MemberData(nameof(Cmdlets))]
+    public void No_number_loses_a_comma(Type cmdlet) => Assert.All(
+        CmdletClasses.Parameters(cmdlet).Where(parameter => IsNumber(parameter.PropertyType)),
+        parameter => Assert.Contains(parameter.GetCustomAttributesData(), a => a.AttributeType.Name is "NumberAttribute" or "NumberListAttribute"));
+
+    [Theory, MemberData(nameof(Cmdlets))]
     public void Whatever_writes_can_be_asked_first(Type cmdlet)
     {
         bool writes = cmdlet == typeof(ExportModelCommand) || CmdletClasses.Parameters(cmdlet).Any(parameter => parameter.Name == "LogPath");

@@ -181,6 +181,26 @@ Describe 'New-Network' {
         Invoke-Pwsh -File $script '256,64' | Should -Be '256 and 64'
     }
 
+    It 'refuses a number with a comma, which PowerShell would drop: <Name>' -ForEach @(
+        @{ Name = 'text'; Script = { New-Network -LearningRate '0,05' }; Message = "*Found '0,05'; expected one number without a comma*" }
+        @{ Name = 'two numbers'; Script = { New-Network -LearningRate 0,05 }; Message = "*Found 2 values, '0,5'; expected one number*" }
+        @{ Name = 'a whole number'; Script = { New-Network -BatchSize '1,000' }; Message = "*Found '1,000'; expected one number without a comma*" }
+        @{ Name = 'a row'; Script = { [pscustomobject]@{ LearningRate = '0,002' } | New-Network -ErrorAction Stop }; Message = "*LearningRate is '0,002'; expected a number*" }
+        @{ Name = 'a margin of a class'; Script = { Update-Model none.msgpack none.csv -ClassMargin @{ a = '0,01' } }; Message = "*The margin of a: Found '0,01'*" }
+    ) {
+        $Script | Should -Throw $Message
+    }
+
+    It 'comes back from a CSV file' {
+        $file = Join-Path $TestDrive 'net.csv'
+        foreach ($network in (New-Network 16), (New-Network 16, 8 -Optimizer Momentum -Momentum 0.8 -LearningRate 0.03 -ClassWeight Balanced)) {
+            $network | Export-Csv $file
+            $back = Import-Csv $file | New-Network -ErrorAction Stop
+            foreach ($property in $network.PSObject.Properties.Name) { "$($back.$property)" | Should -Be "$($network.$property)" -Because $property }
+        }
+        { [pscustomobject]@{ Decay = 0.5 } | New-Network -ErrorAction Stop } | Should -Throw '*-Decay does nothing here*'
+    }
+
     It 'takes what the view of a network shows' {
         (New-Network 12, 5 | Out-String) -match 'Layers\s*:\s*(\S+)' | Should -BeTrue
         (New-Network -Layer $Matches[1]).Layers.Dense.Units | Should -Be 12, 5

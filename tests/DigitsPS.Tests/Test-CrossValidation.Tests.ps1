@@ -219,6 +219,7 @@ Describe 'Test-CrossValidation' {
     It 'takes -Value as text, as a scheduler hands it over' {
         ($data | Test-CrossValidation $net -Fold 2 -NoRetrain -Tune Lambda -Value '0,0.5').Values.Value | Should -Be 0, 0.5
         ($data | Test-CrossValidation $net -Fold 2 -NoRetrain -Tune Lambda -Value '0,0.5', 1).Values.Value | Should -Be 0, 0.5, 1
+        { $data | Test-CrossValidation $net -Tune Lambda -Value '0,05' } | Should -Throw "*Found '0,05'; expected numbers such as 0,0.5,1*"
     }
 
     It 'hands over the folds where the retraining diverges, and says so' {

@@ -35,11 +35,13 @@ public sealed class CompareModelCommand : DataCommand
 
     /// <summary>How often the intervals hold what they are of.</summary>
     [Parameter(HelpMessage = "How often the intervals hold what they are of, more than 0.5 and less than 1.")]
+    [Number]
     [ValidateNumber(MoreThan = 0.5, LessThan = 1)]
     public double Confidence { get; set; } = 0.95;
 
     /// <summary>Seed of the bootstrap.</summary>
     [Parameter(HelpMessage = "Seed of the bootstrap that gives the intervals of F1.")]
+    [Number]
     public long Seed { get; set; } = 1;
 
     /// <summary>Compares even where a model was trained on some of the examples.</summary>
@@ -48,6 +50,7 @@ public sealed class CompareModelCommand : DataCommand
 
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it.")]
+    [Number]
     [ValidateRange(1, TrainingOptions.MaximumThreads)]
     public int ThreadCount { get; set; }
 

@@ -114,6 +114,7 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     /// <summary>The size of the examples made of pictures, in pixels: the side of a square, or width and height.</summary>
     [Parameter(ParameterSetName = PathSet, HelpMessage = "Pixels a side of the examples made of pictures, or width and height; without it pictures keep their size, which must be one.")]
     [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Pixels a side of the examples made of pictures, or width and height; without it pictures keep their size, which must be one.")]
+    [NumberList]
     [ValidateCount(1, 2)]
     [ValidateRange(1, 65_536)]
     public int[]? Size { get; set; }

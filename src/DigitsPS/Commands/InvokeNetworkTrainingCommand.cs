@@ -54,6 +54,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
 
     /// <summary>The part of the examples put aside and scored after each epoch.</summary>
     [Parameter(HelpMessage = "The part of the examples to put aside and score after each epoch, more than 0 and less than 1.")]
+    [Number]
     [ValidateNumber(MoreThan = 0, LessThan = 1)]
     public double ValidationFraction { get; set; }
 
@@ -63,6 +64,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
 
     /// <summary>Passes over the training data, instead of the network's own number.</summary>
     [Parameter(HelpMessage = "Passes over the training data, instead of the network's own number; 0 leaves them to the data, as New-Network says.")]
+    [Number]
     [ValidateRange(0, int.MaxValue)]
     [Alias("Epochs")]
     public int? Epoch { get; set; }
@@ -98,6 +100,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
 
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it. The model is the same for any number.")]
+    [Number]
     [ValidateRange(1, TrainingOptions.MaximumThreads)]
     public int ThreadCount { get; set; }
 

@@ -49,6 +49,7 @@ public sealed class InvokePredictionCommand : DataCommand
 
     /// <summary>Names the most probable classes instead of the probabilities of all.</summary>
     [Parameter(HelpMessage = "Gives flat rows with so many of the most probable classes: Predicted, Confidence, Top2, Top2Confidence and so on.")]
+    [Number]
     [ValidateRange(1, int.MaxValue)]
     public int Top { get; set; }
 
@@ -58,6 +59,7 @@ public sealed class InvokePredictionCommand : DataCommand
 
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it.")]
+    [Number]
     [ValidateRange(1, TrainingOptions.MaximumThreads)]
     public int ThreadCount { get; set; }
 

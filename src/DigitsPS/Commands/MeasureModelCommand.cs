@@ -33,6 +33,7 @@ public sealed class MeasureModelCommand : DataCommand
 
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it.")]
+    [Number]
     [ValidateRange(1, TrainingOptions.MaximumThreads)]
     public int ThreadCount { get; set; }
 

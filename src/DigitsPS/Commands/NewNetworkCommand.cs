@@ -82,6 +82,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>What an earlier gradient counts for in a step.</summary>
     [Parameter(HelpMessage = "What an earlier gradient counts for in a step, as part of the one after it, at least 0 and less than 1. For optimizers with momentum.")]
+    [Number]
     [ValidateNumber(AtLeast = 0, LessThan = 1)]
     public double Momentum
     {
@@ -91,6 +92,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>What is left of the mean gradient after a step.</summary>
     [Parameter(HelpMessage = "What is left of the mean gradient after a step, at least 0 and less than 1. For optimizers such as Adam.")]
+    [Number]
     [ValidateNumber(AtLeast = 0, LessThan = 1)]
     public double Beta1
     {
@@ -100,6 +102,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>What is left of the mean squared gradient after a step.</summary>
     [Parameter(HelpMessage = "What is left of the mean squared gradient after a step, at least 0 and less than 1. For optimizers such as Adam.")]
+    [Number]
     [ValidateNumber(AtLeast = 0, LessThan = 1)]
     public double Beta2
     {
@@ -109,6 +112,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Added to the root of the mean squared gradient.</summary>
     [Parameter(HelpMessage = "Added to the root of the mean squared gradient, more than 0. For optimizers such as Adam.")]
+    [Number]
     [ValidateNumber(MoreThan = 0)]
     public double Epsilon
     {
@@ -134,6 +138,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Epochs in which the learning rate rises to that of the schedule.</summary>
     [Parameter(HelpMessage = "Epochs, or a part of one, in which the learning rate rises batch by batch to that of the schedule; fewer than all.")]
+    [Number]
     [ValidateNumber(AtLeast = 0)]
     public double WarmUp
     {
@@ -143,6 +148,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Epochs between two steps of the schedule Step.</summary>
     [Parameter(HelpMessage = "Epochs between two steps of -Schedule Step, at least 1.")]
+    [Number]
     [ValidateRange(1, int.MaxValue)]
     public int StepEpochs
     {
@@ -152,6 +158,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>The step size that the schedule begins with, or rises to.</summary>
     [Parameter(HelpMessage = "The step size that the schedule begins with, or with OneCycle rises to, more than 0. Without it, what is usual with -Optimizer: 0.002 with Adam and AdamW, 0.02 with Momentum and Nesterov, 0.05 with GradientDescent.")]
+    [Number]
     [ValidateNumber(MoreThan = 0)]
     public double LearningRate
     {
@@ -161,6 +168,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Factor on the learning rate after each epoch.</summary>
     [Parameter(HelpMessage = "Factor on the learning rate after each epoch, more than 0 and at most 1. For -Schedule Decay or Step.")]
+    [Number]
     [ValidateNumber(MoreThan = 0, AtMost = 1)]
     public double Decay
     {
@@ -170,6 +178,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Factor once the learning rate is at or below LateDecayBelow.</summary>
     [Parameter(HelpMessage = "Factor after each epoch once the rate is at or below -LateDecayBelow, more than 0 and at most 1. For -Schedule Decay.")]
+    [Number]
     [ValidateNumber(MoreThan = 0, AtMost = 1)]
     public double LateDecay
     {
@@ -179,6 +188,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>The rate at which LateDecay takes over; 0 for never.</summary>
     [Parameter(HelpMessage = "The rate at which -LateDecay takes over from -Decay; 0 for never. For -Schedule Decay.")]
+    [Number]
     [ValidateNumber(AtLeast = 0)]
     public double LateDecayBelow
     {
@@ -188,6 +198,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Strength of the L2 penalty on weights.</summary>
     [Parameter(HelpMessage = "Strength of the L2 penalty on weights, at least 0.")]
+    [Number]
     [ValidateNumber(AtLeast = 0)]
     public double Lambda
     {
@@ -213,6 +224,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Examples in a mini-batch.</summary>
     [Parameter(HelpMessage = "Examples in a mini-batch, at least 1.")]
+    [Number]
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize
     {
@@ -222,6 +234,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Passes over the training data.</summary>
     [Parameter(HelpMessage = "Passes over the training data; 0 leaves them to the data: 15, and more where that would be less than 400 batches.")]
+    [Number]
     [ValidateRange(0, int.MaxValue)]
     [Alias("Epochs")]
     public int Epoch
@@ -240,6 +253,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Epochs without a better validation score after which training stops; 0 for never.</summary>
     [Parameter(HelpMessage = "Epochs without a better validation score (-SelectionMetric) after which training stops; 0 for never.")]
+    [Number]
     [ValidateRange(0, int.MaxValue)]
     public int Patience
     {
@@ -249,6 +263,7 @@ public sealed class NewNetworkCommand : DigitsCommand
 
     /// <summary>Seed of every random draw.</summary>
     [Parameter(HelpMessage = "Seed of every random draw; the same seed gives the same model.")]
+    [Number]
     public long Seed
     {
         get => _network.Seed;
@@ -269,8 +284,9 @@ public sealed class NewNetworkCommand : DigitsCommand
             parameter.Copy(_network, network);
         TakeUsualRate(network);
         network.Validate();
-        // What is given must do something
-        foreach (NetworkParameter parameter in NetworkParameter.All.Where(Says))
+        // What is given must do something; a row, such as of a network that was exported, holds defaults too
+        var usual = new Network();
+        foreach (NetworkParameter parameter in NetworkParameter.All.Where(parameter => IsGiven(parameter) || Says(parameter) && parameter.TextOf(network) != parameter.TextOf(usual)))
         {
             if (parameter.UsedOnlyBy(network) is { } users) throw ErrorRecords.ParameterUnused(parameter.Name, users);
         }

@@ -30,6 +30,7 @@ public sealed class NewTrialCommand : DigitsCommand
 
     /// <summary>How many trials to draw.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DrawSet, HelpMessage = "How many trials to draw.")]
+    [Number]
     [ValidateRange(1, int.MaxValue)]
     public int Random { get; set; }
 
@@ -40,6 +41,7 @@ public sealed class NewTrialCommand : DigitsCommand
 
     /// <summary>Seed of the draws.</summary>
     [Parameter(ParameterSetName = DrawSet, HelpMessage = "Seed of the draws, apart from the networks' own.")]
+    [Number]
     public long DrawSeed { get; set; } = 1;
 
     /// <summary>How trials are drawn.</summary>
@@ -53,6 +55,7 @@ public sealed class NewTrialCommand : DigitsCommand
 
     /// <summary>The trials wanted.</summary>
     [Parameter(HelpMessage = "The numbers of the trials wanted, counted from 0; all without it.")]
+    [NumberList]
     [ValidateRange(0, int.MaxValue)]
     public int[]? Index { get; set; }
 

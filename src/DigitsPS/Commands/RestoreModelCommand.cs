@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DigitsNet.Service;
+using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;
 
@@ -18,6 +19,7 @@ public sealed class RestoreModelCommand : DigitsCommand
 
     /// <summary>Which earlier model.</summary>
     [Parameter(Position = 1, ParameterSetName = RestoreSet, HelpMessage = "The number of the earlier model; without it the newest that is another than the one in place.")]
+    [Number]
     [ValidateRange(1, int.MaxValue)]
     public int Number { get; set; }
 

@@ -85,6 +85,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     /// <summary>The first fold's value.</summary>
     [Parameter(ParameterSetName = NextSet, HelpMessage = "The first fold's value; the network's own without it.")]
     [Parameter(ParameterSetName = NetworksNextSet, HelpMessage = "The first fold's value; the network's own without it.")]
+    [Number]
     [ValidateNumber]
     public double Start { get; set; }
 
@@ -95,22 +96,26 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
 
     /// <summary>Number of folds.</summary>
     [Parameter(HelpMessage = "Number of folds, at least 2.")]
+    [Number]
     [ValidateRange(2, int.MaxValue)]
     [Alias("Folds")]
     public int Fold { get; set; } = CrossValidationOptions.UsualFolds;
 
     /// <summary>The part of the data put aside as test set.</summary>
     [Parameter(HelpMessage = "The part put aside as test set before the folds are made, less than 1; 0 for none.")]
+    [Number]
     [ValidateNumber(AtLeast = 0, LessThan = 1)]
     public double TestFraction { get; set; } = 0.1;
 
     /// <summary>Scores each trial on a single split instead of folds.</summary>
     [Parameter(ParameterSetName = TrialSet, HelpMessage = "Scores each trial on this part of the examples, more than 0 and less than 1, instead of folds.")]
+    [Number]
     [ValidateNumber(MoreThan = 0, LessThan = 1)]
     public double ValidationFraction { get; set; }
 
     /// <summary>How often the folds are made anew.</summary>
     [Parameter(ParameterSetName = TrialSet, HelpMessage = "How often the folds, or the split, are made anew; each trial is scored on all of them.")]
+    [Number]
     [ValidateRange(1, int.MaxValue)]
     public int Repeat { get; set; } = 1;
 
@@ -121,21 +126,25 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
 
     /// <summary>One in so many trials goes on from a rung of successive halving.</summary>
     [Parameter(ParameterSetName = TrialSet, HelpMessage = "Searches by successive halving: trials pause after a part of their epochs, and one in so many goes on, the best by F1; at least 2.")]
+    [Number]
     [ValidateRange(2, int.MaxValue)]
     public int Halving { get; set; }
 
     /// <summary>Rungs of successive halving.</summary>
     [Parameter(ParameterSetName = TrialSet, HelpMessage = "Rungs of -Halving: at the last trials have all their epochs, at each before it so many times fewer.")]
+    [Number]
     [ValidateRange(1, 20)]
     public int Rung { get; set; } = 3;
 
     /// <summary>Outer folds of a nested cross-validation.</summary>
     [Parameter(ParameterSetName = TrialSet, HelpMessage = "Outer folds of a nested cross-validation, at least 2: each scores what a whole search on the others chose.")]
+    [Number]
     [ValidateRange(2, int.MaxValue)]
     public int OuterFold { get; set; }
 
     /// <summary>Seed of the test set and the folds.</summary>
     [Parameter(HelpMessage = "Seed of the test set and the folds, apart from the network's; without it the network's own, and 1 for trials.")]
+    [Number]
     public long SplitSeed { get; set; } = 1;
 
     /// <summary>Spreads each class evenly over the folds and the test set.</summary>
@@ -148,6 +157,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
 
     /// <summary>Passes over the training data, instead of the network's own number.</summary>
     [Parameter(HelpMessage = "Passes over the training data, instead of the network's own number; 0 leaves them to the data, as New-Network says.")]
+    [Number]
     [ValidateRange(0, int.MaxValue)]
     [Alias("Epochs")]
     public int? Epoch { get; set; }
@@ -173,6 +183,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
 
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work; one a core without it. The result is the same for any number.")]
+    [Number]
     [ValidateRange(1, TrainingOptions.MaximumThreads)]
     public int ThreadCount { get; set; }
 

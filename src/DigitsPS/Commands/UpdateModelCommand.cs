@@ -50,36 +50,43 @@ public sealed class UpdateModelCommand : DataCommand
 
     /// <summary>The part of the data that is put aside.</summary>
     [Parameter(HelpMessage = "The part of the data that is put aside to judge by, more than 0 and less than 1: the same rows every night.")]
+    [Number]
     [ValidateNumber(MoreThan = 0, LessThan = 1)]
     public double HoldoutFraction { get; set; } = 0.1;
 
     /// <summary>How much worse in F1 the new model may be.</summary>
     [Parameter(HelpMessage = "How much worse in F1 the new model may be; it must be certain that it is not worse by more.")]
+    [Number]
     [ValidateNumber(AtLeast = 0, AtMost = 1)]
     public double Margin { get; set; } = 0.01;
 
     /// <summary>How certain that must be.</summary>
     [Parameter(HelpMessage = "How certain it must be that the new model is not worse by more than -Margin, more than 0.5 and less than 1.")]
+    [Number]
     [ValidateNumber(MoreThan = 0.5, LessThan = 1)]
     public double Confidence { get; set; } = 0.95;
 
     /// <summary>The least F1 of the new model.</summary>
     [Parameter(HelpMessage = "The least F1 that the new model must have, 0 to 1.")]
+    [Number]
     [ValidateNumber(AtLeast = 0, AtMost = 1)]
     public double MinimumF1 { get; set; }
 
     /// <summary>How much worse in F1 the new model may be in a class.</summary>
     [Parameter(HelpMessage = "How much worse in F1 the new model may be in any class: a number, or a table such as @{ 7 = 0.01; '*' = 0.05 }.")]
+    [Number]
     [ValidateNotNull]
     public ClassMargins ClassMargin { get; set; } = new(0.05);
 
     /// <summary>The least F1 of the model in place.</summary>
     [Parameter(HelpMessage = "The least F1 that the model in place must have on what is judged by; below it the data is in doubt and the run fails.")]
+    [Number]
     [ValidateNumber(AtLeast = 0, AtMost = 1)]
     public double MinimumChampionF1 { get; set; }
 
     /// <summary>How far the data may be spread otherwise than before.</summary>
     [Parameter(HelpMessage = "How far features and classes may be spread otherwise than those the model in place was trained on, as a population stability index beyond chance.")]
+    [Number]
     [ValidateNumber(AtLeast = 0)]
     public double MaximumDrift { get; set; } = 0.25;
 
@@ -89,6 +96,7 @@ public sealed class UpdateModelCommand : DataCommand
 
     /// <summary>The least number of examples.</summary>
     [Parameter(HelpMessage = "The least number of examples; without it half of those that the model in place was trained on.")]
+    [Number]
     [ValidateRange(1, int.MaxValue)]
     public int MinimumCount { get; set; }
 
@@ -98,6 +106,7 @@ public sealed class UpdateModelCommand : DataCommand
 
     /// <summary>Earlier models that are kept.</summary>
     [Parameter(HelpMessage = "Earlier models that are kept, for Restore-Model.")]
+    [Number]
     [ValidateRange(0, 1000)]
     public int Keep { get; set; } = 5;
 
@@ -117,6 +126,7 @@ public sealed class UpdateModelCommand : DataCommand
 
     /// <summary>Threads that share the work.</summary>
     [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it. The model is the same for any number.")]
+    [Number]
     [ValidateRange(1, TrainingOptions.MaximumThreads)]
     public int ThreadCount { get; set; }
 

@@ -21,6 +21,7 @@ public sealed class ClassMargins
         foreach (DictionaryEntry entry in margins)
         {
             string name = LanguagePrimitives.ConvertTo<string>(entry.Key);
+            if (NumberAttribute.Fault(entry.Value) is { } fault) throw new ArgumentException($"The margin of {name}: {fault}", nameof(margins));
             double margin = Checked(name, LanguagePrimitives.ConvertTo<double>(entry.Value));
             if (name == Others) Default = margin;
             else own[name] = margin;

@@ -20,8 +20,9 @@ public sealed class NumberListAttribute : ArgumentTransformationAttribute
 
     private static bool IsText(object? item) => item is string or PSObject { BaseObject: string };
 
+    // No one writes a number of a list with a zero before it: 0,05 has its decimals behind a comma
     private static double[] Numbers(string text) => [.. text.Split(',').Select(part =>
-        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && part.Trim() is not ['0', >= '0' and <= '9', ..]
             ? number
             : throw new ArgumentTransformationMetadataException($"Found '{Excerpt.Of(text)}'; expected numbers such as 0,0.5,1 with commas between them and points in them."))];
 }

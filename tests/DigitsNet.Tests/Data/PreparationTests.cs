@@ -73,6 +73,27 @@ public sealed class PreparationTests : IDisposable
         Assert.Equal(["none", "x"], columns[1].Categories);
     }
 
+    [Theory]
+    [InlineData("x*", "*1")]
+    [InlineData("*1", "x*")]
+    [InlineData("x1", "X1")]
+    [InlineData("*", "*")]
+    public void Two_rules_for_a_column_are_refused_whatever_their_order(string one, string other)
+    {
+        DigitData data = Read("x1,y,kind\n1,2,a\n", Preparation.None);
+        string message = Assert.Throws<DigitsException>(() => data.Prepare(new Preparation { Missing = [MissingChoice.Parse("Mean", one), MissingChoice.Parse("Constant 9", other)] })).Message;
+        Assert.Contains($"'{one}: Mean' and '{other}: Constant 9', which both take column 'x1'", message);
+        _ = data.Prepare(new Preparation { Missing = [MissingChoice.Parse("Mean", one), MissingChoice.Parse("Mean", other)] });
+    }
+
+    [Fact]
+    public void A_name_goes_before_a_pattern_and_a_pattern_before_all_columns_whatever_their_order()
+    {
+        MissingChoice[] rules = [MissingChoice.Parse("Constant 1", "*"), MissingChoice.Parse("Constant 2", "x*"), MissingChoice.Parse("Constant 3", "x1")];
+        foreach (MissingChoice[] order in new[] { rules, [.. rules.Reverse()] })
+            Assert.Equal([3d, 2d, 1d], FittedPreparation.Fit(Read("x1,x2,y,kind\n,,,a\n1,1,1,b\n", new Preparation { Missing = order }))!.Columns.Select(column => column.Fill));
+    }
+
     [Fact]
     public void A_wildcard_takes_columns_of_text_and_a_name_any_column()
     {

@@ -24,7 +24,9 @@ public sealed record MissingChoice(string Column, MissingRule Rule, string? Valu
     }
 
     /// <summary>As it is written, the column before it unless it is all of them.</summary>
-    public override string ToString() => $"{(Column == AllColumns ? "" : $"{Column}: ")}{Rule}{(Value is null ? "" : $" {Value}")}";
+    public override string ToString() => $"{(Column == AllColumns ? "" : $"{Column}: ")}{RuleText}";
+
+    internal string RuleText => Value is null ? $"{Rule}" : $"{Rule} {Value}";
 
     internal MissingChoice Check()
     {

@@ -16,8 +16,8 @@ public sealed record Preparation
     public IReadOnlyList<string> Categorical { get; init => field = value.ToArray().AsReadOnly(); } = [];
 
     /// <summary>
-    /// Rules for missing values; the first that names a column holds for it, a name before a pattern, and without one they are refused. Mean and Median of
-    /// all columns, or of a pattern, are MostFrequent for categories.
+    /// Rules for missing values: the name of a column holds before a pattern, a pattern before <see cref="MissingChoice.AllColumns"/>, and without a rule
+    /// they are refused. Two different rules of one rank must not take the same column. Mean and Median of all columns, or of a pattern, are MostFrequent for categories.
     /// </summary>
     public IReadOnlyList<MissingChoice> Missing { get; init => field = value.Select(choice => choice.Check()).ToArray().AsReadOnly(); } = [];
 
@@ -32,11 +32,16 @@ public sealed record Preparation
         UnseenCategory == UnseenCategory.Refuse ? "" : $"unseen {UnseenCategory}",
     }.Where(text => text.Length > 0));
 
-    /// <summary>Checks that the columns it names are there.</summary>
+    /// <summary>Checks that the columns it names are there, and that no two rules take one of them.</summary>
     internal void Check(IReadOnlyList<string> names, string source)
     {
         ColumnPattern.RequireMatch("Categorical", Categorical, names, source);
         ColumnPattern.RequireMatch("Missing", Missing.Select(choice => choice.Column), names, source);
+        foreach (string name in names)
+        {
+            if (RulesOf(name) is [var one, .. var others] && others.FirstOrDefault(rule => (rule.Rule, rule.Value) != (one.Rule, one.Value)) is { } other)
+                throw DigitsException.ParameterOutOfRange("Missing", $"'{Excerpt.Of($"{one.Column}: {one.RuleText}")}' and '{Excerpt.Of($"{other.Column}: {other.RuleText}")}', which both take column '{Excerpt.Of(name)}'", "one rule for it; its own name goes before patterns");
+        }
     }
 
     /// <summary>Whether a column is to be a category by its name, whatever it holds.</summary>
@@ -46,8 +51,16 @@ public sealed record Preparation
     internal bool Covers(string column) => Categorical.Any(pattern => ColumnPattern.Matches(pattern, column));
 
     /// <summary>The rule for a column's missing values.</summary>
-    internal MissingChoice MissingOf(string column) =>
-        Missing.FirstOrDefault(choice => ColumnPattern.Is(choice.Column, column))
-        ?? Missing.FirstOrDefault(choice => ColumnPattern.Matches(choice.Column, column))
-        ?? new MissingChoice(MissingChoice.AllColumns, MissingRule.Refuse);
+    internal MissingChoice MissingOf(string column) => RulesOf(column).FirstOrDefault() ?? new MissingChoice(MissingChoice.AllColumns, MissingRule.Refuse);
+
+    // Those of the highest rank that has any; a hashtable has no order in which one of them could be the first
+    private MissingChoice[] RulesOf(string column)
+    {
+        MissingChoice[] rules = [.. Missing.Where(choice => ColumnPattern.Is(choice.Column, column))];
+        if (rules.Length == 0)
+            rules = [.. Missing.Where(choice => ColumnPattern.Matches(choice.Column, column))];
+        return rules.Any(IsForSome) ? [.. rules.Where(IsForSome)] : rules;
+
+        static bool IsForSome(MissingChoice choice) => choice.Column != MissingChoice.AllColumns;
+    }
 }
