@@ -151,6 +151,15 @@ Describe 'Figures' {
         Get-Cell $feature | Should -Be '0', 'x', 'Number', '10', '0', '4.5', (Format-Figure $feature.StandardDeviation 'g5'), '0', '9', 'False'
     }
 
+    It 'say how many classes have no example' {
+        # One example is too few for both parts
+        $rows = foreach ($i in 0..9) { [pscustomobject]@{ x = $i; label = $i -lt 9 ? 'common' : 'rare' } }
+        $split = $rows | Split-DigitData -Fraction 0.5 -Seed 1
+        $without, $with = @((Measure-DigitData $split.Train), (Measure-DigitData $split.Test)).Where({ $_.Classes.Count -eq 2 -and @($_.Classes).Where{ -not $_.Count } }, 'Split')
+        Get-Line $without 'Balance' | Should -Be 'not balanced: 1 of the 2 classes has no example'
+        Get-Line $with 'Balance' | Should -BeLike 'not balanced: the largest class is * times the smallest'
+    }
+
     It 'are those of a prediction' {
         $prediction = $data | Select-Object -Skip 6 -First 1 | Invoke-Prediction $model
         (Get-Cell $prediction)[0..4] | Should -Be '7', "$($prediction.Label)", (Score $prediction.Confidence), '2', "$($prediction.IsCorrect)"
