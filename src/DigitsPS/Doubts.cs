@@ -1,3 +1,4 @@
+using DigitsNet;
 using DigitsNet.Metrics;
 using DigitsPS.Views;
 
@@ -15,6 +16,9 @@ internal static class Doubts
             yield return $"The accuracy of {Figures.Percent(measurement.Accuracy)} (95% interval {Figures.Percent(measurement.AccuracyInterval.Low)} to "
                 + $"{Figures.Percent(measurement.AccuracyInterval.High)}, {measurement.Count} examples) is within chance of always saying the commonest class, which scores {Figures.Percent(measurement.BaselineAccuracy)}.";
         }
+        string[] absent = [.. measurement.Classes.Where(c => c.Support == 0).Select(c => c.Label)];
+        if (absent.Length > 0)
+            yield return $"No example of {Excerpt.Of(absent)} ({absent.Length} of the {measurement.Classes.Count} classes): the scores say nothing about {(absent.Length == 1 ? "that class" : "those classes")}.";
         string[] never = [.. measurement.Classes.Where(c => c.Support > 0 && c.Predicted == 0).Select(c => Names.Short(c.Label))];
         if (never.Length > 0)
         {

@@ -436,9 +436,15 @@ Describe 'Invoke-NetworkTraining' {
 
     It 'warns where few examples validate' {
         $null = $data | Invoke-NetworkTraining $net -Epoch 1 -ValidationFraction 0.1 -WarningVariable few -WarningAction SilentlyContinue
-        "$few" | Should -BeLike 'The validation examples are 8:*'
+        "$few" | Should -BeLike 'The validation part has only 8 examples:*'
         $null = $data | Invoke-NetworkTraining $net -Epoch 1 -ValidationFraction 0.25 -WarningVariable enough -WarningAction SilentlyContinue
         $enough | Should -BeNullOrEmpty
+    }
+
+    It 'names the classes that validation has no example of' {
+        $rows = 0..99 | ForEach-Object { [pscustomobject]@{ x = $_; label = $_ -lt 1 ? 'alone' : 'common' } }
+        $null = $rows | Invoke-NetworkTraining $net -Epoch 1 -ValidationFraction 0.3 -Stratify -WarningVariable lacking -WarningAction SilentlyContinue
+        "$lacking" | Should -Be 'The validation part has no example of alone (1 of the 2 classes): scores on it say nothing about that class.'
     }
 
     It 'makes all classes count alike with -ClassWeight Balanced' {

@@ -29,10 +29,12 @@ Describe 'Measure-Model' {
         ($data | Measure-Model -Model (Join-Path $TestDrive '*.msgpack')).Count | Should -Be 80
     }
 
-    It 'does not warn of classes that the examples lack' {
-        $some = Import-DigitData $csv | Where-Object Label -in 1, 2 | Measure-Model $model -WarningVariable warnings
-        @($some.Classes | Where-Object Predicted -eq 0).Count | Should -BeGreaterThan 0
-        $warnings | Should -BeNullOrEmpty
+    It 'names the classes that the examples lack, and shows no scores of those that are not predicted either' {
+        $some = Import-DigitData $csv | Where-Object Label -in 1, 2 | Measure-Model $model -WarningVariable warnings 3>$null
+        "$warnings" | Should -Be 'No example of 0, 3 (2 of the 4 classes): the scores say nothing about those classes.'
+        $never = @($some.Classes | Where-Object { $_.Predicted -eq 0 -and $_.Support -eq 0 })
+        $never.Count | Should -BeGreaterThan 0
+        $some | Format-List | Out-String | Should -Match "(?m)^\W*(Classes\W+)?$($never[0].Label) +0 +0\W*$"
     }
 
     It 'scores several models' {

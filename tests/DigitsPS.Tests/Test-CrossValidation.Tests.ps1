@@ -68,8 +68,8 @@ Describe 'Test-CrossValidation' {
         }
 
         It 'warns of the one that diverges, and goes on' {
-            $warnings.Count | Should -Be 1
-            "$warnings" | Should -BeLike 'LearningRate = 1000000 is out: Fold 1 (LearningRate = 1000000): Training diverged*'
+            $warnings.Count | Should -Be 2
+            "$($warnings[1])" | Should -BeLike 'LearningRate = 1000000 is out: Fold 1 (LearningRate = 1000000): Training diverged*'
             $grid.Values[2].F1Mean | Should -BeNullOrEmpty
         }
 
@@ -234,10 +234,13 @@ Describe 'Test-CrossValidation' {
         ($result | Out-String -Width 200) | Should -BeLike '*Retrained : no model: Retraining*'
     }
 
-    It 'warns with -Stratify of classes with fewer examples than folds' {
+    It 'warns of folds and test sets that lack classes, and of small test sets' {
         $rows = 0..39 | ForEach-Object { [pscustomobject]@{ x = $_; label = $_ -lt 3 ? 'rare' : 'common' } }
         $null = $rows | Test-CrossValidation $net -Fold 5 -TestFraction 0 -NoRetrain -Stratify -WarningVariable stratified 3>$null
-        "$stratified" | Should -BeLike '*1 of the 2 classes (rare)*5*'
+        "$stratified" | Should -Be '2 of the 5 folds are scored without an example of some classes (rare, 1 of 2); their scores are means over the classes that occur.'
+        $rows[0..1].ForEach{ $_.label = 'alone' }
+        $null = $rows | Test-CrossValidation $net -Fold 2 -TestFraction 0.1 -NoRetrain -Stratify -WarningVariable small 3>$null
+        "$small" | Should -BeLike '*The test set has only 4 examples: * The test set has no example of alone (1 of the 3 classes)*'
     }
 
     It 'takes columns by their order with -ByPosition' {

@@ -34,8 +34,12 @@ public static class CrossValidation
             ? DataSplit.Split(data, options.TestFraction, options.SplitSeed ?? network.Seed, options.Stratified)
             : (data, null);
         var trainings = Trainings(network, remaining, options);
-        if (options.Stratified)
-            FewerThanFolds(remaining, options.Folds, options.OnDoubt);
+        if (options.OnDoubt is { } tell)
+        {
+            IEnumerable<string> doubts = test is null ? [] : PartDoubts.Find(test, "test set");
+            foreach (string doubt in doubts.Concat(PartDoubts.FindInFolds([.. trainings.Take(options.Folds).Select(training => training.Validation!)]) is { } lacking ? [lacking] : []))
+                tell(doubt);
+        }
         var progress = new FoldProgress(
             [.. trainings.Select(t => t.Name)], [.. trainings.Select(t => t.Work)], options.Retrain ? (double)remaining.Count * trainings.Max(t => t.Network.EpochsFor(remaining.Count)) : 0);
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
@@ -86,16 +90,6 @@ public static class CrossValidation
         if (!(options.TestFraction is >= 0 and < 1))
             throw DigitsException.ParameterOutOfRange(nameof(options.TestFraction), options.TestFraction, "at least 0 and less than 1");
         _ = ThreadCount.Of(options.Threads);
-    }
-
-    /// <summary>Tells of classes that cannot be in every fold.</summary>
-    internal static void FewerThanFolds(DigitData data, int folds, Action<string>? tell)
-    {
-        if (tell is null)
-            return;
-        string[] rare = [.. data.GroupBy(digit => digit.ClassName!).Where(rows => rows.Count() < folds).Select(rows => rows.Key).Order(StringComparer.Ordinal)];
-        if (rare.Length > 0)
-            tell($"{data.Source}: {rare.Length} of the {data.ClassNames.Count} classes ({Excerpt.Of(rare)}) have fewer examples besides the test set than there are folds, {folds}; some folds are scored without them.");
     }
 
     private static FoldTraining[] Trainings(Network network, DigitData data, CrossValidationOptions options)

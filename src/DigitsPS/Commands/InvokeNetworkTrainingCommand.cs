@@ -16,9 +16,6 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     private const string NetworkSet = "NetworkFromPipeline";
     private const string ModelSet = "ModelFromPipeline";
 
-    /// <summary>Fewer validation examples than these get a warning: their accuracy is known to within 20% or worse.</summary>
-    private const int FewExamples = 20;
-
     private DigitData? _train;
     private DigitData? _validation;
     private int _trained;
@@ -214,7 +211,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
         }
         if (ValidationFraction > 0)
             (_train, _validation) = Require(data, () => DataSplit.Split(data, ValidationFraction, Network.Seed, Stratify));
-        if (_validation is { Count: < FewExamples })
-            WriteWarning($"The validation examples are {_validation.Count}: scores on so few say little about new ones, and choose epochs by luck.");
+        if (_validation is null) return;
+        foreach (string doubt in PartDoubts.Find(_validation, "validation part", _train.ClassNames)) WriteWarning(doubt);
     }
 }

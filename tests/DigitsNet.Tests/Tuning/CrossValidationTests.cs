@@ -368,14 +368,18 @@ public class CrossValidationTests
     }
 
     [Fact]
-    public void Stratified_folds_warn_of_classes_with_fewer_examples_than_folds()
+    public void Parts_without_an_example_of_a_class_and_small_test_sets_are_told()
     {
         // Four of c, of which one goes to the test set; without it all classes have enough
         int[] rows = [.. Enumerable.Range(0, 66).Where(r => r % 3 < 2 || r < 12)];
         var data = Clusters.Make(66).SelectRows(rows);
-        Assert.Equal([$"{data.Source}: 1 of the 3 classes (c) have fewer examples besides the test set than there are folds, 4; some folds are scored without them."], Doubts(4, 0.25, true));
+        string small = "The test set has only 12 examples: scores on so few say little about new ones.";
+        string lacking = "1 of the 4 folds are scored without an example of some classes (c, 1 of 3); their scores are means over the classes that occur.";
+        Assert.Equal([small, lacking], Doubts(4, 0.25, true));
         Assert.Empty(Doubts(4, 0, true));
-        Assert.Empty(Doubts(4, 0.25, false));
+        // The only a is dealt first, and the test set takes the second of each two
+        data = Clusters.Make(66).SelectRows([.. Enumerable.Range(0, 66).Where(r => r % 3 > 0 || r == 0)]);
+        Assert.Contains("The test set has no example of a (1 of the 3 classes): scores on it say nothing about that class.", Doubts(2, 0.5, true));
 
         List<string> Doubts(int folds, double testFraction, bool stratified)
         {

@@ -35,8 +35,8 @@ public static class TrialSearch
         if (all.FirstOrDefault(trial => trial.Specification.Id != all[0].Specification.Id) is { } other)
             throw new DigitsException(DigitsError.ParameterOutOfRange, $"{other} is of another specification than {all[0]}; expected the trials of one, whose results can be compared.");
         var splits = new TrialSplits(data, options ?? new TrialOptions());
-        if (splits.Options is { Stratified: true, ValidationFraction: 0 })
-            CrossValidation.FewerThanFolds(splits.Remaining, splits.Options.Folds, splits.Options.OnDoubt);
+        if (splits.Options.OnDoubt is { } tell && PartDoubts.FindInFolds([.. splits.All.Select(split => split.Validation)]) is { } doubt)
+            tell(doubt);
         return (all, splits, splits.SettingsFor(all[0].Specification));
     }
 
