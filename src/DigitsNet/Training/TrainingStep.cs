@@ -20,14 +20,15 @@ internal sealed class TrainingStep : IDisposable
     // Up to this many weights of a network the caches hold them all, and up to this many of a layer those of one core.
     private const int LargeWeights = 1 << 20, FewWeights = 1 << 16;
 
-    // Multiplications at most once weights are being changed, when it is too late to stop
+    // The most multiplications of the part of a step that changes weights, which cannot be stopped half-way
     private const long UnstoppableWork = 1L << 33;
 
-    // Pieces of a thread's part, which another may take over: more even out more, and each costs a little.
+    // Pieces that each thread's part is cut into, so that idle threads can take some over: more spread the work more evenly, but each costs a little.
     private const int Pieces = 4;
 
     private readonly DigitData _data;
-    private readonly float[]? _weights;
+    // What an example of each class counts for; null where all count the same
+    private readonly float[]? _classWeights;
     private readonly int[] _labels, _order, _blockLabels, _predicted;
     private readonly Layer[] _layers;
     private readonly ForwardPass _forward;
@@ -64,7 +65,7 @@ internal sealed class TrainingStep : IDisposable
         var counts = new int[data.ClassNames.Count];
         foreach (int label in _labels)
             counts[label]++;
-        _weights = ClassWeights.All[network.ClassWeight](counts);
+        _classWeights = ClassWeights.All[network.ClassWeight](counts);
         _blockRows = layers.Sum(Weights) > LargeWeights ? BlockRowsOfLarge : BlockRows;
         _lastRows = (int)Math.Clamp(UnstoppableWork / layers.Sum(Weights) / 4 * 4, 4, _blockRows);
         int batch = Math.Min(network.BatchSize, data.Count), capacity = Math.Min(batch, _blockRows);
@@ -145,6 +146,7 @@ internal sealed class TrainingStep : IDisposable
         return Tile.Next(ref rest, depth);
     }
 
+    // One thread's share of a block: inputs, layers forward, outputs and their deltas, layers backward, and the step of the weights.
     // Before a phase that reads what other threads wrote, the threads synchronize.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StepBlock(int first, int rows, bool isFirst, bool isLast, int thread, ref WorkStealing.Turn turn)
@@ -165,6 +167,7 @@ internal sealed class TrainingStep : IDisposable
             Synchronize();
         }
 
+        // The small layers at the end, forward and backward, example by example
         while (turn.Take(1, out Piece piece))
             PassNarrow(piece.Stripe(rows), thread);
         for (int l = _narrow - 1; l > 0; l--)
@@ -180,6 +183,7 @@ internal sealed class TrainingStep : IDisposable
         Synchronize();
         if (thread == 0)
             Note(first, rows);
+        // Gradients; with the last block the weights take their step, which is not to be broken off
         for (int l = 0; l < _layers.Length; l++)
         {
             while (turn.Take(PiecesOf(l), out Piece piece))
@@ -209,19 +213,19 @@ internal sealed class TrainingStep : IDisposable
         _output.Activate(_forward.Logits, first, count);
         _output.Score(_forward.Logits, _blockLabels, first, count);
         _output.Differentiate(_backward.OutputDeltas, _blockLabels, first, count);
-        if (_weights is not null)
+        if (_classWeights is not null)
             Weigh(_backward.OutputDeltas, first, count);
         for (int l = _layers.Length - 1; l >= Math.Max(_narrow, 1); l--)
             _backward.Backward(l - 1, new Tile(first, count, 0, _layers[l].Inputs), thread);
     }
 
-    // All of an example's gradient is made of its deltas
+    // An example's gradient is proportional to its output deltas: to weight these is to weight all of it
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Weigh(Matrix deltas, int first, int count)
     {
         for (int r = first; r < first + count; r++)
         {
-            float weight = _weights![_blockLabels[r]];
+            float weight = _classWeights![_blockLabels[r]];
             foreach (ref float delta in deltas.Row(r))
                 delta *= weight;
         }

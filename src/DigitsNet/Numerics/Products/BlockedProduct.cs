@@ -33,15 +33,18 @@ internal static unsafe class BlockedProduct<TLanes, V>
         int columns = Even(tile.Columns, tile.Columns, Matrix.Lanes);
         int mostRows = Even(tile.Rows, apart ? ProductScratch.SumRows : ProductScratch.MC, 1);
         int mostColumns = Even(columns, ProductScratch.SumColumns, MacroKernel<TLanes, V>.NR);
+        // Loop 5 around the micro-kernel: rows by MC
         for (int i = tile.Row; i < tile.Row + tile.Rows; i += mostRows)
         {
             int rows = Math.Min(mostRows, tile.Row + tile.Rows - i);
+            // No loop of BLIS: as many columns as the buffer of unfinished sums holds
             for (int j = tile.Column; j < tile.Column + columns; j += mostColumns)
             {
                 int width = Math.Min(mostColumns, tile.Column + columns - j);
                 float* to = c.RowPointer(i) + j;
                 float* sums = apart ? scratch.Sums : to;
                 nint sumsStride = apart ? ProductScratch.SumStride : c.Stride;
+                // Loop 4: depth by KC
                 for (int p = 0; p < depth || p == 0; p += partDepth)
                 {
                     bool last = p + partDepth >= depth;
@@ -60,7 +63,7 @@ internal static unsafe class BlockedProduct<TLanes, V>
         }
     }
 
-    /// <summary>The loop over columns by NC, for one part of the depth: packs both operands where that pays and hands block after block to the macro-kernel.</summary>
+    /// <summary>Loop 3, over columns by NC, for one part of the depth: packs both operands where that pays and hands block after block to the macro-kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Part<TLayout>(
         KernelTask task, Matrix a, int i, int rows, Matrix b, bool transposed, int j, int columns, int p, ProductScratch scratch)
@@ -71,15 +74,15 @@ internal static unsafe class BlockedProduct<TLanes, V>
         if (packLeft) PackedLeft<TLanes, V>.Pack<TLayout>(a, i, rows, p, depth, scratch);
         task.Left = packLeft ? scratch.Strips : TLayout.IsColumnMajor ? a.RowPointer(p) + i : a.RowPointer(i) + p;
         task.LeftStep = packLeft ? PackedLeft<TLanes, V>.Step : a.Stride;
-        int panel = MacroKernel<TLanes, V>.NR;
-        int most = Even(columns, ProductScratch.BlockFloats / Even(depth, depth, 4) / panel * panel, panel);
-        for (int block = 0; block < columns; block += most)
+        int nr = MacroKernel<TLanes, V>.NR;
+        int nc = Even(columns, ProductScratch.BlockFloats / Even(depth, depth, 4) / nr * nr, nr);
+        for (int block = 0; block < columns; block += nc)
         {
-            int width = Math.Min(most, columns - block);
+            int width = Math.Min(nc, columns - block);
             Panels right = transposed ? PackedRight<TLanes, V>.Turned(b, j + block, width, p, depth, scratch)
                 : packRight ? PackedRight<TLanes, V>.Copied(b, j + block, width, p, depth, scratch)
-                : new Panels(b.RowPointer(p) + j + block, b.Stride, panel);
-            int after = Math.Min(most, columns - block - width);
+                : new Panels(b.RowPointer(p) + j + block, b.Stride, nr);
+            int after = Math.Min(nc, columns - block - width);
             Region later = !packRight ? default
                 : transposed ? new Region(b.RowPointer(j + block + width) + p, b.Stride, after, depth)
                 : new Region(b.RowPointer(p) + j + block + width, b.Stride, depth, after);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace DigitsNet.Numerics;
 
 /// <summary>
-/// The two inner loops of a product: every panel of at most MR rows of a block times every panel of NR columns. Meanwhile
+/// Loops 2 and 1 around the micro-kernel: every panel of at most MR rows of a block times every panel of NR columns. Meanwhile
 /// the next panel of rows is prefetched, and in small pieces what the next block reads of the right matrix.
 /// </summary>
 internal static unsafe class MacroKernel<TLanes, V>
@@ -31,6 +31,7 @@ internal static unsafe class MacroKernel<TLanes, V>
         int panelCount = (columns + NR - 1) / NR;
         var nextRight = new PrefetchPlan(later, heights.Count * panelCount, heights.Least);
         task.RightStep = panels.Step;
+        // Loop 2: rows by MR
         foreach (int height in heights)
         {
             rows -= height;
@@ -40,6 +41,7 @@ internal static unsafe class MacroKernel<TLanes, V>
             bool fetch = rows > 0 && columns >= FetchColumns && task.Depth >= FetchDepth && (packed || !TLayout.IsColumnMajor);
             var nextLeft = new PrefetchPlan(
                 fetch ? new Region(below, row, height, packed ? (int)row : (int)task.Depth) : default, panelCount, height);
+            // Loop 1: columns by NR
             for (int panel = 0; panel < panelCount; panel++)
             {
                 int j = panel * NR;

@@ -1,6 +1,6 @@
 namespace DigitsNet.Numerics;
 
-/// <summary>Rows of the tile that <see cref="MicroKernel{TLanes, V, TRows, TWidth, TLayout}"/>.</summary>
+/// <summary>Rows of the tile of the output that one call of <see cref="MicroKernel{TLanes, V, TRows, TWidth, TLayout}"/> computes: 1 to MR.</summary>
 internal interface IMicroRows
 {
     static abstract int Count { get; }

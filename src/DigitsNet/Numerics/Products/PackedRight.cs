@@ -22,7 +22,7 @@ internal static unsafe class PackedRight<TLanes, V>
     // Rows are too far apart for the hardware to prefetch the next one itself.
     private const int RowsAhead = 8;
 
-    private static int Columns => 2 * TLanes.Count;
+    private static int NR => MacroKernel<TLanes, V>.NR;
 
     /// <summary>Columns <paramref name="first"/> and on of the rows from <paramref name="start"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -32,8 +32,8 @@ internal static unsafe class PackedRight<TLanes, V>
         nint ahead = RowsAhead * b.Stride;
         for (int p = 0; p < depth; p++)
         {
-            float* from = b.RowPointer(start + p) + first, to = panels.Data + p * Columns;
-            for (int j = 0; j < width; j += Columns)
+            float* from = b.RowPointer(start + p) + first, to = panels.Data + p * NR;
+            for (int j = 0; j < width; j += NR)
             {
                 if (Sse.IsSupported)
                 {
@@ -41,7 +41,7 @@ internal static unsafe class PackedRight<TLanes, V>
                     Sse.Prefetch0(from + j + Matrix.Lanes + ahead);
                 }
                 TLanes.Store(TLanes.Load(from + j), to);
-                if (width - j >= Columns) TLanes.Store(TLanes.Load(from + j + TLanes.Count), to + TLanes.Count);
+                if (width - j >= NR) TLanes.Store(TLanes.Load(from + j + TLanes.Count), to + TLanes.Count);
                 to += panels.Next;
             }
         }
@@ -53,17 +53,17 @@ internal static unsafe class PackedRight<TLanes, V>
     public static Panels Turned(Matrix b, int first, int width, int start, int depth, ProductScratch scratch)
     {
         Panels panels = Place(depth, scratch);
-        int turned = Math.Min(Transposition.Rows, Columns);
+        int turned = Math.Min(Transposition.Rows, NR);
         for (int j = 0; j < width; j += turned)
         {
-            float* to = panels.Data + j / Columns * panels.Next + j % Columns;
+            float* to = panels.Data + j / NR * panels.Next + j % NR;
             int rows = Math.Clamp(b.Rows - first - j, 0, turned);
             float* from = b.Data + (nint)(first + j) * b.Stride + start;
-            if (rows == Transposition.Rows) Transposition.Turn(from, b.Stride, rows, depth, to, Columns);
-            else Transposition.TurnEach(from, b.Stride, rows, depth, to, Columns, turned);
+            if (rows == Transposition.Rows) Transposition.Turn(from, b.Stride, rows, depth, to, NR);
+            else Transposition.TurnEach(from, b.Stride, rows, depth, to, NR, turned);
         }
         return panels;
     }
 
-    private static Panels Place(int depth, ProductScratch scratch) => new(scratch.Packed, Columns, (nint)depth * Columns);
+    private static Panels Place(int depth, ProductScratch scratch) => new(scratch.Packed, NR, (nint)depth * NR);
 }
