@@ -107,6 +107,15 @@ Describe 'Views' {
         ($model | ConvertTo-Json -WarningAction Ignore | ConvertFrom-Json).PSObject.Properties.Name | Should -Not -Contain 'Accuracy'
     }
 
+    It 'becomes JSON, whole and small, at the depth that the help names' {
+        foreach ($sample in $samples.GetEnumerator() | Where-Object Key -ne 'DigitsNet.Data.DigitData') {
+            $depth = $sample.Value -in $model, $network, $measurement ? 3 : 8
+            $json = ConvertTo-Json $sample.Value -Depth $depth -Compress -WarningVariable cut -WarningAction SilentlyContinue
+            $cut | Should -BeNullOrEmpty -Because $sample.Key
+            $json.Length | Should -BeLessThan 300kb -Because $sample.Key
+        }
+    }
+
     It 'says <Expected> of <Name> as text' -ForEach @(
         @{ Name = 'a model'; Item = { $model }; Expected = '64-12-8-4, 3 epochs' }
         @{ Name = 'a network'; Item = { $network }; Expected = '12-8 Relu, CrossEntropy, Adam 0.002' }
