@@ -61,8 +61,8 @@ internal static class ErrorRecords
     private static bool IsFromElsewhere(object? item) =>
         item is PSObject bag && bag.TypeNames.Any(name => name.StartsWith("Deserialized.DigitsNet.", StringComparison.Ordinal));
 
-    public static InputException ParametersExclude(string first, string second) => new(
-        nameof(ParametersExclude), ErrorCategory.InvalidArgument, $"-{first} and -{second} exclude each other; give one of them.");
+    public static InputException ParametersExclude(string first, string second, string why = "") => new(
+        nameof(ParametersExclude), ErrorCategory.InvalidArgument, $"-{first} and -{second} exclude each other{why}; give one of them.");
 
     public static InputException ParameterUnused(string given, string users) => new(
         nameof(ParameterUnused), ErrorCategory.InvalidArgument, $"-{given} does nothing here; it is for -{users}.");

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DigitsNet.Data;
+using DigitsNet.Networks;
 using DigitsPS.Parameters;
 
 namespace DigitsPS;
@@ -51,9 +52,24 @@ public abstract class PreparedDataCommand : DataCommand
     };
 
     /// <summary>A table with what was chosen for its columns, unless it was made so.</summary>
-    private protected sealed override DigitData Prepared(DigitData data) => ReferenceEquals(data.Preparation, Reading.Preparation)
-        ? data
-        : data.SelectColumns(Reading.Columns).Prepare(Choose(data.Preparation));
+    private protected sealed override DigitData Prepared(DigitData data)
+    {
+        if (!ReferenceEquals(data.Preparation, Reading.Preparation)) data = data.SelectColumns(Reading.Columns).Prepare(Choose(data.Preparation));
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(UnseenCategory)) && data.Preparation.Categorical.Count == 0)
+            WriteVerbose($"-{nameof(UnseenCategory)} does nothing here: no column is a category, which -{nameof(Categorical)} makes of columns.");
+        return data;
+    }
+
+    /// <summary>Warns of settings of a network that its other settings make no use of: a property may be set to anything.</summary>
+    private protected void SayUnused(Network network)
+    {
+        var usual = new Network();
+        foreach (NetworkParameter parameter in NetworkParameter.All)
+        {
+            if (parameter.UsedOnlyBy(network) is { } users && parameter.TextOf(network) != parameter.TextOf(usual))
+                WriteWarning($"{parameter.Name} {parameter.TextOf(network)} of the network does nothing here; it is for {users}.");
+        }
+    }
 
     private Preparation Choose(Preparation before)
     {

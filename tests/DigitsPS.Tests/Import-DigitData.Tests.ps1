@@ -363,6 +363,19 @@ Describe 'Import-DigitData' {
             $warned | Should -BeLike '-Size does nothing here*'
         }
 
+        It 'takes -Size as text, as a scheduler hands it over' {
+            $digit = Import-DigitData $samples/grey.png -Size '12,10'
+            $digit.Width, $digit.Height | Should -Be 12, 10
+        }
+
+        It 'warns of parameters of tables where there are pictures alone' {
+            $null = Import-DigitData $samples/grey.png -LabelColumn label -Delimiter ';' -Culture de-DE -WarningVariable warned -WarningAction SilentlyContinue
+            $warned | Should -Be '-LabelColumn does nothing here: it is for CSV and IDX files, and there were none.',
+                '-Delimiter does nothing here: it is for CSV and IDX files, and there were none.', '-Culture does nothing here: it is for CSV and IDX files, and there were none.'
+            $null = Import-DigitData $samples/grey.png, $csv -LabelColumn label -Size 8 -WarningVariable warned -WarningAction SilentlyContinue
+            $warned | Should -BeNullOrEmpty
+        }
+
         It 'refuses sizes that cannot be' {
             { Import-DigitData $samples/grey.png -Size 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
             { Import-DigitData $samples/grey.png -Size 1, 2, 3 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'

@@ -371,10 +371,56 @@ Describe 'Invoke-NetworkTraining' {
             { $data | Invoke-NetworkTraining (New-Network 9) -InitialModel $first } | Should -Throw '*9 Relu*expected 8 Relu*' -ErrorId 'ParameterOutOfRange,*'
         }
 
+        It 'keeps the scaling of the model, says it in the network, and refuses another' {
+            $scaled = $data | Invoke-NetworkTraining (New-Network 8 -Scaling Standardize -Epoch 1)
+            ($data | Invoke-NetworkTraining (New-Network 8 -Epoch 1) -InitialModel $scaled).Network.Scaling | Should -Be Standardize
+            ($data | Invoke-NetworkTraining -InitialModel $scaled -Epoch 1).Network.Scaling | Should -Be Standardize
+            { $data | Invoke-NetworkTraining (New-Network 8 -Scaling Maximum) -InitialModel $scaled } | Should -Throw 'Scaling is Maximum; expected Standardize or Auto*'
+        }
+
+        It 'refuses -<Name>, as the model keeps its preparation' -ForEach @(
+            @{ Name = 'Categorical'; Value = '*' }
+            @{ Name = 'Missing'; Value = 'Median' }
+            @{ Name = 'UnseenCategory'; Value = 'Zeros' }
+        ) {
+            $given = @{ $Name = $Value }
+            { $data | Invoke-NetworkTraining -InitialModel $first @given } | Should -Throw "-InitialModel and -$Name exclude each other, as the model keeps*" -ErrorId 'ParametersExclude,*'
+            { $first | Invoke-NetworkTraining -Data $data @given } | Should -Throw "-InitialModel and -$Name exclude each other, as the model keeps*"
+        }
+
+        It 'splits by the seed that the model records' {
+            $seeded = $data | Invoke-NetworkTraining (New-Network 8 -Epoch 1 -Seed 5)
+            $on = $seeded | Invoke-NetworkTraining -Data $data -ValidationFraction 0.25 -Epoch 1
+            $split = $data | Split-DigitData -Fraction 0.25 -Seed 5
+            $on.Provenance.Seed | Should -Be 5
+            $on.Provenance.DataSha256 | Should -Be $split.Train.Sha256
+            foreach ($model in (New-Network 8 -Epoch 1 -Seed 6), (New-Network 8 -Epoch 1 -Seed 7) | Invoke-NetworkTraining -Data $data -ValidationFraction 0.25) {
+                $split = $data | Split-DigitData -Fraction 0.25 -Seed $model.Network.Seed
+                $model.Provenance.DataSha256 | Should -Be $split.Train.Sha256
+            }
+        }
+
         It 'is said to be sent as a file where it comes from another process' {
             $bag = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($first))
             { $data | Invoke-NetworkTraining -InitialModel $bag } | Should -Throw '*send the model as a file*'
         }
+    }
+
+    It 'warns of settings of the network that do nothing' {
+        $plain = New-Network 4 -Optimizer GradientDescent -Epoch 1
+        $null = $data | Invoke-NetworkTraining $plain -WarningVariable none -WarningAction SilentlyContinue
+        $none | Should -BeNullOrEmpty
+        $plain.Momentum = 0.3
+        $null = $data | Invoke-NetworkTraining $plain -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -Be 'Momentum 0.3 of the network does nothing here; it is for Optimizer Momentum or Nesterov.'
+        $null = $data | Invoke-NetworkTraining (New-Network 4 -Epoch 1 -SelectionMetric Cost) -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike 'SelectionMetric Cost of the network does nothing here: there is no validation data*'
+        $null = $data | Test-CrossValidation $plain -Fold 2 -NoRetrain -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike '*Momentum 0.3 of the network does nothing here*'
+    }
+
+    It 'says that -UnseenCategory does nothing where no column is a category' {
+        (Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network 4 -Epoch 1) -UnseenCategory Zeros -Verbose 4>&1) -join ' ' | Should -BeLike '*-UnseenCategory does nothing here: no column is a category*'
     }
 
     Context 'hooks' {

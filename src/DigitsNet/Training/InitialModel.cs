@@ -11,13 +11,15 @@ internal static class InitialModel
 {
     /// <summary>Data as the model sees it: its features in its order, its classes in its order though some may have no example.</summary>
     /// <exception cref="DigitsException">
-    /// <see cref="DigitsError.ParameterOutOfRange"/> where the network has other layers or activations; <see cref="DigitsError.DataClassUnknown"/>;
+    /// <see cref="DigitsError.ParameterOutOfRange"/> where the network has other layers, activations or scaling; <see cref="DigitsError.DataClassUnknown"/>;
     /// <see cref="DigitsError.DataColumnMissing"/>, <see cref="DigitsError.DataWidthMismatch"/>.
     /// </exception>
     public static DigitData Fit(Model model, Network network, DigitData data)
     {
         if (Units(network) is var units && Units(model.Network) is var trained && units != trained)
             throw DigitsException.ParameterOutOfRange("The network", units, $"{trained}, the layers and activations of the model that training begins with");
+        if (network.Scaling != Scaling.Auto && network.Scaling != model.Scaler.Scaling)
+            throw DigitsException.ParameterOutOfRange(nameof(Network.Scaling), network.Scaling, $"{model.Scaler.Scaling} or {Scaling.Auto}: the model that training begins with keeps its scaling");
         data = data.LabelledBy(model.LabelName);
         data = model.Columns.Match(data).Apply(data);
         var labels = new ClassLabels(model.ClassNames);

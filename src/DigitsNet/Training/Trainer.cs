@@ -22,7 +22,10 @@ public static class Trainer
         options ??= new TrainingOptions();
         network = network.SettleFor(data.Count);
         if (options.Initial is { } initial)
+        {
             data = InitialModel.Fit(initial, network, data);
+            network.Scaling = initial.Scaler.Scaling;
+        }
         RequireTrainable(network, data, validation, options);
         if (validation is not null)
             validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation.LabelledBy(data.LabelName));

@@ -24,6 +24,10 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     private int _sample;
     private int _invert;
 
+    private static readonly string[] s_ofPictures = [nameof(Size), nameof(Invert), nameof(Center)];
+    private static readonly string[] s_ofTables =
+        [nameof(LabelColumn), nameof(NoHeader), nameof(Pixel), nameof(Delimiter), nameof(Property), nameof(ExcludeProperty), nameof(Categorical), nameof(Culture), nameof(LabelPath)];
+
     private readonly List<PictureFile> _pictures = [];
     private bool _hasPictures, _hasTables;
 
@@ -161,9 +165,11 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     protected override void EndProcessing()
     {
         WritePictures();
-        if (_hasPictures || !_hasTables) return;
-        foreach (string name in new[] { nameof(Size), nameof(Invert), nameof(Center) }.Where(MyInvocation.BoundParameters.ContainsKey))
-            WriteWarning($"-{name} does nothing here: it is for pictures, and there were none.");
+        // Of files of both kinds each parameter has its own
+        if (_hasPictures == _hasTables) return;
+        (string[] unused, string kind) = _hasTables ? (s_ofPictures, "pictures") : (s_ofTables, "CSV and IDX files");
+        foreach (string name in unused.Where(MyInvocation.BoundParameters.ContainsKey))
+            WriteWarning($"-{name} does nothing here: it is for {kind}, and there were none.");
     }
 
     /// <summary>Whether a path leads to a picture or to pictures, which are kept: those beside each other become one table.</summary>

@@ -16,7 +16,11 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     private const string NetworkSet = "NetworkFromPipeline";
     private const string ModelSet = "ModelFromPipeline";
 
-    private DigitData? _train;
+    // What a model repeats that a training begins with
+    private static readonly string[] s_kept = [nameof(Categorical), nameof(Missing), nameof(UnseenCategory)];
+
+    private readonly HashSet<string> _doubts = [];
+    private DigitData? _data;
     private DigitData? _validation;
     private int _trained;
 
@@ -29,8 +33,8 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     public Network Network { get; set; } = new();
 
     /// <summary>A model whose weights training begins with.</summary>
-    [Parameter(ParameterSetName = DataSet, HelpMessage = "A model whose weights training begins with, or the path of its file; its classes, columns and scaling are kept.")]
-    [Parameter(ParameterSetName = NetworkSet, HelpMessage = "A model whose weights training begins with, or the path of its file; its classes, columns and scaling are kept.")]
+    [Parameter(ParameterSetName = DataSet, HelpMessage = "A model whose weights training begins with, or the path of its file; its classes, columns, preparation and scaling are kept.")]
+    [Parameter(ParameterSetName = NetworkSet, HelpMessage = "A model whose weights training begins with, or the path of its file; its classes, columns, preparation and scaling are kept.")]
     [Parameter(Mandatory = true, ParameterSetName = ModelSet, ValueFromPipeline = true, HelpMessage = "The models to train on, one after another.")]
     [ModelSource(IsStrict = true)]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
@@ -50,7 +54,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     public PSObject? Validation { get; set; }
 
     /// <summary>The part of the examples put aside and scored after each epoch.</summary>
-    [Parameter(HelpMessage = "The part of the examples to put aside and score after each epoch, more than 0 and less than 1.")]
+    [Parameter(HelpMessage = "The part of the examples to put aside and score after each epoch, more than 0 and less than 1. The seed of the network draws it, as of all in its training.")]
     [Number]
     [ValidateNumber(MoreThan = 0, LessThan = 1)]
     public double ValidationFraction { get; set; }
@@ -112,7 +116,14 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(Resume), nameof(CheckpointPath)), null));
         if (MyInvocation.BoundParameters.ContainsKey(nameof(CheckpointInterval)) && CheckpointPath is null)
             ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(CheckpointInterval), nameof(CheckpointPath)), null));
+        if (InitialModel is not null) RefusePreparation();
         SayThreads(ThreadCount);
+    }
+
+    private void RefusePreparation()
+    {
+        if (s_kept.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } name)
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParametersExclude(nameof(InitialModel), name, ", as the model keeps what it does to its columns"), null));
     }
 
     /// <inheritdoc/>
@@ -123,16 +134,17 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
             Collect(Data);
             return;
         }
-        if (_train is null) Divide(Require(Data, () => ToTable(Data)));
-        Attempt((object?)InitialModel ?? Network, () => Train(_train!));
+        if (InitialModel is not null) RefusePreparation();
+        if (_data is null) Open(Require(Data, () => ToTable(Data)));
+        Attempt((object?)InitialModel ?? Network, () => Train(_data!));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (ParameterSetName != DataSet) return;
-        Divide(Require(null, () => ToTable(Collected)));
-        Require(_train, () => Train(_train!));
+        Open(Require(null, () => ToTable(Collected)));
+        Require(_data, () => Train(_data!));
     }
 
     private bool Train(DigitData data)
@@ -140,12 +152,20 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
         var initial = InitialModel?.Load(SessionState) as Model;
         Network network = initial is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Network)) ? initial.Network : Network.Clone();
         network.Epochs = Epoch ?? network.Epochs;
+        DigitData? validation = _validation;
+        if (ValidationFraction > 0)
+            (data, validation) = DataSplit.Split(data, ValidationFraction, network.Seed, Stratify);
+        // Of several networks each may split otherwise
+        foreach (string doubt in validation is null ? [] : PartDoubts.Find(validation, "validation part", data.ClassNames))
+        {
+            if (_doubts.Add(doubt)) WriteWarning(doubt);
+        }
         string? log = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath);
         string? checkpoint = CheckpointPath is null ? null : SessionPaths.Full(SessionState, CheckpointPath);
         if (log is not null && log == checkpoint) throw ErrorRecords.PathShared(log);
         // Behind the whole name: another checkpoint may differ in its extension alone
         string? best = checkpoint is null ? null : checkpoint + ".best.msgpack";
-        string writes = string.Join(" and ", new[] { log, checkpoint, _validation is null ? null : best }.OfType<string>());
+        string writes = string.Join(" and ", new[] { log, checkpoint, validation is null ? null : best }.OfType<string>());
         string action = $"Train network {network.Layers} for {network.EpochsFor(data.Count)} epochs{(writes.Length > 0 ? $" and write {writes}" : "")}{(best is not null && !Resume && File.Exists(best) ? $", and remove {best} of an earlier training" : "")}";
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
         if (writes.Length > 0 && _trained++ > 0) throw ErrorRecords.PathUsedTwice(writes);
@@ -153,6 +173,9 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
         using IDisposable? held = checkpoint is null ? null : CheckpointFile.Lock(checkpoint);
         TrainingState? state = ReadState(checkpoint);
         bool isBestOld = best is not null && state is null;
+        SayUnused(network);
+        if (validation is null && network.SelectionMetric != new Network().SelectionMetric)
+            WriteWarning($"SelectionMetric {network.SelectionMetric} of the network does nothing here: there is no validation data to choose the best epoch by.");
         if (network.BatchSize > data.Count) WriteVerbose($"The batch size is {network.BatchSize}; the {data.Count} training examples are one batch.");
         if (Network.UsualRateOf(network.Optimizer) is var usual && Math.Max(usual / network.LearningRate, network.LearningRate / usual) >= 10)
             WriteVerbose(FormattableString.Invariant($"The learning rate is {network.LearningRate}, far from the {usual} that is usual with {network.Optimizer}."));
@@ -160,7 +183,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
         Model model;
         using (var bar = new TrainingProgressBar(this))
         {
-            model = network.Fit(data, _validation, new TrainingOptions
+            model = network.Fit(data, validation, new TrainingOptions
             {
                 Threads = ThreadCount,
                 LogPath = log,
@@ -200,18 +223,12 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
         return null;
     }
 
-    private void Divide(DigitData data)
+    private void Open(DigitData data)
     {
-        _train = data;
-        if (Validation is not null)
-        {
-            _validation = Require(Validation, () => ToTable(Validation, data.Columns with { Owner = "the training data" }));
-            if (SharedExamples.AreAll(_validation, data))
-                WriteWarning($"Every one of the {_validation.Count} validation examples is among the training examples too: scores on them say nothing about new ones.");
-        }
-        if (ValidationFraction > 0)
-            (_train, _validation) = Require(data, () => DataSplit.Split(data, ValidationFraction, Network.Seed, Stratify));
-        if (_validation is null) return;
-        foreach (string doubt in PartDoubts.Find(_validation, "validation part", _train.ClassNames)) WriteWarning(doubt);
+        _data = data;
+        if (Validation is null) return;
+        _validation = Require(Validation, () => ToTable(Validation, data.Columns with { Owner = "the training data" }));
+        if (SharedExamples.AreAll(_validation, data))
+            WriteWarning($"Every one of the {_validation.Count} validation examples is among the training examples too: scores on them say nothing about new ones.");
     }
 }

@@ -300,6 +300,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
         if (!ShouldProcess($"{data.Count} examples of {data.Source}", action)) return false;
         if (writes.Length > 0 && _runs++ > 0) throw ErrorRecords.PathUsedTwice(writes);
 
+        if (Tune is null) SayUnused(network);
         CrossValidationResult result;
         using (var bar = new TrainingProgressBar(this))
         {
