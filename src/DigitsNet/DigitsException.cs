@@ -130,8 +130,11 @@ public class DigitsException : Exception
     /// <summary>Which way it went wrong.</summary>
     public DigitsError Error { get; }
 
-    /// <summary>The column that holds what is wrong; null where it is no single one.</summary>
-    public string? Column { get; internal init; }
+    /// <summary>The columns that hold what is wrong; none where that is not the fault of columns.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>How many rows it is about.</summary>
+    public int Rows { get; init; } = 1;
 
     internal static DigitsException ParameterOutOfRange(string name, object? found, string expected) =>
         new(DigitsError.ParameterOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{name} is {found}; expected {expected}."));

@@ -128,7 +128,7 @@ internal sealed class DataCollector
     private void TakeRows()
     {
         if (_rows.Count == 0) return;
-        DigitData table = _rows.ToTable(Refused.Add, out int[] kept);
+        DigitData table = _rows.ToTable(error => Refused.Add(error), out int[] kept);
         if (KeepsInputs) _inputs!.AddRange(kept.Select(place => _waiting[place]));
         _waiting.Clear();
         foreach (string guess in table.Guesses) _tell(guess);

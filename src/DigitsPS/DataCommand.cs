@@ -58,22 +58,30 @@ public abstract class DataCommand : DigitsCommand
     }
 
     /// <summary>The table of what was gathered, after an error for each column in which rows are wrong; the last ends it where no row is left.</summary>
-    private protected DigitData ToTable(DataCollector collector)
+    private protected DigitData ToTable(DataCollector collector) => TakeTable(collector, out DigitsException? last) ?? throw last!;
+
+    /// <summary>The table of what was gathered, after an error for each column in which rows are wrong.</summary>
+    /// <param name="collector">What was gathered.</param>
+    /// <param name="last">The error that was not written, as no row is left; null where all were written before.</param>
+    /// <returns>The table; null where no row is left.</returns>
+    private protected DigitData? TakeTable(DataCollector collector, out DigitsException? last)
     {
         DigitData? data = null;
-        DigitsException? failure = null;
+        last = null;
         try
         {
-            if (collector.Count > 0 || !collector.Refused.Any) data = collector.IsMatched ? collector.ToTable() : Prepared(collector.ToTable());
+            if (collector.Count > 0 || collector.Refused.Count == 0) data = collector.IsMatched ? collector.ToTable() : Prepared(collector.ToTable());
         }
-        catch (DigitsException e) when (collector.Refused.Any)
+        catch (DigitsException e) when (collector.Refused.Count > 0)
         {
-            failure = e;
+            if (!collector.Refused.Has(e)) last = e;
         }
         var refused = collector.Refused.Take(data?.Count ?? 0);
-        foreach ((DigitsException error, object? row) in data is null && failure is null ? refused.SkipLast(1) : refused)
+        bool isLast = data is null && last is null && refused.Count > 0;
+        foreach ((DigitsException error, object? row) in isLast ? refused.SkipLast(1) : refused)
             WriteError(ErrorRecords.From(error, row));
-        return data ?? throw failure ?? refused[^1].Error;
+        if (isLast) last = refused[^1].Error;
+        return data;
     }
 
     // Text that comes down the pipeline is more likely a mistake than a path

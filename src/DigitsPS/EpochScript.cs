@@ -22,7 +22,8 @@ internal sealed class EpochScript(ScriptBlock script, Action<InputException> fai
         {
             answers = script.InvokeWithContext(null, [new PSVariable("_", epoch)], epoch);
         }
-        catch (RuntimeException exception) when (exception is not PipelineStoppedException)
+        // break and continue would look for a loop in what calls the cmdlet
+        catch (Exception exception) when (exception is LoopFlowException or (RuntimeException and not PipelineStoppedException))
         {
             if (!_isFailing) fail(ErrorRecords.EpochScriptFailed(epoch.Epoch, exception));
             _isFailing = true;

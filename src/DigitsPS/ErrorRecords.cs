@@ -78,11 +78,15 @@ internal static class ErrorRecords
 
     public static InputException EpochScriptFailed(int epoch, Exception inner) => new(
         nameof(EpochScriptFailed), ErrorCategory.InvalidResult,
-        FormattableString.Invariant($"The script block of -OnEpoch failed after epoch {epoch}: {inner.Message} The training goes on."), inner);
+        FormattableString.Invariant($"The script block of -OnEpoch failed after epoch {epoch}: {Words(inner)}"), inner);
 
     public static InputException NextScriptFailed(double value, Exception inner) => new(
         nameof(NextScriptFailed), ErrorCategory.InvalidResult,
-        FormattableString.Invariant($"The script block of -Next failed on the value {value}: {inner.Message}"), inner);
+        FormattableString.Invariant($"The script block of -Next failed on the value {value}: {Words(inner)}"), inner);
+
+    private static string Words(Exception exception) => exception is LoopFlowException
+        ? "break and continue are for loops, and there is none in it around them; return ends the script block."
+        : exception.Message;
 
     public static InputException NextScriptResult(double value, string found) => new(
         nameof(NextScriptResult), ErrorCategory.InvalidResult,

@@ -18,7 +18,7 @@ internal static class NetworkRow
     {
         foreach (NetworkParameter parameter in NetworkParameter.All)
         {
-            object? value = (row.Properties[parameter.Name] ?? row.Properties[parameter.Name.TrimEnd('s')])?.Value;
+            object? value = (row.Properties[parameter.Name] ?? row.Properties[parameter.Name.TrimEnd('s')]) is { } property ? PropertyValue.Of(property) : null;
             // An empty cell says nothing
             if (value is not null and not "") yield return (parameter, value);
         }

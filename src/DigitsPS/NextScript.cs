@@ -15,7 +15,7 @@ internal sealed class NextScript(ScriptBlock script)
         {
             results = script.InvokeWithContext(null, [new PSVariable("_", value)], value);
         }
-        catch (RuntimeException exception) when (exception is not PipelineStoppedException)
+        catch (Exception exception) when (exception is LoopFlowException or (RuntimeException and not PipelineStoppedException))
         {
             throw ErrorRecords.NextScriptFailed(value, exception);
         }

@@ -130,7 +130,7 @@ internal sealed class PropertyRows(DigitFileOptions reading, Func<ColumnSet?> wa
         for (int i = 0; i < _names.Length; i++)
         {
             if (properties[_names[i]] is not { } property) return false;
-            _values[i] = Unwrap(property.Value);
+            _values[i] = PropertyValue.Of(property);
         }
         return true;
     }
@@ -156,7 +156,7 @@ internal sealed class PropertyRows(DigitFileOptions reading, Func<ColumnSet?> wa
         if (row.BaseObject is IDictionary dictionary)
             return ([.. dictionary.Keys.Cast<object>().Select(key => key.ToString()!)], [.. dictionary.Values.Cast<object?>().Select(Unwrap)]);
         PSPropertyInfo[] properties = [.. row.Properties];
-        return ([.. properties.Select(property => property.Name)], [.. properties.Select(property => Unwrap(property.Value))]);
+        return ([.. properties.Select(property => property.Name)], [.. properties.Select(PropertyValue.Of)]);
     }
 
     private static (string[] Names, object?[] Values) Digit(PSObject row)

@@ -406,6 +406,25 @@ Describe 'Invoke-NetworkTraining' {
         }
     }
 
+    It 'takes <Word> in -OnEpoch for an error of the script and ends no loop around it' -ForEach @(@{ Word = 'break' }, @{ Word = 'continue' }) {
+        $script = [scriptblock]::Create("if (`$_.Epoch -eq 1) { $Word }")
+        $models = foreach ($turn in 1, 2) { $data | Invoke-NetworkTraining $net -OnEpoch $script -ErrorVariable +errors -ErrorAction SilentlyContinue }
+        $models.Count | Should -Be 2
+        $models[1].History.Count | Should -Be $net.Epochs
+        $errors.FullyQualifiedErrorId | Should -BeLike 'EpochScriptFailed,*'
+        "$($errors[0])" | Should -BeLike '*break and continue are for loops*'
+    }
+
+    It 'makes a property that throws an error of its row' {
+        $rows = Import-Csv $IrisPath
+        $rows[7] | Add-Member -MemberType ScriptProperty -Name sepal_width -Value { throw 'no width' } -Force
+        $model = $rows | Invoke-NetworkTraining (New-Network 4 -Epoch 1) -ErrorVariable errors -ErrorAction SilentlyContinue
+        $model.Provenance.DataCount | Should -Be 149
+        $errors.FullyQualifiedErrorId | Should -Be 'DataValueMissing,DigitsPS.Commands.InvokeNetworkTrainingCommand'
+        "$errors" | Should -BeLike "The property 'sepal_width' has no value, as reading it fails: no width*"
+        $rows[7], $rows[8] | Invoke-Prediction $model -ErrorAction SilentlyContinue | Should -HaveCount 1
+    }
+
     It 'warns of settings of the network that do nothing' {
         $plain = New-Network 4 -Optimizer GradientDescent -Epoch 1
         $null = $data | Invoke-NetworkTraining $plain -WarningVariable none -WarningAction SilentlyContinue
@@ -438,7 +457,7 @@ Describe 'Invoke-NetworkTraining' {
             $model.History.Count | Should -Be 5
             $own = @($errors | Where-Object FullyQualifiedErrorId -Like 'EpochScriptFailed,*')
             $own.Count | Should -Be 1
-            "$own" | Should -Be 'The script block of -OnEpoch failed after epoch 2: no network The training goes on.'
+            "$own" | Should -Be 'The script block of -OnEpoch failed after epoch 2: no network'
         }
 
         It 'warns of answers that mean nothing' {

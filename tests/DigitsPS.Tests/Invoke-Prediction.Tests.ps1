@@ -9,6 +9,17 @@ BeforeAll {
 }
 
 Describe 'Invoke-Prediction' {
+    It 'writes one error a column, however many batches have wrong values in it, and their number at the end' {
+        $rows = 1..90 | ForEach-Object { [pscustomobject]@{ a = $_; c = ('red', 'green', 'blue')[$_ % 3]; label = ('x', 'y', 'z')[$_ % 3] } }
+        $model = $rows | Invoke-NetworkTraining (New-Network 4 -Epoch 1) -Categorical c
+        $wrong = 1..60 | ForEach-Object { [pscustomobject]@{ a = $_ % 5 ? "$_" : ''; c = ('red', 'mauve', 'blue')[$_ % 3] } }
+        $answers = $wrong | Invoke-Prediction $model -Immediate -ErrorVariable errors -ErrorAction SilentlyContinue -WarningVariable totals -WarningAction SilentlyContinue
+        $answers | Should -HaveCount 32
+        $errors.FullyQualifiedErrorId | Should -Be 'DataCategoryUnknown,DigitsPS.Commands.InvokePredictionCommand', 'DataValueMissing,DigitsPS.Commands.InvokePredictionCommand'
+        $totals[0] | Should -BeLike 'In all, 20 rows cannot be used*mauve*'
+        $totals[1] | Should -BeLike "In all, 12 rows cannot be used*'a' lacks a value*"
+    }
+
     It 'answers each example in the order they come' {
         $predictions = Import-DigitData $csv | Invoke-Prediction -Model $model
         $predictions.Count | Should -Be 600
@@ -97,6 +108,9 @@ Describe 'Invoke-Prediction' {
 
         It 'that are missing are an error that lists them, unless -ByPosition says that order is meant' {
             { Import-DigitData $renamed | Invoke-Prediction $iris -ErrorAction Stop } | Should -Throw '*lacks a column that the model has: sepal_width*' -ErrorId 'DataColumnMissing,*'
+            Import-Csv $renamed | Invoke-Prediction $iris -Immediate -ErrorVariable errors -ErrorAction SilentlyContinue -WarningVariable totals -WarningAction SilentlyContinue
+            $errors | Should -HaveCount 1
+            "$totals" | Should -BeLike "In all, $(@(Import-Csv $renamed).Count) rows cannot be used for what was said of the first of them: *sepal_width*"
             { Import-Csv $renamed | Invoke-Prediction $iris -ErrorAction Stop } | Should -Throw -ErrorId 'DataColumnMissing,*'
             (Import-DigitData $renamed | Invoke-Prediction $iris -ByPosition).Confidence | Should -Be $expected.Confidence
             (Import-Csv $renamed | Invoke-Prediction $iris -ByPosition).Confidence | Should -Be $expected.Confidence

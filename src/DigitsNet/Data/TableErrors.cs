@@ -39,20 +39,20 @@ internal static class TableErrors
         new(DigitsError.CsvLabelColumnMissing, $"{source}: columns {Math.Min(one, other) + 1} and {Math.Max(one, other) + 1} are both called '{Excerpt.Of(name)}'; expected one label column of the name. Its index, counted from 0, says which one is meant.");
 
     public static DigitsException LabelInvalid(string source, long row, string column, string found, string expected) =>
-        new(DigitsError.CsvLabelInvalid, $"{source}, row {row}, {column}: found {found}, expected {expected}.") { Column = column };
+        new(DigitsError.CsvLabelInvalid, $"{source}, row {row}, {column}: found {found}, expected {expected}.") { Columns = [column] };
 
     public static DigitsException PixelInvalid(string source, long row, string column, ReadOnlySpan<byte> field)
     {
         bool isNumber = FieldText.TryParseNumber(field, out float value) && !float.IsNaN(value);
         return new(
             isNumber ? DigitsError.CsvPixelOutOfRange : DigitsError.CsvValueNotNumber,
-            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a pixel, a whole number from 0 to 255.") { Column = column };
+            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a pixel, a whole number from 0 to 255.") { Columns = [column] };
     }
 
     public static DigitsException NotNumber(string source, long row, string column, ReadOnlySpan<byte> field, int columns) =>
         new(
             DigitsError.CsvValueNotNumber,
-            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.{Hint(field, columns)}") { Column = column };
+            $"{source}, row {row}, {column}: found {FieldText.Show(field)}, expected a number.{Hint(field, columns)}") { Columns = [column] };
 
     /// <summary>A question, with a blank before it, where a field may be a number with its decimals behind a comma; else nothing.</summary>
     public static string CommaHint(ReadOnlySpan<byte> field)
@@ -68,5 +68,5 @@ internal static class TableErrors
         new(DigitsError.DataWidthMismatch, $"{source}, row {row}: found {found} {(found == 1 ? "number" : "numbers")}, expected {expected} as in the first row.");
 
     public static DigitsException NotFinite(string source, long row, string column, string found) =>
-        new(DigitsError.DataNotFinite, $"{source}, row {row}, {column}: found {found}, expected a finite number.") { Column = column };
+        new(DigitsError.DataNotFinite, $"{source}, row {row}, {column}: found {found}, expected a finite number.") { Columns = [column] };
 }

@@ -104,7 +104,7 @@ internal sealed class TableRows
             int column = _layout.LabelColumn < 0 || i < _layout.LabelColumn ? i : i + 1;
             yield return (i, new DigitsException(DigitsError.CsvValueNotNumber,
                 $"{_source}, row {_firstTexts[i]}, {_layout.Column(column)}: found {content.Show()}, expected a number. "
-                + $"The column holds text in {ColumnFaults.Number(content.TextCount, "row")}: -Categorical or -ExcludeProperty; {data.Count - content.TextCount} of {data.Count} rows can be used.{CommaHint(i)}"));
+                + $"The column holds text in {ColumnFaults.Number(content.TextCount, "row")}: -Categorical or -ExcludeProperty; {data.Count - content.TextCount} of {data.Count} rows can be used.{CommaHint(i)}") { Columns = [_layout.Column(column)], Rows = content.TextCount });
         }
     }
 

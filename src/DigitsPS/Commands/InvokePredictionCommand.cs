@@ -86,13 +86,17 @@ public sealed class InvokePredictionCommand : DataCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Flush();
+    protected override void EndProcessing()
+    {
+        Flush();
+        foreach (string total in Collected.Refused.Totals()) WriteWarning(total);
+    }
 
     private void Flush()
     {
-        if (Collected.Count == 0 && !Collected.Refused.Any) return;
+        if (Collected.Count == 0 && Collected.Refused.Count == 0) return;
         DigitData? table = null;
-        if (!Attempt(null, () => table = ToTable(Collected))) return;
+        if (!Attempt(null, () => table = TakeTable()) || table is null) return;
         IReadOnlyList<object> inputs = PassThru ? Collected.TakeInputs() : [];
         for (int first = 0; first < table!.Count; first += _batchSize)
         {
@@ -105,6 +109,8 @@ public sealed class InvokePredictionCommand : DataCommand
         _sinceLast.Restart();
     }
 
+    private DigitData? TakeTable() => TakeTable(Collected, out DigitsException? last) ?? (last is null ? null : throw last);
+
     /// <summary>Predicts rows of a table; of those whose columns the model cannot read there is an error a column, and the others go on.</summary>
     /// <returns>The rows that were predicted.</returns>
     private int[] Predict(DigitData table, int[] rows, out IReadOnlyList<Prediction> predictions)
@@ -113,7 +119,8 @@ public sealed class InvokePredictionCommand : DataCommand
         if (part.HasGaps || _model.HasCategories)
         {
             (IReadOnlyList<int> usable, IReadOnlyList<DigitsException> refused) = _model.Screen(part);
-            foreach (DigitsException error in refused) WriteError(ErrorRecords.From(error, table));
+            foreach (DigitsException error in refused) Collected.Refused.Add(error, table);
+            foreach ((DigitsException error, object? from) in Collected.Refused.Take(usable.Count)) WriteError(ErrorRecords.From(error, from));
             if (refused.Count > 0) (rows, part) = ([.. usable.Select(row => rows[row])], part.SelectRows([.. usable]));
         }
         predictions = _model.Predict(part, ThreadCount, StopToken);

@@ -84,7 +84,7 @@ public sealed class NewTrialCommand : DigitsCommand
     {
         // An object may lack what another has, as a row's empty field
         string[] names = [.. _rows.SelectMany(row => row.Properties.Select(property => property.Name)).Distinct(StringComparer.OrdinalIgnoreCase)];
-        return new TrialRows(Network, names, _rows.Select(row => names.Select(name => Unwrap(row.Properties[name]?.Value)).ToArray()));
+        return new TrialRows(Network, names, _rows.Select(row => names.Select(name => row.Properties[name] is { } property ? Unwrap(PropertyValue.Of(property)) : null).ToArray()));
     }
 
     private static KeyValuePair<string, object?>[] Pairs(IDictionary table) =>

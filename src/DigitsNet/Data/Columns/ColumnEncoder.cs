@@ -10,6 +10,7 @@ internal sealed class ColumnEncoder
     private readonly FittedColumn[] _columns;
     private readonly double?[][] _texts;
     private readonly Dictionary<(DigitsError Error, int Column), int> _faults = [];
+    private readonly Dictionary<DigitsError, (int Rows, int Last)> _rows = [];
     private readonly Func<int, string> _nameOf;
 
     public ColumnEncoder(FittedPreparation preparation, IReadOnlyList<string>? names, DigitData data)
@@ -31,7 +32,7 @@ internal sealed class ColumnEncoder
             _data.CopyFeatures(row, scratch);
             Span<float> restsOfRow = rests is null ? [] : rests.Reserve();
             restsOfRow.Clear();
-            if (!Encode(scratch, _data.GetRests(row), inputs.Reserve(), restsOfRow))
+            if (!Encode(row, scratch, _data.GetRests(row), inputs.Reserve(), restsOfRow))
                 continue;
             inputs.Commit();
             rests?.Commit();
@@ -43,7 +44,7 @@ internal sealed class ColumnEncoder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Encode(ReadOnlySpan<float> cells, ReadOnlySpan<float> rests, Span<float> inputs, Span<float> inputRests)
+    private bool Encode(int row, ReadOnlySpan<float> cells, ReadOnlySpan<float> rests, Span<float> inputs, Span<float> inputRests)
     {
         bool isUsable = true;
         int next = 0;
@@ -57,6 +58,9 @@ internal sealed class ColumnEncoder
             {
                 DigitsError error = Cell.IsMissing(cells[i]) ? DigitsError.DataValueMissing : column.IsOneHot ? DigitsError.DataCategoryUnknown : DigitsError.CsvValueNotNumber;
                 _faults[(error, i)] = _faults.GetValueOrDefault((error, i)) + 1;
+                // A row counts once, however many of its columns are wrong
+                if (_rows.GetValueOrDefault(error, (0, -1)) is var (rows, last) && last != row)
+                    _rows[error] = (rows + 1, row);
                 isUsable = false;
             }
             if (column.IsOneHot)
@@ -82,7 +86,11 @@ internal sealed class ColumnEncoder
         {
             string columns = ColumnFaults.List([.. ways.OrderBy(fault => fault.Key.Column)], fault =>
                 $"column '{Excerpt.Of(_nameOf(fault.Key.Column))}' {What(ways.Key, fault.Key.Column)} in {ColumnFaults.Number(fault.Value, "row")}");
-            yield return new DigitsException(ways.Key, $"{_data.Source}: {columns}; {usable} of {_data.Count} rows can be used. {Why(ways.Key)}");
+            yield return new DigitsException(ways.Key, $"{_data.Source}: {columns}; {usable} of {_data.Count} rows can be used. {Why(ways.Key)}")
+            {
+                Columns = [.. ways.Select(fault => _nameOf(fault.Key.Column))],
+                Rows = _rows[ways.Key].Rows,
+            };
         }
     }
 
