@@ -42,8 +42,12 @@ internal sealed class DataCollector
         (_wanted, IsMatched, _byPosition) = (wanted, wanted is not null, byPosition);
         _tell = note => { if (_told.Add(note)) tell(note); };
         _warn = doubt => { if (_told.Add(doubt)) warn(doubt); };
+        Reading = reading.For(wanted, byPosition);
         _rows = new PropertyRows(reading, () => _wanted, byPosition, _tell);
     }
+
+    /// <summary>How files are read for it.</summary>
+    public DigitFileOptions Reading { get; }
 
     /// <summary>Rows that cannot be used.</summary>
     public RefusedRows Refused { get; } = new();

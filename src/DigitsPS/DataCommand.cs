@@ -44,7 +44,7 @@ public abstract class DataCommand : DigitsCommand
     private protected void Collect(object? item, DataCollector collector)
     {
         if (MyInvocation.ExpectingInput) Collect(item, collector, isWhole: false);
-        else Require(item, () => { Collect(Opened(item), collector, isWhole: true); return true; });
+        else Require(item, () => { Collect(Opened(item, collector), collector, isWhole: true); return true; });
     }
 
     /// <summary>The table of a parameter that was given by name.</summary>
@@ -53,7 +53,7 @@ public abstract class DataCommand : DigitsCommand
     private protected DigitData ToTable(object items, ColumnSet? wanted = null)
     {
         var collector = new DataCollector(Reading, wanted, ByPosition, WriteVerbose, WriteWarning);
-        Collect(Opened(items), collector, isWhole: wanted is not null);
+        Collect(Opened(items, collector), collector, isWhole: wanted is not null);
         return ToTable(collector);
     }
 
@@ -85,16 +85,16 @@ public abstract class DataCommand : DigitsCommand
     }
 
     // Text that comes down the pipeline is more likely a mistake than a path
-    private object? Opened(object? item) => (item is PSObject wrapped ? wrapped.BaseObject : item) switch
+    private object? Opened(object? item, DataCollector collector) => (item is PSObject wrapped ? wrapped.BaseObject : item) switch
     {
-        string path => SessionPaths.Several(SessionState, path).Select(Read).ToArray(),
-        object?[] items when items.Any(each => each is string or PSObject { BaseObject: string }) => items.Select(Opened).ToArray(),
+        string path => SessionPaths.Several(SessionState, path).Select(each => Read(each, collector)).ToArray(),
+        object?[] items when items.Any(each => each is string or PSObject { BaseObject: string }) => items.Select(each => Opened(each, collector)).ToArray(),
         _ => item,
     };
 
-    private DigitData Read(string path)
+    private DigitData Read(string path, DataCollector collector)
     {
-        DigitData data = DigitFile.Read(path, Reading, StopToken);
+        DigitData data = DigitFile.Read(path, collector.Reading, StopToken);
         foreach (string guess in data.Guesses) WriteVerbose(guess);
         foreach (string warning in data.Warnings) WriteWarning(warning);
         return data;
@@ -109,7 +109,7 @@ public abstract class DataCommand : DigitsCommand
         if (value is DataTable table) value = table.Rows;
         if (value is FileInfo file)
         {
-            Attempt(item, () => collector.Add(Read(file.FullName)));
+            Attempt(item, () => collector.Add(Read(file.FullName, collector)));
             return;
         }
         if (value is IEnumerable items and not (string or IDictionary or DigitData))

@@ -90,14 +90,12 @@ internal sealed class PropertyRows(DigitFileOptions reading, Func<ColumnSet?> wa
         _columns = new ColumnSet(columns, columns.Length, 1, "the first of them");
         // Digits of one row are no images, and their places are no names
         bool? pixels = _areDigits && !names.Contains("2x1") ? false : null;
-        _builder = new DigitDataBuilder(columns, reading with
+        _builder = new DigitDataBuilder(columns, (reading with
         {
             LabelColumn = _areDigits ? null : label,
             NoLabel = !_areDigits && label is null,
             Pixels = pixels,
-            Preparation = set is null ? reading.Preparation : new Preparation { Categorical = set.Categorical },
-            Columns = set is null ? reading.Columns : ColumnChoice.All,
-        }, Source);
+        }).For(set, byPosition), Source);
     }
 
     private object?[] Arrange(string[] names, object?[] values)

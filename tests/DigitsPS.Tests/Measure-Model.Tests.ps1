@@ -149,6 +149,39 @@ Describe 'Measure-Model' {
         }
     }
 
+    Context 'files' {
+        BeforeAll {
+            $net = New-Network 8 -Optimizer Adam -LearningRate 0.05 -Epoch 100
+            $dose = Join-Path $TestDrive 'dose.csv'
+            1..40 | ForEach-Object { [pscustomobject]@{ dose = ('0.1', '0.2', '0.50', '012')[$_ % 4]; code = ('007', '0.50', '0.5', '1.1')[$_ % 4]; junk = $_ % 10 ? $_ : 'x' } } | Export-Csv $dose
+            $coded = Import-Csv $dose | Invoke-NetworkTraining $net -LabelProperty code -Categorical dose -Property dose -UnseenCategory Zeros
+        }
+
+        It 'are read with the categories and the label of the model, as objects are' {
+            (Import-Csv $dose | Measure-Model $coded).Accuracy | Should -Be 1
+            (Measure-Model $coded $dose).Accuracy | Should -Be 1
+            ($coded | Measure-Model -Data (Get-Item $dose)).Accuracy | Should -Be 1
+        }
+
+        It 'are known again as those a model was trained on' {
+            { Compare-Model $coded, $coded $dose } | Should -Throw -ErrorId 'DataTrainedOn,*'
+            { Import-Csv $dose | Compare-Model $coded, $coded } | Should -Throw -ErrorId 'DataTrainedOn,*'
+        }
+
+        It 'and objects lose the rows without a label, which is said, and cannot be trained on' {
+            $rows = @(1..40 | ForEach-Object { [pscustomobject]@{ a = $_ % 2; label = ('p', 'q')[$_ % 2] } }) + @(foreach ($none in '', 'NA', '?') { [pscustomobject]@{ a = 1; label = $none } })
+            $gaps = Join-Path $TestDrive 'gaps.csv'
+            $rows | Export-Csv $gaps
+            $model = Invoke-NetworkTraining $net -Data $gaps -WarningVariable said -WarningAction SilentlyContinue
+            $model.ClassNames | Should -Be 'p', 'q'
+            $said | Should -BeLike '*3 of 43 examples have no label and are left out, the first of them example 41.'
+            ($rows | Invoke-NetworkTraining $net -WarningAction SilentlyContinue).Provenance.DataCount | Should -Be 40
+            ($rows | Measure-Model $model -WarningAction SilentlyContinue).Count | Should -Be 40
+            @(Invoke-Prediction $model $gaps).Count | Should -Be 43
+            @($rows | Invoke-Prediction $model).Count | Should -Be 43
+        }
+    }
+
     Context 'bad input' {
         It 'refuses unlabelled data' {
             { Import-DigitData $csv -NoLabel | Measure-Model $model } | Should -Throw -ErrorId 'Data*,DigitsPS.Commands.MeasureModelCommand'

@@ -19,8 +19,18 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
     /// <summary>What the column of the label is called; null where it has no name, or is found by it anyway.</summary>
     public string? LabelName { get; init; }
 
-    /// <summary>Names of the features that are categories, in which numbers are texts too.</summary>
-    public IReadOnlyList<string> Categorical { get; init => field = value.ToArray().AsReadOnly(); } = [];
+    /// <summary>For each feature that is a category, in which numbers are texts too, what is known of its categories; null for another. Empty where none is.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>?> Categories { get; init => field = value.ToArray().AsReadOnly(); } = [];
+
+    /// <summary>For each column of a table, by its name or, where one side has none, by its order, its feature; -1 for a column that is none.</summary>
+    internal int[] PlacesOf(IReadOnlyList<string>? names, int count)
+    {
+        if (Names is null || names is null)
+            return [.. Enumerable.Range(0, count).Select(column => count == Count ? column : -1)];
+        var exact = new ColumnPlaces(Names, StringComparer.Ordinal);
+        var loose = new ColumnPlaces(Names, StringComparer.OrdinalIgnoreCase);
+        return [.. names.Select(name => exact.Find(name.Trim()) ?? loose.Find(name.Trim()) ?? -1)];
+    }
 
     private bool IsPicture => Height > 1;
 
@@ -46,7 +56,7 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
     public ColumnMatch Match(DigitData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Match(data.FeatureNames, data.Width, data.Height, data.Source);
+        return Match(data.FeatureNames, data.Width, data.Height, data.Source, data.LabelName);
     }
 
     /// <summary>The same for columns that are no table yet: names alone, which may name the pixels of an image.</summary>
@@ -58,7 +68,7 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
         return Match(names, pixels?.Width ?? names.Count, pixels?.Height ?? 1, source);
     }
 
-    private ColumnMatch Match(IReadOnlyList<string>? names, int width, int height, string source)
+    private ColumnMatch Match(IReadOnlyList<string>? names, int width, int height, string source, string? label = null)
     {
         if (IsPicture && (width, height) == (Width, Height))
             return new ColumnMatch(this, null);
@@ -72,10 +82,10 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
                 : $"{source}: columns are matched to those of {Owner} by their order, as {(names is null ? "they" : "those")} have no names.";
             return new ColumnMatch(this, null, note);
         }
-        return ReferenceEquals(Names, names) || Names.SequenceEqual(names) ? new ColumnMatch(this, null) : MatchNames(names, source);
+        return ReferenceEquals(Names, names) || Names.SequenceEqual(names) ? new ColumnMatch(this, null) : MatchNames(names, source, label);
     }
 
-    private ColumnMatch MatchNames(IReadOnlyList<string> names, string source)
+    private ColumnMatch MatchNames(IReadOnlyList<string> names, string source, string? label)
     {
         var exact = new ColumnPlaces(names, StringComparer.Ordinal);
         var loose = new ColumnPlaces(names, StringComparer.OrdinalIgnoreCase);
@@ -96,7 +106,7 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
         if (missing.Count == Count && names.Count != Count)
             throw WidthMismatch(source, names.Count);
         if (missing.Count > 0)
-            throw new DigitsException(DigitsError.DataColumnMissing, $"{source} lacks {Columns(missing.Count)} that {Owner} has: {Show(missing)}. Found {Show(names)}.");
+            throw new DigitsException(DigitsError.DataColumnMissing, $"{source} lacks {Columns(missing.Count)} that {Owner} has: {Show(missing)}. Found {Show(names)}{(missing.Contains(label?.Trim() ?? "", StringComparer.OrdinalIgnoreCase) ? $", and {Excerpt.Of(label!)} as the label; -LabelColumn names another, -NoLabel none" : "")}.");
         string[] ignored = [.. names.Where((_, place) => !isTaken[place])];
         bool isInOrder = ignored.Length == 0 && Array.TrueForAll(from, place => from[place] == place);
         string? note = ignored.Length > 0 ? $"{source}: left out {Columns(ignored.Length)} that {Owner} does not have: {Show(ignored)}."

@@ -82,7 +82,7 @@ internal static class CsvTable
             layout = layout with { Guesses = [$"{path}: the first row counts {counts.Rows} rows{(counts.ClassNames.Count > 0 ? " and names the classes, which the last column numbers" : "")}.", .. layout.Guesses] };
         else if (options.HasHeader is null)
             layout = layout with { Guesses = [$"{path}: the first row {(header is null ? "is data" : "names the columns")}.", .. layout.Guesses] };
-        var rows = new TableRows(layout, path, options.Preparation, reader.Separator);
+        var rows = new TableRows(layout, path, options, reader.Separator);
         try
         {
             rows.Add(row, number);
@@ -103,7 +103,7 @@ internal static class CsvTable
             return new LabelledStore(null, IsGuessed: true);
         }
         DigitStore store = rows.ToStore();
-        if (store.Texts is not null && rows.FindDamaged(new DigitData(store), options).Select(damage => damage.Error).FirstOrDefault() is { } error)
+        if (store.Texts is not null && options.Wanted is null && rows.FindDamaged(new DigitData(store), options).Select(damage => damage.Error).FirstOrDefault() is { } error)
             throw error;
         return new LabelledStore(store, layout.IsLabelGuessed);
     }

@@ -67,7 +67,7 @@ public sealed class DigitData : IReadOnlyList<Digit>
     {
         AreShares = AreShares,
         LabelName = LabelName,
-        Categorical = Preparation.Categorical.Count > 0 && FeatureNames is { } names ? [.. names.Where(Preparation.Names)] : [],
+        Categories = Preparation.Categorical.Count == 0 ? [] : [.. Enumerable.Range(0, FeatureCount).Select(column => IsCategory(column) ? TextsOf(column) : null)],
     };
 
     /// <inheritdoc cref="ColumnSet.AreShares"/>
@@ -93,7 +93,7 @@ public sealed class DigitData : IReadOnlyList<Digit>
 
     /// <summary>
     /// SHA-256 over shape, features, labels and class names, as lower-case hex: equal data, equal hash, whatever the file
-    /// format. Computed when it is first asked for.
+    /// format. A number that was read as a category is a text, and other data. Computed when it is first asked for.
     /// </summary>
     public string Sha256 => _sha256.Value;
 
@@ -138,6 +138,9 @@ public sealed class DigitData : IReadOnlyList<Digit>
     /// <summary>The different texts of a column, at their places; empty where it holds none.</summary>
     internal IReadOnlyList<string> TextsOf(int column) => _store.Texts?[column] ?? [];
 
+    private bool IsCategory(int column) =>
+        Preparation.Names(ColumnName(column)) || (Preparation.Covers(ColumnName(column)) && TextsOf(column) is { Count: > 0 } texts && ColumnKinds.OfTexts(texts) is null);
+
     /// <summary>A column as messages name it.</summary>
     internal string ColumnName(int column) => FeatureNames?[column] ?? string.Create(CultureInfo.InvariantCulture, $"{column + 1}");
 
@@ -167,6 +170,18 @@ public sealed class DigitData : IReadOnlyList<Digit>
             selected[i] = StoreRow(rows[i]);
         }
         return new DigitData(_store, selected, _classes, _places);
+    }
+
+    /// <summary>The examples that have a label; itself where all have one, or none.</summary>
+    /// <param name="say">Hears, in a sentence, how many have none.</param>
+    public DigitData LeaveOutUnlabelled(Action<string>? say = null)
+    {
+        int[] labelled = IsLabelled ? [] : [.. Enumerable.Range(0, Count).Where(row => GetClassIndex(row) >= 0)];
+        if (labelled.Length == 0)
+            return this;
+        int first = Enumerable.Range(0, Count).First(row => GetClassIndex(row) < 0);
+        say?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{Source}: {Count - labelled.Length} of {Count} examples have no label and are left out, the first of them example {GetIndex(first)}."));
+        return SelectRows(labelled);
     }
 
     /// <summary>The same examples, with what is to be done to their columns when they are learned from.</summary>
@@ -203,16 +218,19 @@ public sealed class DigitData : IReadOnlyList<Digit>
     }
 
     /// <summary>The same examples with their labels from a column, where they have none and the column is there; else itself.</summary>
-    internal DigitData LabelledBy(string? name)
+    /// <param name="name">The column.</param>
+    /// <param name="classes">The classes that are known: a number is the one that reads as it, and no label where several do.</param>
+    internal DigitData LabelledBy(string? name, IReadOnlyList<string> classes)
     {
         if (name is null || IsLabelled || FeatureNames is not { } names || new ColumnPlaces(names, StringComparer.OrdinalIgnoreCase).Find(name) is not (>= 0 and int column))
             return this;
         var index = new LabelIndex();
+        var known = new NamePlaces(classes);
         int[] labels = new int[Count], indices = new int[Count];
         for (int row = 0; row < Count; row++)
         {
             float cell = GetCell(row, column);
-            string? label = !float.IsNaN(cell) ? FittedColumn.TextOf((double)cell + GetRest(row, column))
+            string? label = !float.IsNaN(cell) ? NameOf((double)cell + GetRest(row, column))
                 : Cell.TextOf(cell) is var text and >= 0 && text < TextsOf(column).Count ? TextsOf(column)[text] : null;
             labels[row] = label is null ? -1 : index.Add(label);
             indices[row] = GetIndex(row);
@@ -232,6 +250,13 @@ public sealed class DigitData : IReadOnlyList<Digit>
         {
             Rests = rests, Texts = _store.Texts, HasGaps = HasGaps, Preparation = Preparation, LabelName = names[column],
         });
+
+        string? NameOf(double number) => known.Find(number) switch
+        {
+            >= 0 and var place => classes[place],
+            NamePlaces.Several => null,
+            _ => FittedColumn.TextOf(number),
+        };
     }
 
     /// <summary>The same examples among more classes: all of theirs, and in the order given.</summary>

@@ -63,7 +63,7 @@ public sealed class DigitDataBuilder
         _fields.Clear();
         for (int i = 0; i < values.Count; i++)
             Append(values[i]);
-        _rows ??= new TableRows(TableLayout.Choose(_header, _fields, _options, _source), _source, _options.Preparation);
+        _rows ??= new TableRows(TableLayout.Choose(_header, _fields, _options, _source), _source, _options);
         _rows.Add(_fields, _row);
         _indices.Add(_row);
     }
@@ -93,7 +93,7 @@ public sealed class DigitDataBuilder
             Digit[] sound = [.. data.Where(digit => Array.TrueForAll(damaged, damage => Cell.TextOf(data.GetCell(digit.Row, damage.Column)) < 0))];
             data = sound.Length > 0 ? DigitData.FromDigits(sound) : throw damaged[0].Error;
         }
-        return RowNames.LeaveOut(data).SelectColumns(_options.Columns).Prepare(_options.Preparation);
+        return RowNames.LeaveOut(data, RowNames.ImportCsvName, _options.Wanted).SelectColumns(_options.Columns).Prepare(_options.Preparation);
     }
 
     private void Append(object? value)

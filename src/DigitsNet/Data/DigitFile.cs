@@ -45,6 +45,12 @@ public sealed record DigitFileOptions
     public ColumnChoice Columns { get; init; } = ColumnChoice.All;
 
     /// <summary>
+    /// The features of the model, or of the training data, that a table is read for; null for none. Its categories and its label are
+    /// read as they are written, its features are never taken for the label, and what other columns hold is no error.
+    /// </summary>
+    public ColumnSet? Wanted { get; init; }
+
+    /// <summary>
     /// The character between CSV fields; a blank stands for any number of blanks and tabs. Null is a tab for .tsv files, and
     /// else what the first rows have between them: a tab, a semicolon, a bar, a comma, or blanks.
     /// </summary>
@@ -52,6 +58,16 @@ public sealed record DigitFileOptions
 
     /// <summary>The character before the decimals of numbers in a CSV file: a point or a comma, with points between thousands then.</summary>
     public char DecimalSeparator { get; init; } = '.';
+
+    /// <summary>The same for a table that is read for a model or to go with training data, which decide over the columns; itself for null.</summary>
+    /// <param name="wanted">Their features.</param>
+    /// <param name="byPosition">Whether columns go by their order, whatever they are called.</param>
+    public DigitFileOptions For(ColumnSet? wanted, bool byPosition = false) => wanted is null ? this : this with
+    {
+        Wanted = byPosition ? wanted with { Names = null } : wanted,
+        Preparation = Preparation.None,
+        Columns = ColumnChoice.All,
+    };
 }
 
 /// <summary>The front door for data files: CSV and IDX, plain or gzip, and pictures (PNG, JPEG, BMP), told apart by their first bytes.</summary>
@@ -75,7 +91,7 @@ public static class DigitFile
             Span<byte> start = stackalloc byte[IdxHeader.MagicLength];
             start = start[..content.Rewind().ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
             var data = new DigitData(IdxHeader.IsIdx(start, full) ? IdxTable.Read(content, options, cancellationToken) : CsvTable.Read(content, options, cancellationToken));
-            return RowNames.LeaveOut(data).SelectColumns(options.Columns).Prepare(options.Preparation);
+            return RowNames.LeaveOut(data, "", options.Wanted).SelectColumns(options.Columns).Prepare(options.Preparation);
         }
         // A part of the program that is missing is no fault of the file
         catch (IOException e) when (e is not (FileLoadException or FileNotFoundException))

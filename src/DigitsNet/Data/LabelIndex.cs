@@ -30,6 +30,13 @@ internal sealed class LabelIndex
         return _names.Count - 1;
     }
 
+    /// <summary>Forgets the label that was added last.</summary>
+    public void RemoveLast()
+    {
+        _places.Remove(_names[^1]);
+        _names.RemoveAt(_names.Count - 1);
+    }
+
     /// <summary>The numbers of many labels, a row each, -1 for those that are null; null where there are none.</summary>
     public RowBlocks<int>? AddAll(IReadOnlyList<string?>? labels)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace DigitsNet.Data;
 
@@ -8,7 +9,11 @@ namespace DigitsNet.Data;
 /// </summary>
 internal sealed class NamePlaces
 {
+    /// <summary>Stands for several names that mean the same number.</summary>
+    public const int Several = -2;
+
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<double, int> _numbers = [];
 
     public NamePlaces(IReadOnlyList<string> names)
     {
@@ -17,11 +22,19 @@ internal sealed class NamePlaces
         // A name as it is written goes before one that means the same number
         for (int i = 0; i < names.Count; i++)
             _places[names[i]] = i;
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (FloatRest.TryRead(Encoding.UTF8.GetBytes(names[i]), out double number) && !_numbers.TryAdd(number, i))
+                _numbers[number] = Several;
+        }
     }
 
     /// <summary>The place of a name; -1 where it is none of them.</summary>
     public int Find(string name) =>
         _places.TryGetValue(name, out int place) || _places.TryGetValue(Canonical(name), out place) ? place : -1;
+
+    /// <summary>The place of the name that a table of numbers keeps as this one, however it is written; -1 for none, <see cref="Several"/> where it cannot be told which.</summary>
+    public int Find(double number) => _numbers.GetValueOrDefault(number, -1);
 
     /// <summary>A whole number as a program writes it ("1" for "1.0"); any other name as it is.</summary>
     public static string Canonical(string name)

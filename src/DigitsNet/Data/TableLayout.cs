@@ -60,14 +60,14 @@ internal sealed record TableLayout
     public static TableLayout Choose(FieldList? header, FieldList first, DigitFileOptions options, string source)
     {
         int columns = (header ?? first).Count;
-        (int label, bool isLabelGuessed) = options.NoLabel ? (-1, false) : ChooseLabel(header, first, columns, options.LabelColumn, source);
+        (int label, bool isLabelGuessed) = options.NoLabel ? (-1, false) : ChooseLabel(header, first, columns, options, source);
         int features = label < 0 ? columns : columns - 1;
         if (features == 0)
             throw TableErrors.NoFeatures(source);
 
         FieldList? names = label < 0 ? header : header?.Without(label);
         PixelNames? pixels = PixelNames.Find(names);
-        bool mayBeGuessed = options.Pixels is null && options.Preparation.Categorical.Count == 0 && (names is null || pixels is { AreBare: true });
+        bool mayBeGuessed = options.Pixels is null && options.Preparation.Categorical.Count == 0 && options.Wanted?.Categories.Count is not > 0 && (names is null || pixels is { AreBare: true });
         bool isGuessed = mayBeGuessed && features >= LeastPixels && Side(features) > 0 && HoldsPixels(first, label);
         bool isPixels = options.Pixels ?? (isGuessed || pixels is { AreBare: false });
         if (!isPixels)
@@ -154,8 +154,9 @@ internal sealed record TableLayout
         return false;
     }
 
-    private static (int Column, bool IsGuessed) ChooseLabel(FieldList? header, FieldList first, int columns, string? wanted, string source)
+    private static (int Column, bool IsGuessed) ChooseLabel(FieldList? header, FieldList first, int columns, DigitFileOptions options, string source)
     {
+        string? wanted = options.LabelColumn ?? (options.Wanted?.LabelName is { } known && header is not null && IndexOf(header, Encoding.UTF8.GetBytes(known)) >= 0 ? known : null);
         if (wanted is not null)
         {
             int named = header is null ? -1 : IndexOf(header, Encoding.UTF8.GetBytes(wanted));
@@ -167,7 +168,9 @@ internal sealed record TableLayout
         }
         if (header is not null)
         {
-            int found = s_labelNames.Select(name => IndexOf(header, name)).FirstOrDefault(i => i >= 0, -1);
+            // Features that are called as labels often are stay what they are
+            int[] features = options.Wanted?.PlacesOf(header, columns) ?? [];
+            int found = s_labelNames.Select(name => IndexOf(header, name)).FirstOrDefault(i => i >= 0 && (options.Wanted?.Names is null || features[i] == -1), -1);
             return (found < 0 ? -1 : RequireOnce(header, found, source), false);
         }
         bool isLastText = first.GetField(columns - 1).Length > 0 && !FieldText.IsNumber(first.GetField(columns - 1));

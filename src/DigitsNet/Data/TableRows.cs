@@ -24,16 +24,26 @@ internal sealed class TableRows
     private ColumnTexts?[]? _texts;
     private long[] _firstTexts = [];
     private readonly bool[]? _areCategories;
+    private readonly bool[]? _areOthers;
+    private readonly List<int> _textsOfRow = [];
     private bool _hasGaps;
 
     /// <param name="layout">What the columns are.</param>
     /// <param name="source">The source as messages name it.</param>
     /// <param name="delimiter">The character between the fields of a row's text.</param>
-    /// <param name="preparation">Names the columns in which numbers are texts too.</param>
-    public TableRows(TableLayout layout, string source, Preparation preparation, byte delimiter = (byte)',')
+    /// <param name="options">Names the columns in which numbers are texts too, and those that matter.</param>
+    public TableRows(TableLayout layout, string source, DigitFileOptions options, byte delimiter = (byte)',')
     {
-        if (preparation.Categorical.Count > 0 && layout.FeatureNames is { } names)
-            _areCategories = [.. names.Select(preparation.Names)];
+        if (options.Preparation.Categorical.Count > 0 && layout.FeatureNames is { } names)
+            _areCategories = [.. names.Select(options.Preparation.Names)];
+        if (options.Wanted is { } wanted && layout.Height == 1)
+        {
+            int[] places = wanted.PlacesOf(layout.FeatureNames, layout.FeatureCount);
+            _areOthers = [.. places.Select(place => place == -1 && wanted.Names is not null && layout.FeatureNames is not null)];
+            if (wanted.Categories.Count > 0)
+                Know([.. places.Select(place => place < 0 ? null : wanted.Categories[place])]);
+            _areCategories = _texts?.Select(texts => texts is not null).ToArray();
+        }
         (_layout, _source, _pixelText) = (layout, source, new PixelText(delimiter));
         if (layout.IsPixels)
             _bytes = new RowBlocks<byte>(layout.FeatureCount);
@@ -50,13 +60,23 @@ internal sealed class TableRows
     {
         if (row.Count != _layout.ColumnCount)
             throw TableErrors.ColumnCount(_source, number, row.Count, _layout.ColumnCount);
-        if (_bytes is null || !TryReadPixels(row, number))
-            ReadFloats(row, number);
-        if (_labels is not null)
+        _textsOfRow.Clear();
+        bool hadGaps = _hasGaps;
+        try
         {
-            _labels.Reserve()[0] = ReadLabel(row.GetField(_layout.LabelColumn), number);
-            _labels.Commit();
+            if (_bytes is null || !TryReadPixels(row, number))
+                ReadFloats(row, number);
+            if (_labels is not null)
+                _labels.Reserve()[0] = ReadLabel(row.GetField(_layout.LabelColumn), number);
         }
+        catch (DigitsException)
+        {
+            foreach (int feature in _textsOfRow)
+                _texts![feature]!.RemoveLast();
+            _hasGaps = hadGaps;
+            throw;
+        }
+        _labels?.Commit();
         _bytes?.Commit();
         _floats?.Commit();
         _rests?.Commit();
@@ -68,7 +88,7 @@ internal sealed class TableRows
         {
             Rests = _rests,
             Guesses = _layout.Guesses,
-            Texts = _texts is null ? null : [.. _texts.Select(texts => texts?.Names)],
+            Texts = _texts is null ? null : [.. _texts.Select(texts => texts is { Names.Count: > 0 } ? texts.Names : null)],
             HasGaps = _hasGaps,
             LabelName = _layout.LabelName,
         };
@@ -80,7 +100,7 @@ internal sealed class TableRows
     {
         for (int i = 0; i < _texts?.Length; i++)
         {
-            if (CommaHint(i) is { Length: > 0 } hint)
+            if (_areCategories?[i] != true && CommaHint(i) is { Length: > 0 } hint)
                 return [$"{_source}, row {_firstTexts[i]}: found '{Excerpt.Of(_texts[i]!.Names[0])}', which is read as text.{hint}"];
         }
         return [];
@@ -153,7 +173,14 @@ internal sealed class TableRows
                 continue;
             }
             if (!float.IsFinite(values[i]))
+            {
+                if (_areOthers?[i] == true)
+                {
+                    values[i] = ReadGap(field, i, column, number);
+                    continue;
+                }
                 throw TableErrors.NotFinite(_source, number, _layout.Column(column), FieldText.Show(field));
+            }
             if (FloatRest.Of(field, values[i]) is var rest and not 0)
                 KeepRest(i, rest);
         }
@@ -177,14 +204,28 @@ internal sealed class TableRows
             return Cell.Missing;
         if (_texts is null)
             (_texts, _firstTexts) = (new ColumnTexts?[_layout.FeatureCount], new long[_layout.FeatureCount]);
-        if (_texts[feature] is null)
-            (_texts[feature], _firstTexts[feature]) = (new ColumnTexts(), number);
+        ColumnTexts texts = _texts[feature] ??= new ColumnTexts();
+        if (texts.IsEmpty)
+            _firstTexts[feature] = number;
         if (trimmed.Length > ColumnTexts.LongestText)
             return Cell.OfText(ColumnTexts.Other);
         Span<char> text = stackalloc char[ColumnTexts.LongestText];
         if (Utf8.ToUtf16(trimmed, text, out _, out int length, replaceInvalidSequences: false) != OperationStatus.Done)
-            throw TableErrors.NotText(_source, $"bytes that are no UTF-8 in row {number}, {_layout.Column(column)}");
-        return Cell.OfText(_texts[feature]!.Add(text[..length]));
+        {
+            return _areOthers?[feature] == true ? Cell.OfText(ColumnTexts.Other)
+                : throw TableErrors.NotText(_source, $"bytes that are no UTF-8 in row {number}, {_layout.Column(column)}");
+        }
+        int count = texts.Names.Count, place = texts.Add(text[..length]);
+        if (texts.Names.Count > count)
+            _textsOfRow.Add(feature);
+        return Cell.OfText(place);
+    }
+
+    /// <summary>Makes categories of columns, whose texts are told apart however many others there are.</summary>
+    private void Know(IReadOnlyList<string>?[] categories)
+    {
+        _texts = [.. categories.Select(known => known is null ? null : new ColumnTexts(known))];
+        _firstTexts = new long[_texts.Length];
     }
 
     private void KeepRest(int feature, float rest)
@@ -248,8 +289,8 @@ internal sealed class TableRows
     private int ReadLabel(ReadOnlySpan<byte> field, long number)
     {
         ReadOnlySpan<byte> trimmed = FieldText.Trim(field);
-        if (trimmed.IsEmpty || Ascii.EqualsIgnoreCase(trimmed, "nan"u8))
-            throw Invalid(field, "a label");
+        if (MissingText.Is(trimmed))
+            return _layout.IsLabelGuessed ? throw Invalid(field, "a label") : -1;
         Span<char> text = stackalloc char[MaxLabelCharacters];
         if (trimmed.Length > MaxLabelCharacters)
             throw Invalid(field, $"a label of at most {MaxLabelCharacters} bytes");

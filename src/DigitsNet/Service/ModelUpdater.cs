@@ -140,7 +140,7 @@ public sealed class ModelUpdater
         _result = _result with { ModelSha256 = championHash };
         Log(champion is null ? $"No model is in place at {_options.ModelPath}." : $"In place: {champion}, {championHash}.");
 
-        DigitData data = ReadData(cancellationToken);
+        DigitData data = ReadData(champion?.Columns, cancellationToken).LeaveOutUnlabelled(Log);
         data = champion?.Recall(data) ?? data;
         _result = _result with { DataSource = data.Source, DataSha256 = data.Sha256, DataCount = data.Count };
         Log($"Data: {data.Count} examples of {data.Source}, {data.Sha256}.");
@@ -191,7 +191,7 @@ public sealed class ModelUpdater
     }
 
     /// <summary>Reads the data; again where the file was written to meanwhile, as what was read then may be half of each.</summary>
-    private DigitData ReadData(CancellationToken cancellationToken)
+    private DigitData ReadData(ColumnSet? wanted, CancellationToken cancellationToken)
     {
         if (_options.Data is { } given)
             return given;
@@ -201,7 +201,7 @@ public sealed class ModelUpdater
             var before = new FileInfo(path);
             if (before.Exists)
                 CheckAge(before);
-            DigitData data = DigitFile.Read(path, _options.DataOptions, cancellationToken);
+            DigitData data = DigitFile.Read(path, _options.DataOptions?.For(wanted), cancellationToken);
             foreach (string note in data.Guesses.Concat(data.Warnings))
                 Log(note);
             var after = new FileInfo(path);
@@ -254,7 +254,7 @@ public sealed class ModelUpdater
 
     private (DigitData Train, DigitData Holdout) PutAside(DigitData data)
     {
-        if (_options.Holdout is not { } holdout)
+        if (_options.Holdout?.LeaveOutUnlabelled(Log) is not { } holdout)
         {
             (DigitData train, DigitData aside) = HashSplit.Split(data, _options.HoldoutFraction);
             if (aside.Count == 0)

@@ -13,7 +13,7 @@ internal static class TrainedRows
     {
         if (classifier is not Model { Provenance.DataRows: { } rows } model)
             return null;
-        SharedRows found = rows.Look(model.Columns.Match(data).Apply(data));
+        SharedRows found = rows.Look(model.InputsOf(data));
         if (found.Shared > 0 && !allowed)
         {
             throw new DigitsException(

@@ -51,7 +51,7 @@ public abstract class Classifier
     public IReadOnlyList<Prediction> Predict(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        data = data.LabelledBy(LabelName);
+        data = data.LabelledBy(LabelName, ClassNames);
         var predicted = new int[data.Count];
         var probabilities = new float[data.Count][];
         Score(InputsOf(data), [], new ScoreTarget(predicted, null, r => probabilities[r] = new float[ClassNames.Count]), threads, cancellationToken);
@@ -94,7 +94,7 @@ public abstract class Classifier
     public Measurement Measure(DigitData data, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        data = InputsOf(data.LabelledBy(LabelName));
+        data = InputsOf(data.LabelledBy(LabelName, ClassNames));
         int[] labels = _labels.Map(data);
         var predicted = new int[data.Count];
         var costs = new float[data.Count];

@@ -20,7 +20,7 @@ internal static class InitialModel
             throw DigitsException.ParameterOutOfRange("The network", units, $"{trained}, the layers and activations of the model that training begins with");
         if (network.Scaling != Scaling.Auto && network.Scaling != model.Scaler.Scaling)
             throw DigitsException.ParameterOutOfRange(nameof(Network.Scaling), network.Scaling, $"{model.Scaler.Scaling} or {Scaling.Auto}: the model that training begins with keeps its scaling");
-        data = data.LabelledBy(model.LabelName);
+        data = data.LabelledBy(model.LabelName, model.ClassNames);
         data = model.Columns.Match(data).Apply(data);
         var labels = new ClassLabels(model.ClassNames);
         int[] places = [.. data.ClassNames.Select(labels.PlaceOf)];

@@ -106,7 +106,7 @@ public sealed class Model : Classifier
     /// <summary>Other examples with the label, the columns and the choices of this model's preparation, to train one like it; a model without leaves them as they are.</summary>
     internal DigitData Recall(DigitData data)
     {
-        data = data.LabelledBy(LabelName);
+        data = data.LabelledBy(LabelName, ClassNames);
         if (Preparation is null)
             return data;
         data = Columns.Match(data).Apply(data);
@@ -149,7 +149,7 @@ public sealed class Model : Classifier
         {
             AreShares = height > 1 ? scaler.AreShares : null,
             LabelName = labelName,
-            Categorical = preparation is null || featureNames is null ? [] : [.. featureNames.Where((_, place) => place < preparation.Columns.Count && preparation.Columns[place].IsOneHot)],
+            Categories = preparation?.HasCategories != true ? [] : [.. preparation.Columns.Select(column => column.IsOneHot ? column.Categories : null)],
         };
     }
 }

@@ -28,7 +28,7 @@ public static class Trainer
         }
         RequireTrainable(network, data, validation, options);
         if (validation is not null)
-            validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation.LabelledBy(data.LabelName));
+            validation = (data.Columns with { Owner = "the training data" }).Match(validation).Apply(validation.LabelledBy(data.LabelName, data.ClassNames));
         FittedPreparation? preparation = options.Initial is { } begun ? begun.Preparation : FittedPreparation.Fit(data);
         var given = new TrainingData(data, validation);
         (data, validation) = (Inputs(preparation, data, data)!, Inputs(preparation, data, validation));

@@ -21,8 +21,8 @@ internal sealed record TrainingSetup(Network Network, DigitData Data, DigitData?
     /// <summary>The rows that the model it began with was trained on; null where it began with none, or that one does not tell.</summary>
     public RowSketch? InitialRows { get; init; }
 
-    // A model that began with another has learned from that one's rows too
-    private RowSketch? Rows => InitialSha256 is null ? RowSketch.Of(Given.Train) : InitialRows?.With(RowSketch.Of(Given.Train));
+    // Rows as the model sees them, whatever form they come in; a model that began with another has learned from that one's rows too
+    private RowSketch? Rows => InitialSha256 is null ? RowSketch.Of(Data) : InitialRows?.With(RowSketch.Of(Data));
 
     private Provenance Provenance => field ??= new(Network.Seed, Data.Source, Given.Train.Sha256, Data.Count, s_libraryVersion) { DataRows = Rows, InitialSha256 = InitialSha256 };
 

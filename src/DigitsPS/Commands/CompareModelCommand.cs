@@ -88,7 +88,7 @@ public sealed class CompareModelCommand : DataCommand
         if (Name is not null && Name.Length != _models.Count) throw ErrorRecords.NameCount(Name.Length, _models.Count);
         (string, Classifier)[] models = [.. _models.Select((model, m) => (Name?[m] ?? NameOf(m), model.Model))];
         DigitData data = ParameterSetName == DataSet ? ToTable(Collected) : ToTable(Data, _models[0].Model.Columns);
-        return ModelComparison.Of(models, data, new ComparisonOptions { Confidence = Confidence, Seed = Seed, AllowsShared = Force, Threads = ThreadCount }, StopToken);
+        return ModelComparison.Of(models, data.LeaveOutUnlabelled(WriteWarning), new ComparisonOptions { Confidence = Confidence, Seed = Seed, AllowsShared = Force, Threads = ThreadCount }, StopToken);
     }
 
     /// <summary>The name of a model's file or its own text; with its number where another has the same.</summary>

@@ -225,9 +225,9 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
 
     private void Open(DigitData data)
     {
-        _data = data;
+        _data = data = data.LeaveOutUnlabelled(WriteWarning);
         if (Validation is null) return;
-        _validation = Require(Validation, () => ToTable(Validation, data.Columns with { Owner = "the training data" }));
+        _validation = Require(Validation, () => ToTable(Validation, data.Columns with { Owner = "the training data" })).LeaveOutUnlabelled(WriteWarning);
         if (SharedExamples.AreAll(_validation, data))
             WriteWarning($"Every one of the {_validation.Count} validation examples is among the training examples too: scores on them say nothing about new ones.");
     }

@@ -72,7 +72,7 @@ public sealed class MeasureModelCommand : DataCommand
 
     private bool Measure(NamedModel model, DigitData data)
     {
-        Measurement measurement = model.Model.Measure(data, ThreadCount, StopToken);
+        Measurement measurement = model.Model.Measure(data.LeaveOutUnlabelled(WriteWarning), ThreadCount, StopToken);
         foreach (string doubt in Doubts.Of(measurement)) WriteWarning(_models.Count > 1 ? $"{model.Name}: {doubt}" : doubt);
         var result = new PSObject(measurement);
         result.Properties.Add(new PSNoteProperty("Model", model.Name));

@@ -228,7 +228,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
         }
         else if (TakesNetworks)
         {
-            _data ??= Require(Data, () => ToTable(Data));
+            _data ??= Require(Data, () => ToTable(Data).LeaveOutUnlabelled(WriteWarning));
             Attempt(Network, () => Run(_data));
         }
         else
@@ -242,12 +242,12 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     {
         if (ParameterSetName == TrialSet)
         {
-            DigitData shared = Require(Data, () => ToTable(Data));
+            DigitData shared = Require(Data, () => ToTable(Data).LeaveOutUnlabelled(WriteWarning));
             Require(shared, () => RunTrials(shared));
             return;
         }
         if (TakesNetworks) return;
-        DigitData data = Require(null, () => ToTable(Collected));
+        DigitData data = Require(null, () => ToTable(Collected).LeaveOutUnlabelled(WriteWarning));
         Require(data, () => Run(data));
     }
 

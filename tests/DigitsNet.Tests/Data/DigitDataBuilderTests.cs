@@ -40,7 +40,7 @@ public sealed class DigitDataBuilderTests : IDisposable
         var builder = new DigitDataBuilder(["pixel0", "pixel1", "label"], source: "pipeline");
         builder.Add([1, 2, "a"]);
         var error = Assert.Throws<DigitsException>(() => builder.Add([1, 256, "b"]));
-        Assert.Throws<DigitsException>(() => builder.Add([1, 2, null]));
+        Assert.Throws<DigitsException>(() => builder.Add([1, 2, new string('x', 257)]));
         Assert.Throws<DigitsException>(() => builder.Add([1, 2]));
         builder.Add([3, 4, "c"]);
         Assert.Equal(2, builder.Count);
@@ -50,6 +50,36 @@ public sealed class DigitDataBuilderTests : IDisposable
         Assert.Equal(["a", "c"], data.ClassNames);
         Assert.Equal([1, 5], data.Select(d => d.Index));
         Assert.Equal([3, 4], data.GetBytes(1).ToArray());
+    }
+
+    [Fact]
+    public void A_row_that_is_refused_leaves_no_text()
+    {
+        var builder = new DigitDataBuilder(["x", "label"], new DigitFileOptions { Preparation = new Preparation { Categorical = ["*"] } });
+        builder.Add(["1", "a"]);
+        Assert.Throws<DigitsException>(() => builder.Add(["oops", new string('x', 257)]));
+        builder.Add(["2", "b"]);
+        DigitData data = builder.Build();
+
+        Assert.False(data.HasGaps);
+        Assert.Null(FittedPreparation.Fit(data));
+    }
+
+    [Theory]
+    [InlineData("H1", 1, "H1 x")]
+    [InlineData("H1", 2, "x")]
+    [InlineData("H1", 3, "H1 x")]
+    [InlineData("", 2, " x")]
+    public void What_Import_Csv_calls_a_column_without_a_name_is_left_out_where_it_counts_the_rows(string name, int from, string expected)
+    {
+        var builder = new DigitDataBuilder([name, "x", "label"], new DigitFileOptions
+        {
+            Wanted = from == 1 ? new ColumnSet(["H1", "x"], 2, 1, "the model") : null,
+        });
+        for (int row = 0; row < 3; row++)
+            builder.Add([(from == 3 ? 2 : 1) * (row + 1), row, "a"]);
+
+        Assert.Equal(expected, string.Join(' ', builder.Build().FeatureNames!));
     }
 
     [Theory]

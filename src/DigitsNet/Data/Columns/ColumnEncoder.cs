@@ -9,6 +9,7 @@ internal sealed class ColumnEncoder
     private readonly DigitData _data;
     private readonly FittedColumn[] _columns;
     private readonly double?[][] _texts;
+    private readonly bool[] _knowAll;
     private readonly Dictionary<(DigitsError Error, int Column), int> _faults = [];
     private readonly Dictionary<DigitsError, (int Rows, int Last)> _rows = [];
     private readonly Func<int, string> _nameOf;
@@ -19,6 +20,8 @@ internal sealed class ColumnEncoder
         _nameOf = column => names?[column] ?? data.ColumnName(column);
         // Each text of a column is looked up once, however many rows have it
         _texts = [.. _columns.Select((column, i) => data.TextsOf(i).Select(column.Read).Append(null).ToArray())];
+        // What is not told apart in a table may be a category, unless all categories are among what is
+        _knowAll = [.. _columns.Select((column, i) => _texts[i].OfType<double>().Distinct().Count() == column.Categories.Count)];
     }
 
     public PreparedRows Encode()
@@ -53,8 +56,8 @@ internal sealed class ColumnEncoder
             FittedColumn column = _columns[i];
             double? value = Cell.TextOf(cells[i]) is var text and >= 0 ? _texts[i][Math.Min(text, _texts[i].Length - 1)]
                 : Cell.IsMissing(cells[i]) ? column.FillValue
-                : column.Read(rests.IsEmpty ? cells[i] : (double)cells[i] + rests[i]);
-            if (value is null && !(column.IsOneHot && _preparation.UnseenCategory == UnseenCategory.Zeros && !Cell.IsMissing(cells[i])))
+                : column.Read(NumberOf(i, cells, rests));
+            if (value is null && !(column.IsOneHot && _preparation.UnseenCategory == UnseenCategory.Zeros && IsUnseen(i, cells, rests)))
             {
                 DigitsError error = Cell.IsMissing(cells[i]) ? DigitsError.DataValueMissing : column.IsOneHot ? DigitsError.DataCategoryUnknown : DigitsError.CsvValueNotNumber;
                 _faults[(error, i)] = _faults.GetValueOrDefault((error, i)) + 1;
@@ -80,6 +83,17 @@ internal sealed class ColumnEncoder
         return isUsable;
     }
 
+    private static double NumberOf(int column, ReadOnlySpan<float> cells, ReadOnlySpan<float> rests) =>
+        rests.IsEmpty ? cells[column] : (double)cells[column] + rests[column];
+
+    /// <summary>Whether a value that is none of the categories is certainly none of them.</summary>
+    private bool IsUnseen(int column, ReadOnlySpan<float> cells, ReadOnlySpan<float> rests)
+    {
+        if (!float.IsNaN(cells[column]))
+            return !_columns[column].IsAmbiguous(NumberOf(column, cells, rests));
+        return Cell.TextOf(cells[column]) is var text and >= 0 && (text < _texts[column].Length - 1 || _knowAll[column]);
+    }
+
     private IEnumerable<DigitsException> Faults(int usable)
     {
         foreach (var ways in _faults.GroupBy(fault => fault.Key.Error).OrderBy(ways => ways.Key))
@@ -100,6 +114,13 @@ internal sealed class ColumnEncoder
             return "lacks a value";
         var content = new ColumnContent(_data, column);
         string[] unknown = [.. content.Texts.Where(text => _columns[column].Read(text) is null), .. content.Numbers.Where(number => _columns[column].Read(number) is null).Distinct().Select(FittedColumn.TextOf)];
+        if (content.Numbers.FirstOrDefault(_columns[column].IsAmbiguous, double.NaN) is var several && !double.IsNaN(several))
+            return $"was read as numbers, and {FittedColumn.TextOf(several)} may be more than one of the model's categories ({Excerpt.Of(_columns[column].Categories)}; read for the model, by its path, a file has them as they are written),";
+        // Those that are unseen are none of the faults then
+        if (_columns[column].IsOneHot && _preparation.UnseenCategory == UnseenCategory.Zeros)
+            unknown = [];
+        if (unknown.Length == 0 && error == DigitsError.DataCategoryUnknown)
+            return $"holds more than {ColumnTexts.Most} different texts or longer ones than {ColumnTexts.LongestText} characters, of which the others are {(_knowAll[column] ? $"none of the model's {_columns[column].Categories.Count} categories" : "not told apart unless the file is read for the model, by its path")},";
         string shown = string.Join(", ", unknown.Take(2).Select(text => $"'{Excerpt.Of(text, 40)}'"));
         return error == DigitsError.DataCategoryUnknown
             ? $"holds {shown}, none of the model's {_columns[column].Categories.Count} categories ({Excerpt.Of(_columns[column].Categories)}),"

@@ -13,9 +13,24 @@ internal sealed class ColumnTexts
     public const int LongestText = 256;
 
     private readonly LabelIndex _index = new();
+    private readonly int _known;
+
+    /// <param name="known">Texts that are told apart however many others there are, as the categories of a model.</param>
+    public ColumnTexts(IReadOnlyList<string>? known = null)
+    {
+        foreach (string text in (known ?? []).Take(Most))
+            _index.Add(text);
+        _known = Names.Count;
+    }
+
+    /// <summary>Whether there are no texts but those known before.</summary>
+    public bool IsEmpty => Names.Count == _known;
 
     /// <summary>The texts, at their places.</summary>
     public IReadOnlyList<string> Names => _index.Names;
+
+    /// <summary>Takes the last text out again.</summary>
+    public void RemoveLast() => _index.RemoveLast();
 
     /// <summary>The place of a text, which is given one where there is room.</summary>
     public int Add(ReadOnlySpan<char> text)

@@ -44,7 +44,7 @@ public sealed class FittedColumn
         ColumnKind.Category => (string)Fill!,
         ColumnKind.Boolean => FillValue == 1 ? "true" : "false",
         ColumnKind.Date => DateTime.UnixEpoch.AddDays(FillValue.Value).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-        _ => TextOf(FillValue.Value),
+        _ => FillValue.Value.ToString(CultureInfo.InvariantCulture),
     };
 
     internal bool IsOneHot => _encoding.IsOneHot;
@@ -55,9 +55,12 @@ public sealed class FittedColumn
     /// <summary>What a text says: a number, or the place of a category; null where it says nothing that is known.</summary>
     internal double? Read(string text) => !IsOneHot ? _encoding.Read(text) : _places.Value.Find(text) is var place and >= 0 ? place : null;
 
-    /// <summary>What a number says, which may be the name of a category.</summary>
-    internal double? Read(double number) => IsOneHot ? Read(TextOf(number)) : _encoding.Read(number);
+    /// <summary>What a number says, which may be the name of a category, however that is written.</summary>
+    internal double? Read(double number) => !IsOneHot ? _encoding.Read(number) : _places.Value.Find(number) is var place and >= 0 ? place : null;
+
+    /// <summary>Whether a number may be more than one of the categories, as 0.5 is both 0.5 and 0.50.</summary>
+    internal bool IsAmbiguous(double number) => IsOneHot && _places.Value.Find(number) == NamePlaces.Several;
 
     /// <summary>The name of the category that a number is.</summary>
-    internal static string TextOf(double number) => number.ToString(CultureInfo.InvariantCulture);
+    internal static string TextOf(double number) => FloatRest.TextOf(number);
 }

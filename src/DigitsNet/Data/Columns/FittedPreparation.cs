@@ -26,6 +26,8 @@ public sealed class FittedPreparation
     /// <summary>What is done with a category that the training data does not have.</summary>
     public UnseenCategory UnseenCategory { get; }
 
+    internal bool HasCategories => Columns.Any(column => column.IsOneHot);
+
     /// <summary>Inputs of the network.</summary>
     public int InputCount { get; }
 

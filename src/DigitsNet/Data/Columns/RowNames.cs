@@ -9,14 +9,26 @@ namespace DigitsNet.Data;
 internal static class RowNames
 {
     /// <summary>What the column is called where its name is empty: PowerShell's Import-Csv numbers such columns.</summary>
-    private const string ImportCsvName = "H1";
+    public const string ImportCsvName = "H1";
 
-    public static DigitData LeaveOut(DigitData data)
+    /// <param name="data">The table.</param>
+    /// <param name="name">What a column without a name is called: nothing in a file, <see cref="ImportCsvName"/> where Import-Csv read it.</param>
+    /// <param name="wanted">Whose features stay what they are; null for nobody's.</param>
+    public static DigitData LeaveOut(DigitData data, string name, ColumnSet? wanted)
     {
-        if (data.FeatureNames is not { Count: > 1 } names || data.IsImage || data.Count < 2 || !(names[0].Trim() is "" or ImportCsvName && AreNames(data)))
+        if (data.FeatureNames is not { Count: > 1 } names || data.IsImage || data.Count < 2 || names[0].Trim() != name || !(name.Length == 0 ? AreNames(data) : Count(data)))
+            return data;
+        if (wanted?.PlacesOf(names, names.Count)[0] >= 0)
             return data;
         DigitData rest = data.SelectColumns([.. Enumerable.Range(1, names.Count - 1)]);
         return rest.WithGuess($"{data.Source}: the first column has no name and holds names of the rows; it is left out.");
+    }
+
+    /// <summary>Whether the column counts the rows, from 0 or from 1: under a name that people give to columns too, other numbers are values.</summary>
+    private static bool Count(DigitData data)
+    {
+        float first = data.GetCell(0, 0);
+        return first is 0 or 1 && Enumerable.Range(0, data.Count).All(row => data.GetCell(row, 0) + (double)data.GetRest(row, 0) == first + row);
     }
 
     private static bool AreNames(DigitData data)
