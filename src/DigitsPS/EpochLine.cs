@@ -9,7 +9,7 @@ internal static class EpochLine
     public static string For(TrainingEpoch epoch)
     {
         string line = FormattableString.Invariant(
-            $"Epoch {epoch.Epoch} of {epoch.Epochs}: learning rate {epoch.LearningRate:0.#####}, cost {epoch.Cost:0.0000}, accuracy {Figures.Percent(epoch.Accuracy)}, F1 {epoch.F1:0.0000}");
+            $"Epoch {epoch.Epoch} of {epoch.Epochs}: learning rate {Figures.Number(epoch.LearningRate)}, cost {epoch.Cost:0.0000}, accuracy {Figures.Percent(epoch.Accuracy)}, F1 {epoch.F1:0.0000}");
         if (epoch.ValidationF1 is { } f1)
             line += FormattableString.Invariant($"; validation cost {epoch.ValidationCost:0.0000}, accuracy {Figures.Percent(epoch.ValidationAccuracy)}, F1 {f1:0.0000}");
         if (epoch.SamplesPerSecond is { } rate)

@@ -89,8 +89,8 @@ Describe 'Compare-Model' {
     It 'is drawn, and comes back from another process with its figures' {
         $text = $comparison | Out-String -Width 200
         $text | Should -Match 'Conclusion +: good is better'
-        $text | Should -Match '(?m)good +\d\d\.\d\d% +\(\d.* to .*\)'
-        $text | Should -Match 'F1 before'
+        $text | Should -Match '(?m)good +\d\d\.\d\d% +\d\d\.\d\d–\d\d\.\d\d +0\.\d{4} +0\.\d{4}–0\.\d{4}$'
+        $text | Should -Match 'Class +Before +After'
         $back = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($comparison))
         $back.Conclusion | Should -Be $comparison.Conclusion
         $back.Models[1].F1 | Should -Be $comparison.Models[1].F1

@@ -26,8 +26,8 @@ Describe 'Compare-Trial' {
 
     It 'shows the trials in a table with what is said of them' {
         $view = $comparison | Out-String -Width 200
-        $view | Should -BeLike '*Trial*F1*±*p*Seconds*Verdict*Parameters*best*Best*Trial*Explains*LearningRate*%*'
-        ([regex]::Matches($view, 'Layers = ').Count) | Should -BeGreaterOrEqual 6
+        $view | Should -BeLike '*Trial*F1*±*p*Verdict*Values*best*Best*Trial*Explains*LearningRate*%*'
+        ([regex]::Matches($view, '(?m) (6|12), \d\S+$').Count) | Should -BeGreaterOrEqual 6
     }
 
     It 'compares two trials in pairs' {

@@ -24,7 +24,8 @@ BeforeAll {
     function Get-Cell($Item) { (($Item | Format-Table | Out-String -Width 200).Trim() -split '\r?\n')[2].Trim() -split '\s+' }
     # What a list says of a name.
     function Get-Line($Item, [string] $Name) {
-        [regex]::Match((Get-List $Item), "(?m)^$Name +: (.*?)\r?$").Groups[1].Value
+        # A line that was broken at a word is one
+        [regex]::Match(((Get-List $Item) -replace '\r?\n {5,}', ' '), "(?m)^$Name +: (.*?)\r?$").Groups[1].Value
     }
 }
 

@@ -24,6 +24,8 @@ Describe 'Measure-DigitData' {
         $near = Import-DigitData $csv | Where-Object { $_.Label -ne 2 -or $_.Index -le 60 } | Measure-DigitData
         $near.ImbalanceRatio | Should -Be (20 / 15)
         $near.IsBalanced | Should -BeTrue
+        $unlabelled = 0..9 | ForEach-Object { [pscustomobject]@{ x = $_ } } | Measure-DigitData
+        $unlabelled.IsBalanced, $unlabelled.ImbalanceRatio, $unlabelled.BaselineAccuracy | Should -Be $null, $null, $null
     }
 
     It 'measures features as Measure-Object does' {

@@ -55,7 +55,7 @@ Describe 'New-Trial' {
     }
 
     It 'shows what varies' {
-        New-Trial $net -Grid @{ Lambda = 0.5; BatchSize = 8 } | Out-String | Should -BeLike '*Index*Id*Parameters*0*Lambda = 0.5, BatchSize = 8*'
+        New-Trial $net -Grid @{ Lambda = 0.5; BatchSize = 8 } | Out-String | Should -BeLike '*Index*Id*Parameters*0*0.5, 8 (Lambda, BatchSize)*'
     }
 
     It 'hands over the first of very many at once' {

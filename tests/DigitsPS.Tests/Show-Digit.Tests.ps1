@@ -64,6 +64,7 @@ Describe 'Show-Digit' {
         (Show-Digit $some).Count | Should -Be 30
         $model = Import-Csv $IrisPath | Invoke-NetworkTraining (New-Network 4) -Epoch 1
         $shown = Import-Csv $IrisPath | Select-Object -First 1 | Invoke-Prediction $model | Show-Digit
+        $shown[1] | Should -Be '5.1, 3.5, 1.4, 0.2'
         $shown[0] | Should -Match '^#1: setosa, predicted (setosa|versicolor|virginica) \(\d+\.\d%\)$'
     }
 

@@ -38,13 +38,16 @@ BeforeAll {
     $trialComparison = $trialResults | Compare-Trial
     $nested = $trials | Test-CrossValidation -Data $data -Fold 2 -OuterFold 2
 
+    $rows = 0..29 | ForEach-Object { [pscustomobject]@{ size = $_ % 7 ? $_ : $null; colour = 'red', 'light blue' | Select-Object -Index ($_ % 2); label = 'Iris setosa', 'other' | Select-Object -Index ($_ % 2) } }
+    $prepared = $rows | Invoke-NetworkTraining (New-Network 4 -Epoch 1) -Categorical colour -Missing @{ size = 'Mean' }
+
     # One object of every type that flows.
     $samples = @{}
     foreach ($item in $data[0], $network, $model, $model.Layers[0], $model.Provenance, $model.History[0], $measurement,
         $measurement.Classes[0], $measurement.Confusion, $folds, $folds.Folds[0], $folds.Values[0], $statistics, $statistics.Classes[0],
         $statistics.Features[0], $predictions[0], $split, $comparison, $comparison.Models[0], $comparison.Differences[0],
         $comparison.Differences[0].Classes[0], @($comparison.Differences[0].Gained + $comparison.Differences[0].Lost)[0],
-        $update, $kept, $update.Drift, $update.Drift.Classes,
+        $prepared.Preparation, $prepared.Preparation.Columns[0], $update, $kept, $update.Drift, $update.Drift.Classes,
         $trials[0], $trialResults[0], $trialComparison, $trialComparison.Parameters[0], $nested[0]) {
         $samples[$item.GetType().FullName] = $item
     }
@@ -85,9 +88,9 @@ Describe 'Views' {
             }
         }
 
-        It 'wraps no line at 100 columns' {
-            $lines = (Get-PlainText (Get-View $samples[$Type] $Shape)) -split "`n"
-            ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
+        It 'wraps no line at 80 columns' {
+            $lines = (Get-PlainText (Get-View $samples[$Type] $Shape -Width 80)) -split "`n"
+            ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 80
             $lines.Count | Should -Be ((Get-View $samples[$Type] $Shape -Width 1000) -split "`n").Count
         }
     }
@@ -128,6 +131,29 @@ Describe 'Views' {
         @{ Name = 'a value'; Item = { $grid.Values[1] }; Expected = 'LearningRate = 0\.2: accuracy .* over 4 folds' }
     ) {
         "$(& $Item)" | Should -Match "^$Expected$"
+    }
+
+    It 'shows what tells trials apart, rates of any size, and which examples gave the scores of a model within 80 columns' {
+        $three = New-Trial (New-Network 4 -Epoch 1) -Grid @{ Layers = '32', '64-32'; LearningRate = 0.002, 0.01; BatchSize = 10, 20 }
+        $scored = $three | Test-CrossValidation -Data $data -Fold 2 -WarningAction Ignore
+        Get-View $three[5] Table -Width 80 | Should -Match ' 64-32, 0\.002, 20 \(Layers'
+        Get-View ($scored | Where-Object Index -EQ 5) Table -Width 80 | Should -Match ' 64-32, 0\.002, 20 \(Layers'
+        $text = Get-View ($scored | Compare-Trial) List -Width 80
+        $text | Should -Match 'Varied +: Layers, LearningRate, BatchSize\n'
+        ($text | Select-String -AllMatches '(?m) (32|64-32), 0\.\d+, [12]0$').Matches.Count | Should -Be 8
+        $slow = $data | Invoke-NetworkTraining (New-Network 4 -Epoch 2 -LearningRate 7.42226e-5 -Schedule Constant) -Verbose 4>&1
+        "$slow" | Should -Match 'Epoch 2 of 2: learning rate 7\.4223e-05,'
+        Get-View $slow[-1].History[0] Table -Width 80 | Should -Match ' 7\.4223e-05 '
+        Get-View $slow[-1] Table -Width 80 | Should -Match '\d% \d\.\d{4} training '
+        Get-View $model Table -Width 80 | Should -Match '\d% \d\.\d{4} validation '
+    }
+
+    It 'shows the names, kinds and fills of prepared columns, and texts of examples as texts' {
+        Get-View $prepared.Preparation Default -Width 80 | Should -Match 'Columns +: Name .*\n +size +Number +Mean 14\.6\n +colour +Category +Refuse  light blue, red\n'
+        $prepared.Preparation.Columns.Name | Should -Be size, colour
+        $answer = $rows[1] | Invoke-Prediction $prepared
+        Get-View $answer List -Width 80 | Should -Match 'Input +: 1, light blue'
+        ($answer | ConvertTo-Csv)[1] | Should -Match '"Iris setosa; other"'
     }
 
     It 'is no flood where objects of several types come together' {
@@ -208,7 +234,7 @@ Describe 'Views' {
         $view | Should -Match "Parameters : $($model.ParameterCount)"
         $view | Should -Match 'Epochs     : 3'
         $view | Should -Match ([regex]::Escape(('{0:0.00}%' -f (100 * $model.Measurement.Accuracy))))
-        $view | Should -Match 'on 20 validation examples'
+        $view | Should -Match 'on 20\s+validation examples'
         $view | Should -Match '60 examples of '
         Get-View $model | Should -Match '64-12-8-4 +\d'
     }
@@ -314,10 +340,10 @@ $view | Should -Match "Winner    : Lambda = .*fold $($folds.Best.Fold) to itself
     }
 
     It 'says which examples a model''s scores are of' {
-        Get-View $folds.RetrainedModel List -Width 300 | Should -Match 'Scores +: accuracy .* on 8 examples of .*\(test part\)'
-        Get-View $folds.Folds[1].Model List -Width 300 | Should -Match 'Scores +: accuracy .* on 24 examples of .*\(fold 2\)'
-        Get-View $model List | Should -Match 'Scores +: accuracy .* on 20 validation examples'
-        Get-View ($data | Invoke-NetworkTraining -Network $network) List | Should -Match 'Scores +: accuracy .* on 80 training examples'
+        Get-View $folds.RetrainedModel List -Width 300 | Should -Match 'Scores +: accuracy .* on 8\s+examples of .*\s+\(test part\)'
+        Get-View $folds.Folds[1].Model List -Width 300 | Should -Match 'Scores +: accuracy .* on 24\s+examples of .*\s+\(fold 2\)'
+        Get-View $model List | Should -Match 'Scores +: accuracy .* on 20\s+validation examples'
+        Get-View ($data | Invoke-NetworkTraining -Network $network) List | Should -Match 'Scores +: accuracy .* on 80\s+training examples'
     }
 
     It 'shows plain folds without a parameter' {

@@ -52,14 +52,14 @@ public sealed record DataStatistics(int Count, int FeatureCount, IReadOnlyList<C
     /// <summary>The largest class has at most this many times the examples of the smallest where classes count as balanced.</summary>
     private const double Balanced = 1.5;
 
-    /// <summary>Times the examples of the smallest class that the largest has; infinite where a class has none, 0 where no example has a label.</summary>
-    public double ImbalanceRatio => Classes.Count == 0 ? 0 : (double)Classes.Max(c => c.Count) / Classes.Min(c => c.Count);
+    /// <summary>Times the examples of the smallest class that the largest has; infinite where a class has none, null where no example has a label.</summary>
+    public double? ImbalanceRatio => Classes.Count == 0 ? null : (double)Classes.Max(c => c.Count) / Classes.Min(c => c.Count);
 
-    /// <summary>Whether the largest class has at most 1.5 times the examples of the smallest.</summary>
-    public bool IsBalanced => ImbalanceRatio <= Balanced;
+    /// <summary>Whether the largest class has at most 1.5 times the examples of the smallest; null where no example has a label.</summary>
+    public bool? IsBalanced => ImbalanceRatio is { } ratio ? ratio <= Balanced : null;
 
-    /// <summary>Accuracy of always saying the commonest class, 0 to 1: what a model must beat; 0 where no example has a label.</summary>
-    public double BaselineAccuracy => Classes.Count == 0 ? 0 : Classes.Max(c => c.Percent) / 100;
+    /// <summary>Accuracy of always saying the commonest class, 0 to 1: what a model must beat; null where no example has a label.</summary>
+    public double? BaselineAccuracy => Classes.Count == 0 ? null : Classes.Max(c => c.Percent) / 100;
 
     /// <summary>Values that are missing, of all features.</summary>
     public long MissingCount => Features.Sum(f => (long)f.Missing);

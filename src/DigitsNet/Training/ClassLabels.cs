@@ -16,7 +16,7 @@ internal sealed class ClassLabels
     {
         _classNames = classNames;
         _areIntegers = classNames.All(name => ClassSet.TryParseInteger(name, out _) && NamePlaces.Canonical(name) == name);
-        Labels = new TextList<object>([.. classNames.Select(name => _areIntegers ? (object)int.Parse(name, CultureInfo.InvariantCulture) : name)]);
+        Labels = new TextList<object>([.. classNames.Select(name => _areIntegers ? (object)int.Parse(name, CultureInfo.InvariantCulture) : name)], separator: _areIntegers ? " " : "; ");
         _places = new(() => new NamePlaces(classNames));
     }
 

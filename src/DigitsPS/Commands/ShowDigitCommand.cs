@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DigitsNet.Data;
 using DigitsNet.Service;
 using DigitsNet.Training;
+using DigitsPS.Views;
 
 namespace DigitsPS.Commands;
 
@@ -65,11 +66,12 @@ public sealed class ShowDigitCommand : DigitsCommand
     private void Draw(Digit digit, Prediction? prediction) => Attempt(digit, () =>
     {
         int terminal = TerminalStyle.Width(Host);
-        IReadOnlyList<string> picture = DigitDrawing.Draw(digit, TerminalStyle.HasColor(this), terminal);
+        // What is no picture is shown by its values
+        IReadOnlyList<string> picture = digit.Height > 1 ? DigitDrawing.Draw(digit, TerminalStyle.HasColor(this), terminal) : [DigitPicture.Draw(digit)];
         string[] caption = NoCaption ? [] : DigitDrawing.Caption(digit, prediction);
         if (_row is not null)
         {
-            var cell = new DigitRow.Cell(DigitDrawing.Columns(digit, terminal), caption, picture);
+            var cell = new DigitRow.Cell(digit.Height > 1 ? DigitDrawing.Columns(digit, terminal) : picture[0].Length, caption, picture);
             if (!_row.Holds(cell)) WriteRow();
             _row.Add(cell);
             return;

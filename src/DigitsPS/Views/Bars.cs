@@ -6,7 +6,7 @@ namespace DigitsPS.Views;
 /// <summary>Horizontal bars, an eighth of a character fine.</summary>
 public static class Bars
 {
-    private const int Longest = 50;
+    private const int Longest = 36;
     private const int MostRows = 30;
     private const string Eighths = " ▏▎▍▌▋▊▉";
 

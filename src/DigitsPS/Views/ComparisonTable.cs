@@ -1,4 +1,5 @@
 using System.Text;
+using DigitsNet;
 using DigitsNet.Metrics;
 using DigitsNet.Service;
 
@@ -7,7 +8,8 @@ namespace DigitsPS.Views;
 /// <summary>The models of a comparison, and what changes from one to another.</summary>
 public static class ComparisonTable
 {
-    private const int Width = 78;
+    // Beside the longest heading of a list in a terminal of 80 columns
+    private const int Width = 64, NameWidth = 17;
 
     /// <summary>A sentence in lines that a list view has room for.</summary>
     public static string Lines(string sentence)
@@ -30,11 +32,11 @@ public static class ComparisonTable
     public static string Models(ModelComparison comparison, object? psStyle = null)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var table = Headed(psStyle, "Model", "Accuracy", "", "F1", "");
+        var table = Headed(psStyle, "Model", "Accuracy", "95%", "F1", "95%");
         foreach (ComparedModel model in comparison.Models)
         {
             table.Add(
-                Names.Short(model.Name), Figures.Percent(model.Accuracy), Text(model.AccuracyInterval, Figures.Percent),
+                Name(model.Name), Figures.Percent(model.Accuracy), Text(model.AccuracyInterval, part => Figures.Percent(part).TrimEnd('%')),
                 Figures.Score(model.F1), Text(model.F1Interval, Figures.Score));
         }
         return table.Draw();
@@ -46,11 +48,11 @@ public static class ComparisonTable
     public static string Differences(ModelComparison comparison, object? psStyle = null)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var table = Headed(psStyle, "Model", "Accuracy", "", "F1", "Gained", "Lost", "p");
+        var table = Headed(psStyle, "Model", "Accuracy", "F1", "Gained", "Lost", "p");
         foreach (ModelDifference difference in comparison.Differences)
         {
             table.Add(
-                Names.Short(difference.To), Figures.Points(difference.Accuracy), Text(difference.AccuracyInterval, Figures.Points), Figures.Change(difference.F1),
+                Name(difference.To), Figures.Points(difference.Accuracy), Figures.Change(difference.F1),
                 Figures.Count(difference.Gained.Count), Figures.Count(difference.Lost.Count), PValue(difference.PValue));
         }
         return table.Draw();
@@ -63,12 +65,12 @@ public static class ComparisonTable
     {
         ArgumentNullException.ThrowIfNull(difference);
         var palette = new Palette(psStyle);
-        var table = Headed(psStyle, "Class", "F1 before", "F1 after", "Difference", "Support", "Gained", "Lost");
+        var table = Headed(psStyle, "Class", "Before", "After", "Change", "Support", "Gained", "Lost");
         foreach (ClassDifference item in difference.Classes)
         {
             Func<string, string>? style = item.Difference > 0 ? palette.Good : item.Difference < 0 ? palette.Bad : null;
             table.Add(
-                Names.Short(item.Label), Figures.Score(item.Before), Figures.Score(item.After), new Cell(Figures.Change(item.Difference), style),
+                Name(item.Label), Figures.Score(item.Before), Figures.Score(item.After), new Cell(Figures.Change(item.Difference), style),
                 Figures.Count(item.Support), Figures.Count(item.Gained), Figures.Count(item.Lost));
         }
         return table.Draw();
@@ -77,7 +79,9 @@ public static class ComparisonTable
     /// <summary>A p-value with four decimals; a smaller one says so.</summary>
     public static string PValue(double value) => value < 0.0001 ? "< 0.0001" : Figures.Score(value);
 
-    private static string Text(Interval interval, Func<double?, string> figure) => $"({figure(interval.Low)} to {figure(interval.High)})";
+    private static string Name(string name) => Excerpt.Of(name, NameWidth);
+
+    private static string Text(Interval interval, Func<double?, string> figure) => $"{figure(interval.Low)}–{figure(interval.High)}";
 
     private static TextTable Headed(object? psStyle, params string[] headings)
     {

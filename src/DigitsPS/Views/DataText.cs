@@ -5,7 +5,7 @@ namespace DigitsPS.Views;
 /// <summary>What a table of examples is, in a line.</summary>
 public static class DataText
 {
-    private const int NameWidth = 40;
+    private const int NameWidth = 28;
 
     /// <summary>The commonest texts of a column with how many examples have each, and how many different ones there are.</summary>
     public static string Texts(FeatureStatistics feature)

@@ -16,8 +16,14 @@ public static class DigitPicture
     {
         ArgumentNullException.ThrowIfNull(digit);
         if (digit.Height > 1) return string.Join('\n', DigitDrawing.Draw(digit, new Palette(psStyle).HasColor, Widest));
-        float[] features = digit.Pixels;
-        string text = string.Join(", ", features.Take(MostFeatures).Select(value => value.ToString("g5", CultureInfo.InvariantCulture)));
-        return features.Length > MostFeatures ? text + ", …" : text;
+        string text = string.Join(", ", Enumerable.Range(0, Math.Min(digit.Width, MostFeatures)).Select(column => Text(digit.GetValue(column))));
+        return digit.Width > MostFeatures ? text + ", …" : text;
     }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "missing",
+        float number => number.ToString("g5", CultureInfo.InvariantCulture),
+        _ => Names.Short($"{value}"),
+    };
 }

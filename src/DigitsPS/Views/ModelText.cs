@@ -5,6 +5,8 @@ namespace DigitsPS.Views;
 /// <summary>What a model is, in a few words a line.</summary>
 public static class ModelText
 {
+    private const string Training = "training";
+    private const string Validation = "validation";
     private const int SparkWidth = 40;
     private const string Sparks = "▁▂▃▄▅▆▇█";
 
@@ -36,13 +38,16 @@ public static class ModelText
     /// <param name="validationF1">F1 of the last epoch on validation data; null where there was none.</param>
     public static string ModelScores(PSObject? measurement, string? trainedOn, double? validationF1)
     {
+        string examples = ScoredOn(measurement, trainedOn, validationF1);
+        return Scores(measurement, examples is Training or Validation ? $"{examples} examples" : $"examples of {examples}");
+    }
+
+    /// <summary>Which examples gave a model's scores: those it was trained on, those of validation, or the name of a file.</summary>
+    /// <inheritdoc cref="ModelScores"/>
+    public static string ScoredOn(PSObject? measurement, string? trainedOn, double? validationF1)
+    {
         string? source = measurement?.Properties["Source"]?.Value as string;
-        return Scores(measurement, (source == trainedOn, validationF1) switch
-        {
-            (true, null) => "training examples",
-            (true, _) => "validation examples",
-            _ => $"examples of {Figures.FileName(source)}",
-        });
+        return measurement is null ? "" : source != trainedOn ? Figures.FileName(source) : validationF1 is null ? Training : Validation;
     }
 
     /// <summary>Accuracy beside that of always saying the commonest class, F1 and cost in a line.</summary>

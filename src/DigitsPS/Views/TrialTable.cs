@@ -1,3 +1,4 @@
+using System.Collections;
 using DigitsNet;
 using DigitsNet.Tuning;
 
@@ -6,9 +7,9 @@ namespace DigitsPS.Views;
 /// <summary>Trials side by side, and what their parameters do, in text.</summary>
 public static class TrialTable
 {
-    private const int Most = 20, Room = 30;
+    private const int Most = 20, Room = 20;
 
-    /// <summary>A row a trial, the best first: mean F1 and its deviation, how often chance makes its difference to the best, seconds, a verdict and parameters; the best in colour.</summary>
+    /// <summary>A row a trial, the best first: mean F1 and its deviation, how often chance makes its difference to the best, a verdict, and the values of what varies; the best in colour.</summary>
     /// <param name="comparison">The trials.</param>
     /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
     public static string Draw(TrialComparison comparison, object? psStyle = null)
@@ -16,7 +17,7 @@ public static class TrialTable
         ArgumentNullException.ThrowIfNull(comparison);
         var palette = new Palette(psStyle);
         var table = new TextTable();
-        string[] headings = ["Trial", "F1", "±", "p", "Seconds", "Verdict"];
+        string[] headings = ["Trial", "F1", "±", "p", "Verdict"];
         table.Add([.. headings.Select(name => new Cell(name, palette.Strong))]);
         TrialRank[] shown = [.. comparison.Ranks.Take(Most)];
         foreach (TrialRank rank in shown)
@@ -24,13 +25,13 @@ public static class TrialTable
             TrialResult result = rank.Result;
             string[] cells =
             [
-                $"{result.Index}", Figures.Score(result.F1Mean), Figures.Score(result.F1StandardDeviation), Figures.Score(rank.PValue), Figures.Seconds(result.Seconds), Verdict(rank),
+                $"{result.Index}", Figures.Score(result.F1Mean), Figures.Score(result.F1StandardDeviation), Figures.Score(rank.PValue), Verdict(rank),
             ];
             Func<string, string>? style = rank.Place == 1 ? palette.Good : null;
             table.Add([.. cells.Select(cell => new Cell(cell, style))]);
         }
-        // Parameters are of any length, and so stand behind what is aligned
-        IEnumerable<string> lines = table.Draw().Split('\n').Select((line, i) => i == 0 ? $"{line}  {palette.Strong("Parameters")}" : $"{line}  {Excerpt.Of(shown[i - 1].Result.Trial.Describe(), Room)}");
+        // Values are of any length, and so stand behind what is aligned
+        IEnumerable<string> lines = table.Draw().Split('\n').Select((line, i) => i == 0 ? $"{line}  {palette.Strong("Values")}" : $"{line}  {Excerpt.Of(TrialText.Compact((IDictionary)shown[i - 1].Result.Trial.Parameters), Room)}");
         return string.Join('\n', comparison.Ranks.Count > Most ? lines.Append($"… {comparison.Ranks.Count - Most} more") : lines);
     }
 
@@ -60,7 +61,7 @@ public static class TrialTable
         var table = new TextTable();
         foreach (ParameterEffect effect in comparison.Parameters)
             table.Add(effect.Name, Figures.Percent(effect.VarianceExplained), $"({Figures.Percent(effect.ByChance)} by chance)");
-        return string.Join('\n', table.Draw().Split('\n').Select((line, i) => $"{line}  {Bars.Draw(comparison.Parameters[i].VarianceExplained, 30)}"));
+        return string.Join('\n', table.Draw().Split('\n').Select((line, i) => $"{line}  {Bars.Draw(comparison.Parameters[i].VarianceExplained, Room)}"));
     }
 
     /// <summary>F1 against a parameter: a line a value, with its mean, its best, and a bar from the worst mean to the best.</summary>
@@ -74,7 +75,7 @@ public static class TrialTable
         var table = new TextTable();
         table.Add(effect.Name, "Trials", "F1", "Best");
         foreach (ParameterLevel level in effect.Levels)
-            table.Add(Excerpt.Of(level.Value, 30), Figures.Count(level.Trials), Figures.Score(level.F1Mean), Figures.Score(level.F1Best));
-        return string.Join('\n', table.Draw().Split('\n').Select((line, i) => i == 0 ? line : $"{line}  {Bars.Draw(Part(effect.Levels[i - 1].F1Mean), 30)}"));
+            table.Add(Excerpt.Of(level.Value, Room), Figures.Count(level.Trials), Figures.Score(level.F1Mean), Figures.Score(level.F1Best));
+        return string.Join('\n', table.Draw().Split('\n').Select((line, i) => i == 0 ? line : $"{line}  {Bars.Draw(Part(effect.Levels[i - 1].F1Mean), Room)}"));
     }
 }

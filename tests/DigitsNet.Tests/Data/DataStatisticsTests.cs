@@ -45,7 +45,7 @@ public class DataStatisticsTests
     {
         DigitData labelled = DigitData.FromBytes([1, 2, 3, 4], 1, 1, ["a", "a", "a", "b"]), bare = DigitData.FromBytes([5, 6], 1, 1, null);
         DataStatistics statistics = DataStatistics.Measure(DigitData.FromDigits([.. labelled, .. bare]));
-        Assert.Equal((6, 0.75), (statistics.Count, statistics.BaselineAccuracy));
+        Assert.Equal((6, 0.75), (statistics.Count, statistics.BaselineAccuracy!.Value));
         Assert.Equal([new ClassCount("a", 3, 75), new ClassCount("b", 1, 25)], statistics.Classes);
     }
 

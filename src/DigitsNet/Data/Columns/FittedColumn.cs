@@ -12,12 +12,17 @@ public sealed class FittedColumn
     /// <param name="missing">What is done where a value is missing.</param>
     /// <param name="fill">What a missing value counts as: a number, or the place of a category; null where it is an error.</param>
     /// <param name="categories">The categories, an input each; empty for another kind; copied.</param>
-    internal FittedColumn(ColumnKind kind, MissingRule missing, double? fill, IReadOnlyList<string> categories)
+    /// <param name="name">The column's name; null where it has none.</param>
+    internal FittedColumn(ColumnKind kind, MissingRule missing, double? fill, IReadOnlyList<string> categories, string? name = null)
     {
+        Name = name;
         (Kind, Missing, FillValue, Categories) = (kind, missing, fill, categories.ToArray().AsReadOnly());
         _encoding = ColumnKinds.All[kind];
         _places = new(() => new NamePlaces(categories));
     }
+
+    /// <summary>Its name; null where the table's columns have none.</summary>
+    public string? Name { get; }
 
     /// <summary>What it is.</summary>
     public ColumnKind Kind { get; }
@@ -46,6 +51,9 @@ public sealed class FittedColumn
         ColumnKind.Date => DateTime.UnixEpoch.AddDays(FillValue.Value).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         _ => FillValue.Value.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>The same with a name.</summary>
+    internal FittedColumn Named(string? name) => name == Name ? this : new FittedColumn(Kind, Missing, FillValue, Categories, name);
 
     internal bool IsOneHot => _encoding.IsOneHot;
 

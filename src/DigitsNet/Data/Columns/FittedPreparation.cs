@@ -15,7 +15,7 @@ public sealed class FittedPreparation
     /// <param name="names">Names of the features, or null.</param>
     internal FittedPreparation(IReadOnlyList<FittedColumn> columns, UnseenCategory unseen, IReadOnlyList<string>? names)
     {
-        (Columns, UnseenCategory, _names) = (columns.ToArray().AsReadOnly(), unseen, names);
+        (Columns, UnseenCategory, _names) = (columns.Select((column, i) => column.Named(names?[i])).ToArray().AsReadOnly(), unseen, names);
         InputCount = columns.Sum(column => column.InputCount);
         InputNames = new(() => names is null ? null : [.. columns.SelectMany((column, i) => column.IsOneHot ? column.Categories.Select(category => $"{names[i]}={category}") : [names[i]])]);
     }
