@@ -24,10 +24,16 @@ internal sealed class NamePlaces
             _places[names[i]] = i;
         for (int i = 0; i < names.Count; i++)
         {
-            if (FloatRest.TryRead(Encoding.UTF8.GetBytes(names[i]), out double number) && !_numbers.TryAdd(number, i))
+            if (!FloatRest.TryRead(Encoding.UTF8.GetBytes(names[i]), out double number))
+                continue;
+            if (!_numbers.TryAdd(number, i))
                 _numbers[number] = Several;
+            MayBeNumbers &= names[i] == FloatRest.TextOf(number);
         }
     }
+
+    /// <summary>Whether the names may have been numbers of a table: each that is a number is the shortest text of it.</summary>
+    public bool MayBeNumbers { get; } = true;
 
     /// <summary>The place of a name; -1 where it is none of them.</summary>
     public int Find(string name) =>

@@ -197,7 +197,7 @@ internal sealed class TableRows
     private float ReadGap(ReadOnlySpan<byte> field, int feature, int column, long number)
     {
         ReadOnlySpan<byte> trimmed = FieldText.Trim(field);
-        if (_layout.Height > 1 || _layout.ColumnCount == 1)
+        if (_layout.Height > 1 || (_layout.ColumnCount == 1 && _areCategories?[feature] != true))
             throw TableErrors.NotNumber(_source, number, _layout.Column(column), field, _layout.ColumnCount);
         _hasGaps = true;
         if (MissingText.Is(trimmed))

@@ -42,6 +42,19 @@ public sealed class WantedColumnsTests : IDisposable
     }
 
     [Fact]
+    public void A_model_of_numbers_that_became_categories_knows_them_however_they_are_written()
+    {
+        const string table = "dose,label\n0.50,a\n012,b\n0.50,a\n012,b\n";
+        Model model = Train(_folder.Read(table).Prepare(new Preparation { Categorical = ["dose"] }));
+        Assert.Equal(["0.5", "12"], model.Preparation!.Columns[0].Categories);
+
+        Assert.Equal(1, model.Measure(_folder.Read(table, new DigitFileOptions().For(model.Columns))).Accuracy);
+        // One of texts knows them as they were written alone
+        model = Train(table, new DigitFileOptions { Preparation = new Preparation { Categorical = ["dose"] } });
+        Assert.Single(model.Screen(_folder.Read("dose\n0.5\n12\n0.50\n", new DigitFileOptions().For(model.Columns))).Rows);
+    }
+
+    [Fact]
     public void A_number_of_a_table_is_the_one_category_that_reads_as_it_and_refused_where_several_do()
     {
         var choices = new DigitFileOptions { Preparation = new Preparation { Categorical = ["dose"], UnseenCategory = UnseenCategory.Zeros } };

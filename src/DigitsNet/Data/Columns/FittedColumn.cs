@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace DigitsNet.Data;
 
@@ -61,7 +62,16 @@ public sealed class FittedColumn
     internal bool IsPlain => Kind == ColumnKind.Number && Missing == MissingRule.Refuse;
 
     /// <summary>What a text says: a number, or the place of a category; null where it says nothing that is known.</summary>
-    internal double? Read(string text) => !IsOneHot ? _encoding.Read(text) : _places.Value.Find(text) is var place and >= 0 ? place : null;
+    internal double? Read(string text)
+    {
+        if (!IsOneHot)
+            return _encoding.Read(text);
+        int place = _places.Value.Find(text);
+        // A model of a table whose numbers became categories only later does not know how they were written
+        if (place < 0 && _places.Value.MayBeNumbers && FloatRest.TryRead(Encoding.UTF8.GetBytes(text), out double number))
+            place = _places.Value.Find(number);
+        return place >= 0 ? place : null;
+    }
 
     /// <summary>What a number says, which may be the name of a category, however that is written.</summary>
     internal double? Read(double number) => !IsOneHot ? _encoding.Read(number) : _places.Value.Find(number) is var place and >= 0 ? place : null;
