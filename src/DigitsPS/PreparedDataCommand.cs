@@ -8,6 +8,8 @@ namespace DigitsPS;
 /// <summary>A cmdlet that learns from examples, and so chooses what is done to their columns.</summary>
 public abstract class PreparedDataCommand : DataCommand
 {
+    private static readonly string[] s_choices = [nameof(Categorical), nameof(Missing), nameof(UnseenCategory)];
+
     // A number, as a field of a type of the library would keep the module from loading: see ModuleLoadContext.
     private int _unseenCategory;
     private DigitFileOptions? _reading;
@@ -71,11 +73,13 @@ public abstract class PreparedDataCommand : DataCommand
         }
     }
 
+    /// <summary>What was chosen to be done to columns; null where nothing was.</summary>
+    private protected Preparation? Chosen => s_choices.Any(MyInvocation.BoundParameters.ContainsKey) ? Choose(Preparation.None) : null;
+
     private Preparation Choose(Preparation before)
     {
         bool Given(string name) => MyInvocation.BoundParameters.ContainsKey(name);
-        string[] names = [nameof(Property), nameof(ExcludeProperty), nameof(Categorical), nameof(Missing), nameof(UnseenCategory)];
-        return !names.Any(Given) ? before : new Preparation
+        return !s_choices.Concat([nameof(Property), nameof(ExcludeProperty)]).Any(Given) ? before : new Preparation
         {
             Categorical = Given(nameof(Categorical)) ? Categorical : before.Categorical,
             Missing = Given(nameof(Missing)) ? Missing : before.Missing,

@@ -43,6 +43,14 @@ Describe 'Restore-Model' {
         Restore-Model (Join-Path $TestDrive 'none.msgpack') -List | Should -BeNullOrEmpty
     }
 
+    It 'says where no model has ever been, and writes nothing' {
+        $never = Join-Path (New-Item -ItemType Directory (Join-Path $TestDrive never)) 'm.msgpack'
+        (Restore-Model $never -ErrorAction SilentlyContinue -ErrorVariable problem).ExitCode | Should -Be 1
+        $problem.FullyQualifiedErrorId | Should -BeLike 'NothingToRestore,*'
+        "$problem" | Should -BeLike "There is no model at $never, and none is kept*"
+        Get-ChildItem (Split-Path $never) | Should -BeNullOrEmpty
+    }
+
     It 'does not disturb a run that is at work' {
         $lock = [IO.File]::Open("$model.lock", 'OpenOrCreate', 'ReadWrite', 'None')
         try { $null = Restore-Model $model -ErrorAction SilentlyContinue -ErrorVariable problem }

@@ -38,6 +38,26 @@ Describe 'Update-Model' {
         (Restore-Model $model -List).Number | Should -Be 1
     }
 
+    It 'brings a table with gaps and text into service, and repeats what was chosen on the next nights' {
+        $rows = 1..400 | ForEach-Object { [pscustomobject]@{ a = $_ % 7 ? ($_ % 3) * 10 + $_ / 400 : ''; c = ('red', 'green', 'blue')[$_ % 3]; label = ('x', 'y', 'z')[$_ % 3] } }
+        $table = Join-Path $folder 'table.csv'
+        $rows | Export-Csv $table
+        $small = New-Network 4 -Epoch 10
+        $refused = Update-Model $model $table -Network $small -ErrorAction SilentlyContinue
+        $refused.Reasons | Should -BeLike '*-Categorical*'
+        $first = Update-Model $model $table -Network $small -Missing Median -Categorical c -UnseenCategory Zeros
+        $first.Decision | Should -Be 'Replaced'
+        "$($first.Challenger.Preparation)" | Should -BeLike '*1 category of 3 values*missing: Median*unseen categories: Zeros'
+        $rows[20..399] | Export-Csv $table
+        $second = Update-Model $model $table
+        $second.Decision | Should -Be 'Replaced'
+        "$($second.Challenger.Preparation)" | Should -Be "$($first.Challenger.Preparation)"
+        "$((Update-Model $model -Data $rows[30..399]).Challenger.Preparation)" | Should -Be "$($first.Challenger.Preparation)"
+        "$((Update-Model $model $table -Missing Mean -Categorical c -Force).Challenger.Preparation)" | Should -BeLike '*missing: Mean*unseen categories: Refuse'
+        (Update-Model (Join-Path $folder 'part.msgpack') $table -Network $small -Missing Median -ExcludeProperty c).Challenger.FeatureNames | Should -Be 'a'
+        (Update-Model (Join-Path $folder 'other.msgpack') $table -Network $small -Missing Median -Property a).Challenger.FeatureNames | Should -Be 'a'
+    }
+
     It 'keeps what is better, with the figures' {
         $null = Update-Model $model $night1 -Network $network
         $hash = (Get-FileHash $model).Hash

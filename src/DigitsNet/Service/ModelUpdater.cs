@@ -58,7 +58,10 @@ public sealed class ModelUpdater
     public static UpdateResult Restore(UpdateOptions options, int number = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ModelUpdater(options).RunAndNote(updater => _ => updater.PutBack(number), cancellationToken);
+        var updater = new ModelUpdater(options);
+        // Where no model has ever been a journal would only be in the way
+        updater._isSilent = !File.Exists(options.ModelPath) && updater._kept.Numbers().Count == 0;
+        return updater.RunAndNote(updater => _ => updater.PutBack(number), cancellationToken);
     }
 
     /// <summary>The earlier models that are kept of one in place: their numbers and files, the oldest first.</summary>
@@ -142,6 +145,8 @@ public sealed class ModelUpdater
 
         DigitData data = ReadData(champion?.Columns, cancellationToken).LeaveOutUnlabelled(Log);
         data = champion?.Recall(data) ?? data;
+        if (_options.Preparation is { } chosen)
+            data = data.Prepare(chosen);
         _result = _result with { DataSource = data.Source, DataSha256 = data.Sha256, DataCount = data.Count };
         Log($"Data: {data.Count} examples of {data.Source}, {data.Sha256}.");
         if (champion is not null && !_options.Force && _journal.LastData(championHash) == data.Sha256)
@@ -336,6 +341,8 @@ public sealed class ModelUpdater
     {
         byte[]? current = File.Exists(_options.ModelPath) ? RegularFile.ReadAllBytes(_options.ModelPath, ModelLimits.FileLength) : null;
         IReadOnlyList<int> numbers = _kept.Numbers();
+        if (current is null && numbers.Count == 0)
+            throw new DigitsException(DigitsError.NothingToRestore, $"There is no model at {_options.ModelPath}, and none is kept of one: has Update-Model put one there?");
         int wanted = number > 0 ? number : numbers.LastOrDefault(kept => current is null || !File.ReadAllBytes(_kept.PathOf(kept)).AsSpan().SequenceEqual(current));
         if (!numbers.Contains(wanted))
         {

@@ -19,6 +19,9 @@ public sealed record UpdateOptions
     /// <summary>Fresh labelled examples; null where <see cref="DataPath"/> names their file.</summary>
     public DigitData? Data { get; init; }
 
+    /// <summary>What is done to the columns of the data; null for what the model in place does, or where there is none the data's own.</summary>
+    public Preparation? Preparation { get; init; }
+
     /// <summary>The network to train; null for that of the model in place, or where there is none the defaults.</summary>
     public Network? Network { get; init; }
 

@@ -10,7 +10,7 @@ namespace DigitsPS.Commands;
 /// <summary>Trains a new model on fresh data and puts it in place of the old one where it is good enough.</summary>
 [Cmdlet(VerbsData.Update, "Model", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(UpdateResult))]
-public sealed class UpdateModelCommand : DataCommand
+public sealed class UpdateModelCommand : PreparedDataCommand
 {
     private const string PathSet = "Path";
     private const string DataSet = "Data";
@@ -150,7 +150,8 @@ public sealed class UpdateModelCommand : DataCommand
                 ModelPath = model,
                 DataPath = ParameterSetName == PathSet ? SessionPaths.Full(SessionState, Path) : null,
                 Data = ParameterSetName == PathSet ? null : ToTable(Data),
-                DataOptions = new DigitFileOptions { LabelColumn = LabelColumn },
+                DataOptions = Reading with { LabelColumn = LabelColumn },
+                Preparation = Chosen,
                 Network = Network,
                 WarmStart = WarmStart,
                 Holdout = Holdout is null ? null : ToTable(Holdout),
