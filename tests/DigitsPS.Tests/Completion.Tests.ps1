@@ -28,4 +28,19 @@ Describe 'Completion' {
         (TabExpansion2 "${_}pe" "${_}pe".Length).CompletionMatches.CompletionText | Should -Be "'petal length'"
         Get-Completion ($_ -replace 'flowers', 'none') | Should -Not -Contain 'width'
     }
+
+    It 'completes columns by the rules that read the rows, and neither waits for a pipe nor reads a line without end' {
+        $sheet = Join-Path $TestDrive 'sheet.csv'
+        "# made today`n`"net, kg`";tall;class`n1;2;a`n3;4;b" | Set-Content $sheet
+        Get-Completion "Import-DigitData '$sheet' -LabelColumn " | Should -Be 'net, kg', 'tall', 'class'
+        "1,2,3`n4,5,6" | Set-Content $sheet
+        Get-Completion "Import-DigitData '$sheet' -LabelColumn " | Should -Not -Contain '1'
+        [IO.File]::WriteAllText($sheet, 'x' * 40MB)
+        (Measure-Command { $null = Get-Completion "Import-DigitData '$sheet' -LabelColumn " }).TotalSeconds | Should -BeLessThan 5
+        if (-not $IsWindows) {
+            $pipe = Join-Path $TestDrive 'pipe.csv'
+            mkfifo $pipe
+            Get-Completion "Import-DigitData '$pipe' -LabelColumn " | Should -Not -Contain 'width'
+        }
+    }
 }

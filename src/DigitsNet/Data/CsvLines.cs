@@ -53,8 +53,11 @@ internal readonly ref struct CsvLines
         return decimalSeparator == ',' ? (byte)';' : (byte)',';
     }
 
-    /// <summary>Where the first row begins: the first line that is no comment, which begins with # and has not as many fields as the rows.</summary>
-    /// <returns>The bytes and the lines before it; none where it is the first line. Where all lines are comments, the bytes of them.</returns>
+    /// <summary>
+    /// Finds the first row behind the comments at the beginning of the file. A line that begins with # is a comment, unless it has as
+    /// many fields as the first line without #: then it is the header, whose first name begins with #.
+    /// </summary>
+    /// <returns>How many bytes and lines come before the first row: (0, 0) where it is the first line. Where there are comments alone, their bytes and 0 lines.</returns>
     public (int Start, int Skipped) FirstRow(byte delimiter)
     {
         int plain = _lines.FindIndex(line => line.IsPlain);

@@ -53,6 +53,34 @@ internal static class CsvTable
         }
     }
 
+    /// <summary>The names in the header of a file, by the rules that read its rows; none where it has no header. No more than its first lines are read.</summary>
+    /// <exception cref="DigitsException">It is no table.</exception>
+    public static IReadOnlyList<string> ReadHeader(string path)
+    {
+        using var content = new DataContent(path);
+        CsvSniff sniff = CsvSniff.Look(content, (byte)(IsTabbed(path) ? '\t' : '\0'), (byte)'.');
+        Stream stream = content.Rewind();
+        stream.ReadExactly(new byte[sniff.Start]);
+        int longest = Math.Max(LeastRecordBytes, 2 * sniff.LongestLine);
+        using var reader = CsvReader.Create(sniff.Delimiter == ' ' ? new BlankContent(stream) : stream, new CsvReaderOptions
+        {
+            Separator = (char)sniff.Delimiter,
+            HasHeader = false,
+            MalformedData = CsvMalformedDataHandling.Throw,
+            BufferSize = longest,
+            MaxRecordSize = longest + (ColumnBytes * sniff.Columns),
+        }, leaveOpen: true);
+        try
+        {
+            var records = new CsvRecords(reader, sniff.Skipped);
+            return records.Next(path) is var (header, _) && TableLayout.IsHeader(header, records.Next(path)?.Row, new DigitFileOptions()) ? [.. header.Select(name => name.Trim())] : [];
+        }
+        catch (CsvFormatException e)
+        {
+            throw TableErrors.Malformed(path, sniff.Skipped + e.LineNumber, longest, e);
+        }
+    }
+
     private static LabelledStore Read(CsvRecords reader, string path, DigitFileOptions options, CancellationToken cancellationToken)
     {
         (FieldList row, long number) = reader.Next(path) ?? throw TableErrors.Empty(path);

@@ -73,6 +73,12 @@ public sealed record DigitFileOptions
 /// <summary>The front door for data files: CSV and IDX, plain or gzip, and pictures (PNG, JPEG, BMP), told apart by their first bytes.</summary>
 public static class DigitFile
 {
+    /// <summary>The names of the columns of a CSV file, plain or gzip, by its header: what a read table's columns would be called. No more than its first lines are read.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The names, the label's among them; none where the file has no header.</returns>
+    /// <exception cref="DigitsException">It is no regular file, or no table.</exception>
+    public static IReadOnlyList<string> ReadColumnNames(string path) => CsvTable.ReadHeader(path);
+
     /// <summary>Reads a table of examples.</summary>
     /// <remarks>Memory stays within a small multiple of the file's length, of a packed file's length unpacked, whatever its headers claim. An example has at most 65,536 features, a CSV file at most 4,096 classes.</remarks>
     /// <exception cref="DigitsException">The file is missing or not as expected; the message names file, row and column.</exception>

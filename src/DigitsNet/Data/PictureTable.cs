@@ -8,8 +8,8 @@ internal static class PictureTable
     /// <summary>Pictures between two looks at what became of them.</summary>
     private const int Batch = 64;
 
-    /// <summary>Pictures of more bytes as a file are unpacked one at a time, so that not all threads hold large ones.</summary>
-    private const long LargeFile = 1024 * 1024;
+    /// <summary>Pictures of more pixels, or of more bytes as a file, are unpacked one at a time, so that not all threads hold large ones.</summary>
+    private const long LargePixels = 4096 * 1024, LargeFile = 1024 * 1024;
 
     private static readonly Lock s_large = new();
 
@@ -78,29 +78,44 @@ internal static class PictureTable
         if (count == 1)
             work(0);
         else
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, work);
+        {
+            try
+            {
+                Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, work);
+            }
+            catch (AggregateException e)
+            {
+                ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+            }
+        }
     }
+
+    /// <summary>Whether a picture takes so much memory that no other large one is unpacked beside it. A file of few bytes may have very many pixels.</summary>
+    internal static bool IsLarge(ReadOnlySpan<byte> file) => file.Length > LargeFile || PictureFormat.PixelsOf(file) > LargePixels;
 
     private static Result ReadOne(PictureFile file, PictureOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            if (new FileInfo(file.Path) is { Exists: true, Length: > LargeFile })
-            {
-                lock (s_large)
-                    return ReadOne(file.Path, options, cancellationToken);
-            }
-            return ReadOne(file.Path, options, cancellationToken);
+            byte[] bytes = PictureFormat.ReadFile(file.Path);
+            if (!IsLarge(bytes))
+                return ReadOne(bytes, file.Path, options, cancellationToken);
+            lock (s_large)
+                return ReadOne(bytes, file.Path, options, cancellationToken);
         }
         catch (DigitsException e)
         {
             return new Result(null, false, e);
         }
+        catch (OutOfMemoryException e)
+        {
+            return new Result(null, false, new DigitsException(DigitsError.PictureTooLarge, $"{file.Path}: found a picture that takes more memory than there is; expected a smaller one.", e));
+        }
     }
 
-    private static Result ReadOne(string path, PictureOptions options, CancellationToken cancellationToken)
+    private static Result ReadOne(byte[] file, string path, PictureOptions options, CancellationToken cancellationToken)
     {
-        Picture picture = PictureFormat.Read(path, cancellationToken);
+        Picture picture = PictureFormat.Read(file, path, cancellationToken);
         try
         {
             return new Result(PictureTreatment.Apply(picture, options, out bool isInverted), isInverted, null);

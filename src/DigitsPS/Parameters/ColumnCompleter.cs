@@ -1,17 +1,14 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using DigitsNet;
+using DigitsNet.Data;
 
 namespace DigitsPS.Parameters;
 
-/// <summary>Completes columns by the header of the file that is given: of a CSV file, plain, its first line that is no comment.</summary>
+/// <summary>Completes columns by the header of the file that is given, as the library reads it.</summary>
 public sealed class ColumnCompleter : IArgumentCompleter
 {
-    /// <summary>A line longer than this is no header that a person completes from.</summary>
-    private const int Longest = 1 << 16;
-
-    private static readonly char[] s_delimiters = [',', ';', '\t'];
-
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
@@ -28,18 +25,15 @@ public sealed class ColumnCompleter : IArgumentCompleter
     }
 
     // Completion says nothing where it cannot tell: the command itself will say what is wrong
-    private static string[] Columns(string path)
+    private static IReadOnlyList<string> Columns(string path)
     {
         try
         {
             using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-            if (shell.AddCommand("Convert-Path").AddParameter("Path", path).Invoke<string>() is not [var file] || !File.Exists(file)) return [];
-            string? header = File.ReadLines(file).Take(100).FirstOrDefault(line => line.Length > 0 && line[0] != '#');
-            if (header is null or { Length: > Longest }) return [];
-            char delimiter = s_delimiters.MaxBy(candidate => header.Count(character => character == candidate));
-            return [.. header.Split(delimiter).Select(name => name.Trim().Trim('"')).Where(name => name.Length > 0)];
+            if (shell.AddCommand("Convert-Path").AddParameter("Path", path).Invoke<string>() is not [var file]) return [];
+            return [.. DigitFile.ReadColumnNames(file).Where(name => name.Length > 0)];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RuntimeException)
+        catch (Exception e) when (e is DigitsException or IOException or UnauthorizedAccessException or RuntimeException)
         {
             return [];
         }

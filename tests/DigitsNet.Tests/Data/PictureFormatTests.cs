@@ -81,6 +81,31 @@ public sealed class PictureFormatTests : IDisposable
         DigitsException error = ErrorOf("scans.jpg", Scans(5_000));
         Assert.Equal(DigitsError.PictureDamaged, error.Error);
         Assert.Contains("more than 100 scans", error.Message);
+
+        // Fewer of a large picture: what counts is the work, of which a scan goes over every block
+        int size = head.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xff, 0xc2]) + 5;
+        head[size] = head[size + 2] = 16;
+        head[size + 1] = head[size + 3] = 0;
+        byte[] largeScan = [.. scan[..10], .. new byte[4096 * 4096 / 64 / 4]];
+        error = ErrorOf("large.jpg", [.. head, .. Enumerable.Repeat(largeScan, 66).SelectMany(bytes => bytes), 0xff, 0xd9]);
+        Assert.Contains("more than 64 scans of 4096 x 4096 pixels", error.Message);
+    }
+
+    [Fact]
+    public void Pictures_are_large_by_their_pixels_however_few_bytes_they_have()
+    {
+        foreach (string sample in Samples)
+        {
+            byte[] file = File.ReadAllBytes(sample);
+            Assert.False(PictureTable.IsLarge(file));
+            Assert.Equal(480, PictureFormat.PixelsOf(file));
+        }
+        byte[] png = Changed("grey.png", 18, 32);
+        png[22] = 32;
+        Assert.True(PictureTable.IsLarge(png));
+        byte[] jpeg = Changed("progressive.jpg", At("progressive.jpg", 0xff, 0xc2) + 5, 32);
+        jpeg[At("progressive.jpg", 0xff, 0xc2) + 7] = 32;
+        Assert.True(PictureTable.IsLarge(jpeg));
     }
 
     [Theory]

@@ -218,6 +218,8 @@ public sealed class PictureTreatmentTests : IDisposable
         Assert.Equal(8, data[7].Pixels[0]);
         Assert.Throws<DigitsException>(() => DigitFile.ReadPictures(files));
         Assert.Null(DigitFile.ReadPictures([files[7]], null, (_, _) => { }));
+        // Several at a time, and yet the error itself and no AggregateException
+        Assert.ThrowsAny<ArgumentException>(() => DigitFile.ReadPictures([new PictureFile(""), new PictureFile("")]));
         Assert.ThrowsAny<OperationCanceledException>(() => DigitFile.ReadPictures(files, cancellationToken: new CancellationToken(true)));
     }
 

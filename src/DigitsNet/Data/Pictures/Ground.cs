@@ -11,10 +11,13 @@ internal static class Ground
     /// <summary>The longer side in cells, in each of which the ground is lit evenly enough.</summary>
     private const int Cells = 10;
 
-    /// <summary>Of the pixels around a cell so many in a hundred are surely ground.</summary>
+    /// <summary>The percentile of the shades in and around a cell that is taken for the ground: drawn strokes are lighter, and cover less than 90 of 100 pixels.</summary>
     private const int SurePercent = 10;
 
-    /// <summary>What is so many median deviations above the ground's middle is no grain of it: four standard deviations.</summary>
+    /// <summary>
+    /// Pixels at most 6 median absolute deviations above the ground's median shade are noise, such as the grain of paper, and become
+    /// ground. For normal noise these are 4 standard deviations.
+    /// </summary>
     private const int Grain = 6;
 
     /// <summary>Spots of less than this part of all ink are dirt.</summary>
@@ -59,7 +62,11 @@ internal static class Ground
         return picture with { Shades = ink };
     }
 
-    /// <summary>The shade of the ground in each cell, that so many in a hundred are no lighter than of its own pixels and of those of the cells around it, as far as is said.</summary>
+    /// <summary>The shade of the ground in each cell, rows x columns: a percentile of the shades in the cell and in its neighbours.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="cell">Pixels of a cell's side.</param>
+    /// <param name="around">How many neighbours on each side count too; 0 for the cell alone.</param>
+    /// <param name="percent">The percentile, 0 to 100.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[,] Levels(Picture picture, int cell, int around, int percent)
     {
@@ -186,7 +193,7 @@ internal static class Ground
         }
     }
 
-    /// <summary>The least shade that so many in a hundred of the counted pixels are no lighter than.</summary>
+    /// <summary>The percentile of the counted shades: the darkest shade such that at least this many in a hundred pixels are as dark or darker.</summary>
     private static int Percentile(int[] counts, int pixels, int percent)
     {
         int shade = 0;

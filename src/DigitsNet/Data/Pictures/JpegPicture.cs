@@ -11,6 +11,11 @@ internal static class JpegPicture
     /// <summary>Programs write some ten scans; each of thousands in a small file would go over the whole picture.</summary>
     private const int MaxScans = 100;
 
+    /// <summary>The most blocks of 8 x 8 pixels that all scans together may go over: some seconds of work. A picture of any size may have <see cref="UsualScans"/>.</summary>
+    private const long MaxBlocks = 1 << 24;
+
+    private const int UsualScans = 16;
+
     /// <exception cref="DigitsException"><see cref="DigitsError.PictureDamaged"/>, <see cref="DigitsError.PictureUnsupported"/>, <see cref="DigitsError.PictureTooLarge"/>.</exception>
     public static Picture Read(byte[] file, string path, CancellationToken cancellationToken)
     {
@@ -29,12 +34,13 @@ internal static class JpegPicture
 
     private static Picture Read(jpeg_decompress_struct jpeg, byte[] file, string path, CancellationToken cancellationToken)
     {
+        long scans = MaxScans;
         jpeg.Progress = new jpeg_progress_mgr();
         jpeg.Progress.OnProgress += (_, _) =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (jpeg.Input_scan_number > MaxScans)
-                throw PictureErrors.Damaged(path, Kind, $"more than {MaxScans} scans");
+            if (jpeg.Input_scan_number > scans)
+                throw PictureErrors.Damaged(path, Kind, $"more than {scans} scans of {jpeg.Image_width} x {jpeg.Image_height} pixels");
         };
         using var stream = new MemoryStream(file, writable: false);
         jpeg.jpeg_save_markers(ExifMarker, ushort.MaxValue);
@@ -44,6 +50,7 @@ internal static class JpegPicture
         PictureErrors.CheckSize(path, Kind, width, height);
         if ((long)width * height / BlockPixels > 8L * file.Length) // A block takes a bit at least
             throw PictureErrors.Damaged(path, Kind, $"{file.Length} bytes for {width} x {height} pixels");
+        scans = Math.Clamp(MaxBlocks / Math.Max(1, (long)width * height / BlockPixels), UsualScans, MaxScans);
         if (jpeg.Num_components is not (1 or 3))
             throw PictureErrors.Unsupported(path, "a JPEG picture in CMYK colours", "one in YCbCr, RGB or grey");
 

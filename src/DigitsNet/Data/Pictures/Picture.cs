@@ -9,9 +9,6 @@ namespace DigitsNet.Data;
 /// <param name="Opacity">How much of each pixel is there, 255 for all of it; null where every pixel is.</param>
 internal sealed record Picture(int Width, int Height, byte[] Shades, byte[]? Opacity = null)
 {
-    /// <summary>The luma of a colour by ITU-R BT.601, the Y of JPEG files: 0.299 red, 0.587 green, 0.114 blue.</summary>
-    public static byte Grey(int red, int green, int blue) => (byte)(((299 * red) + (587 * green) + (114 * blue) + 500) / 1000);
-
     public byte this[int x, int y] => Shades[(y * Width) + x];
 
     /// <summary>The picture without transparency: on white where what is drawn is dark, on black where it is light.</summary>

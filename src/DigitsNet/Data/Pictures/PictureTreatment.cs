@@ -3,7 +3,7 @@ namespace DigitsNet.Data;
 /// <summary>Makes an example of a picture.</summary>
 internal static class PictureTreatment
 {
-    /// <summary>So many times the sides of the example are enough to find what is drawn.</summary>
+    /// <summary>A picture is first made smaller, to at most 8 times the width and height of the example: enough detail to find what is drawn, at a bounded cost.</summary>
     private const int FineEnough = 8;
 
     /// <param name="picture">The picture.</param>
