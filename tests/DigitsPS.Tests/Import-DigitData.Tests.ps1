@@ -237,7 +237,7 @@ Describe 'Import-DigitData' {
             (Get-Content $IrisPath) -replace ',', ';' -replace '\.', ',' | Set-Content $file
             (Import-DigitData $file -Culture de-DE -NoEnumerate).Sha256 | Should -Be $flowers.Sha256
             $said = Import-DigitData $file -NoEnumerate 3>&1 2>&1 | Where-Object { $_ -isnot [DigitsNet.Data.DigitData] }
-            @($said -like '*Culture says so, de-DE for one*').Count | Should -Be 1
+            @($said -like '*Import-DigitData -Culture de-DE reads them*').Count | Should -Be 1
         }
 
         It 'passes over comments and the #TYPE line of Export-Csv' {

@@ -27,7 +27,7 @@ internal static class LabelGuess
         if (first.Store is { Count: <= FewRows } few && (few.Count == 1 || few.Classes.Names.Count > 1))
             return few;
         DigitStore none = read(options with { NoLabel = true }).Store!;
-        return none with { Guesses = [.. none.Guesses, $"{none.Source}: no column is taken for the label: the values of the first and of the last cannot be classes. LabelColumn says which one is."] };
+        return none with { Guesses = [.. none.Guesses, $"{none.Source}: no column is taken for the label: the values of the first and of the last cannot be classes. -LabelColumn of Import-DigitData, or -LabelProperty, says which one is."] };
     }
 
     private static DigitStore? TryReadLast(Func<DigitFileOptions, LabelledStore> read, DigitFileOptions options)

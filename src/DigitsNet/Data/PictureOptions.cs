@@ -27,7 +27,7 @@ public sealed record PictureOptions
         return width > 0 && height > 0 && (long)width * height <= TableLayout.MaxFeatures
             ? (width, height)
             : throw (Width is null
-                ? new DigitsException(DigitsError.PictureTooLarge, $"found {width} x {height} pixels; expected at most {TableLayout.MaxFeatures} in all. Size makes pictures smaller.")
+                ? new DigitsException(DigitsError.PictureTooLarge, $"found {width} x {height} pixels; expected at most {TableLayout.MaxFeatures} in all. -Size makes pictures smaller.")
                 : DigitsException.ParameterOutOfRange("Size", $"{width} x {height}", $"at least 1 x 1 and at most {TableLayout.MaxFeatures} pixels"));
     }
 }

@@ -131,7 +131,7 @@ internal static class PictureTable
         string treatment = options.Center ? "what is drawn is cut out of its ground and centred by mass, in 20/28 of the sides" : "whole and in their proportions";
         yield return $"{source}: {(files.Count == 1 ? "a picture is" : $"{files.Count} pictures are")} read as {width} x {height} pixels, {treatment}.";
         if (options.Inversion == PictureInversion.Auto)
-            yield return $"{source}: {inverted} of {files.Count} inverted, as what is drawn is darker than the ground; Inversion says it for all.";
+            yield return $"{source}: {inverted} of {files.Count} inverted, as what is drawn is darker than the ground; Import-DigitData -Invert says it for all.";
         if (files.Exists(file => file.Label is not null))
             yield return $"{source}: the names of folders are taken for labels.";
     }

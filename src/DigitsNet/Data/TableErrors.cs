@@ -58,7 +58,26 @@ internal static class TableErrors
     public static string CommaHint(ReadOnlySpan<byte> field)
     {
         int comma = field.IndexOf((byte)',');
-        return comma > 0 && comma < field.Length - 1 && FieldText.IsLikeNumber(field) ? " Are decimals written behind a comma? Culture says so, de-DE for one." : "";
+        if (comma <= 0 || comma == field.Length - 1 || !FieldText.IsLikeNumber(field))
+            return "";
+        return IsLikeThousands(field)
+            ? " Its comma may part thousands, or decimals: Import-DigitData -Culture de-DE reads decimals behind a comma; commas between thousands must be taken out of the data."
+            : " Are decimals written behind a comma? Import-DigitData -Culture de-DE reads them.";
+    }
+
+    /// <summary>Whether exactly three digits follow each comma and nothing else does, as in 1,000 and 12,500: then it cannot be told what the commas part.</summary>
+    public static bool IsLikeThousands(ReadOnlySpan<byte> field)
+    {
+        int first = field.IndexOf((byte)',');
+        if (first < 1 || !char.IsAsciiDigit((char)field[first - 1]))
+            return false;
+        ReadOnlySpan<byte> rest = field[first..].TrimEnd((byte)' ');
+        for (int i = 0; i < rest.Length; i++)
+        {
+            if (i % 4 == 0 ? rest[i] != ',' : !char.IsAsciiDigit((char)rest[i]))
+                return false;
+        }
+        return rest.Length % 4 == 0;
     }
 
     private static string Hint(ReadOnlySpan<byte> field, int columns) =>

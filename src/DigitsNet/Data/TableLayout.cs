@@ -99,7 +99,7 @@ internal sealed record TableLayout
     private IEnumerable<string> Report(DigitFileOptions options, string source)
     {
         if (options.LabelColumn is null && !options.NoLabel)
-            yield return LabelColumn < 0 ? $"{source}: no column is taken for the label; LabelColumn says which one is." : $"{source}: {Column(LabelColumn)} is taken for the label.";
+            yield return LabelColumn < 0 ? $"{source}: no column is taken for the label; -LabelColumn of Import-DigitData, or -LabelProperty, says which one is." : $"{source}: {Column(LabelColumn)} is taken for the label.";
         if (options.Pixels is null && IsPixels)
             yield return $"{source}: the other columns are taken for pixels of {Width} x {Height} images.";
         if (Places is not null)

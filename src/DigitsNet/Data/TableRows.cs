@@ -106,7 +106,14 @@ internal sealed class TableRows
         return [];
     }
 
-    private string CommaHint(int feature) => _texts?[feature] is { Names: [var first, ..] } ? TableErrors.CommaHint(Encoding.UTF8.GetBytes(first)) : "";
+    // Of values one of which has other than three digits behind its comma, that one tells what it parts
+    private string CommaHint(int feature)
+    {
+        if (_texts?[feature] is not { Names: { Count: > 0 } names })
+            return "";
+        string telling = names.FirstOrDefault(name => name.Contains(',', StringComparison.Ordinal) && !TableErrors.IsLikeThousands(Encoding.UTF8.GetBytes(name))) ?? names[0];
+        return TableErrors.CommaHint(Encoding.UTF8.GetBytes(telling));
+    }
 
     /// <summary>Finds columns of numbers in which a few values are texts: damage, and no categories.</summary>
     /// <param name="data">The table of these rows.</param>

@@ -91,8 +91,21 @@ public sealed class CsvFormsTests : IDisposable
         DigitsException error = _folder.ErrorOf("a;label\n1;x\n2;x\n3,5;y\n");
         Assert.Equal(DigitsError.CsvValueNotNumber, error.Error);
         Assert.Contains("'3,5'", error.Message);
-        Assert.Contains("Culture says so", error.Message);
+        Assert.Contains("Import-DigitData -Culture de-DE reads them", error.Message);
         Assert.DoesNotContain("Culture", _folder.ErrorOf("a,b\n1,2\n3,x\n4,5\n").Message);
+    }
+
+    [Theory]
+    [InlineData("1,000", "12,500", true)]
+    [InlineData("-1,000", "999,999", true)]
+    [InlineData("1,000", "12,5", false)]
+    [InlineData("1,0000", "1,000", false)]
+    public void Commas_before_three_digits_may_part_thousands_and_it_is_said(string one, string other, bool isOpen)
+    {
+        string warning = Assert.Single(_folder.Read($"a;label\n{one};x\n{other};y\n{one};x\n{other};y\n").Warnings, w => w.Contains("Culture", StringComparison.Ordinal));
+        Assert.Contains(isOpen ? "may part thousands, or decimals" : "Are decimals written behind a comma?", warning);
+        string error = _folder.ErrorOf($"a;label\n1;x\n2;x\n{one};y\n").Message;
+        Assert.Contains(one == "1,0000" ? "Are decimals written behind a comma?" : "may part thousands, or decimals", error);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class LabelGuessTests : IDisposable
     {
         DigitData data = _folder.Read(Rows(40, _ => "0", i => $"{i}"));
         Assert.Equal((65, false), (data.FeatureCount, data.IsLabelled));
-        Assert.Contains(data.Guesses, g => g.Contains("LabelColumn says which one is"));
+        Assert.Contains(data.Guesses, g => g.Contains("-LabelColumn of Import-DigitData, or -LabelProperty, says which one is"));
     }
 
     [Fact]
