@@ -22,16 +22,7 @@ internal static class CsvTable
             throw DigitsException.ParameterOutOfRange(nameof(options.DecimalSeparator), $"'{options.DecimalSeparator}'", "a point or a comma");
 
         CsvSniff sniff = CsvSniff.Look(content, (byte)delimiter, (byte)options.DecimalSeparator);
-        int maxBytes = Math.Max(LeastRecordBytes, 2 * sniff.LongestLine) + (ColumnBytes * sniff.Columns);
-        var readerOptions = new CsvReaderOptions
-        {
-            Separator = (char)sniff.Delimiter,
-            HasHeader = false,
-            TrackLineNumbers = true,
-            MalformedData = CsvMalformedDataHandling.Throw,
-            BufferSize = Math.Max(LeastRecordBytes, 2 * sniff.LongestLine),
-            MaxRecordSize = maxBytes,
-        };
+        CsvReaderOptions readerOptions = OptionsFor(sniff);
         return LabelGuess.Settle(ReadWith, options);
 
         LabelledStore ReadWith(DigitFileOptions chosen)
@@ -48,7 +39,7 @@ internal static class CsvTable
             }
             catch (CsvFormatException e)
             {
-                throw TableErrors.Malformed(path, sniff.Skipped + e.LineNumber, maxBytes, e);
+                throw TableErrors.Malformed(path, sniff.Skipped + e.LineNumber, readerOptions.MaxRecordSize ?? 0, e);
             }
         }
     }
@@ -61,15 +52,8 @@ internal static class CsvTable
         CsvSniff sniff = CsvSniff.Look(content, (byte)(IsTabbed(path) ? '\t' : '\0'), (byte)'.');
         Stream stream = content.Rewind();
         stream.ReadExactly(new byte[sniff.Start]);
-        int longest = Math.Max(LeastRecordBytes, 2 * sniff.LongestLine);
-        using var reader = CsvReader.Create(sniff.Delimiter == ' ' ? new BlankContent(stream) : stream, new CsvReaderOptions
-        {
-            Separator = (char)sniff.Delimiter,
-            HasHeader = false,
-            MalformedData = CsvMalformedDataHandling.Throw,
-            BufferSize = longest,
-            MaxRecordSize = longest + (ColumnBytes * sniff.Columns),
-        }, leaveOpen: true);
+        CsvReaderOptions readerOptions = OptionsFor(sniff);
+        using var reader = CsvReader.Create(sniff.Delimiter == ' ' ? new BlankContent(stream) : stream, readerOptions, leaveOpen: true);
         try
         {
             var records = new CsvRecords(reader, sniff.Skipped);
@@ -77,9 +61,19 @@ internal static class CsvTable
         }
         catch (CsvFormatException e)
         {
-            throw TableErrors.Malformed(path, sniff.Skipped + e.LineNumber, longest, e);
+            throw TableErrors.Malformed(path, sniff.Skipped + e.LineNumber, readerOptions.MaxRecordSize ?? 0, e);
         }
     }
+
+    private static CsvReaderOptions OptionsFor(CsvSniff sniff) => new()
+    {
+        Separator = (char)sniff.Delimiter,
+        HasHeader = false,
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        BufferSize = Math.Max(LeastRecordBytes, 2 * sniff.LongestLine),
+        MaxRecordSize = Math.Max(LeastRecordBytes, 2 * sniff.LongestLine) + (ColumnBytes * sniff.Columns),
+    };
 
     private static LabelledStore Read(CsvRecords reader, string path, DigitFileOptions options, CancellationToken cancellationToken)
     {
