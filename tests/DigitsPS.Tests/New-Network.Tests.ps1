@@ -186,6 +186,7 @@ Describe 'New-Network' {
         @{ Name = 'two numbers'; Script = { New-Network -LearningRate 0,05 }; Message = "*Found 2 values, '0,5'; expected one number*" }
         @{ Name = 'a whole number'; Script = { New-Network -BatchSize '1,000' }; Message = "*Found '1,000'; expected one number without a comma*" }
         @{ Name = 'a row'; Script = { [pscustomobject]@{ LearningRate = '0,002' } | New-Network -ErrorAction Stop }; Message = "*LearningRate is '0,002'; expected a number*" }
+        @{ Name = 'a rate of dropout'; Script = { New-Network -Layer '8,Dropout 0,5' }; Message = "*The layer is 'Dropout 0,5' in '8,Dropout 0,5'; expected a rate with a point*" }
         @{ Name = 'a margin of a class'; Script = { Update-Model none.msgpack none.csv -ClassMargin @{ a = '0,01' } }; Message = "*The margin of a: Found '0,01'*" }
     ) {
         $Script | Should -Throw $Message

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Runtime.CompilerServices;
 
 namespace DigitsNet.Networks;
@@ -9,7 +10,7 @@ namespace DigitsNet.Networks;
 /// <c>256-64</c>, <c>256-Dropout 0.5-64 Tanh</c>; <c>none</c> is no layer at all. Spaces, as PowerShell prints between them, do as well.
 /// </summary>
 [CollectionBuilder(typeof(LayerList), nameof(Create))]
-public sealed class LayerList : IReadOnlyList<HiddenLayer>, IEquatable<LayerList>
+public sealed partial class LayerList : IReadOnlyList<HiddenLayer>, IEquatable<LayerList>
 {
     private const string NoLayer = "none";
 
@@ -110,9 +111,14 @@ public sealed class LayerList : IReadOnlyList<HiddenLayer>, IEquatable<LayerList
     private static bool IsWhole(IConvertible number) =>
         number.ToDouble(CultureInfo.InvariantCulture) is var value && value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue;
 
-    private static IEnumerable<HiddenLayer> ReadText(string text) =>
-        text.Trim().Equals(NoLayer, StringComparison.OrdinalIgnoreCase) ? [] : text.Split('-', ',').SelectMany(part => ReadPart(part)
+    private static IEnumerable<HiddenLayer> ReadText(string text) => DecimalComma().Match(text) is { Success: true } comma
+        ? throw DigitsException.ParameterOutOfRange("The layer", $"'{comma.Value}' in '{text}'", "a rate with a point, as in Dropout 0.5; before a rate of 0 and a layer a dash, as in Dropout 0-64")
+        : text.Trim().Equals(NoLayer, StringComparison.OrdinalIgnoreCase) ? [] : text.Split('-', ',').SelectMany(part => ReadPart(part)
             ?? throw DigitsException.ParameterOutOfRange("The layer", part == text ? $"'{text}'" : $"'{part}' in '{text}'", LayerKinds.Expected));
+
+    // A rate with its decimals behind a comma would be a rate of 0, and a layer
+    [GeneratedRegex(@"Dropout\s+0,\d+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalComma();
 
     // PowerShell prints a list with nothing but spaces between its items: each layer is as many words as make one
     private static List<HiddenLayer>? ReadPart(string part)
