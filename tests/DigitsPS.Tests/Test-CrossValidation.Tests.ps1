@@ -287,7 +287,7 @@ Describe 'Test-CrossValidation' {
         }
 
         It 'shows mean, deviation, time and parameters' {
-            $results | Out-String -Width 200 | Should -BeLike '*Index*State*F1*±*Accuracy*Weights*Seconds*Parameters*Done*Layers = 8-4, LearningRate = 0.2*'
+            $results | Out-String -Width 200 | Should -BeLike '*Index*State*F1*±*Accuracy*Parameters*Done*8-4, 0.2 (Layers, LearningRate)*'
             $results[0] | Format-List | Out-String | Should -BeLike '*Parameters*State*Done*F1 *±*Folds*3*'
         }
 
