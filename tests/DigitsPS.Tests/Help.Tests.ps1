@@ -60,6 +60,8 @@ Describe 'Help' {
             $topic.Synopsis | Should -Not -Match '\['
             ($topic.description.Text -join '').Length | Should -BeGreaterThan 100
             @($topic.examples.example).Count | Should -BeGreaterOrEqual 3
+            $numbers = $topic.examples.example.title | ForEach-Object { [int] [regex]::Match($_, 'Example (\d+)').Groups[1].Value }
+            $numbers | Should -Be (1..@($numbers).Count)
             foreach ($example in $topic.examples.example) {
                 $example.code | Should -Match $Name
                 $example.remarks[0].Text | Should -Match '\.$'
@@ -135,6 +137,19 @@ Describe 'Help' {
             Copy-Item (Join-Path $pictures 'turned.jpg') (Join-Path $data 'photo.jpg')
             $model = $digits | Invoke-NetworkTraining -Network (New-Network 16) -Epoch 3
             foreach ($name in 'digits', 'models/a', 'models/b') { $model | Export-Model (Join-Path $data "$name.msgpack") }
+        }
+
+        It 'runs the examples of <_> one after another, as they are pasted into a session' -ForEach 'Compare-Model', 'Update-Model' {
+            Push-Location (Copy-Item $data (Join-Path $TestDrive "pasted $_") -Recurse -PassThru | Select-Object -First 1)
+            try {
+                $ErrorActionPreference = 'Stop'
+                $text = [IO.File]::ReadAllText((Join-Path $docs "$_.md")) -replace "`r`n", "`n"
+                $blocks = [regex]::Matches($text, '(?ms)^```powershell\n(.*?)^```').ForEach{ $_.Groups[1].Value }
+                { $null = . ([scriptblock]::Create($blocks -join "`n")) 6>&1 } | Should -Not -Throw
+            }
+            finally {
+                Pop-Location
+            }
         }
 
         It '<Page>, <Title>' -ForEach $examples {

@@ -96,7 +96,7 @@ public static class Trainer
         if (data.ClassNames.Count < 2)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.ClassNames.Count} class; training needs at least 2. Is the label another column (-LabelColumn of a file, -LabelProperty of objects)?");
         if (data.Count < data.ClassNames.Count && options.Initial is null)
-            throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
+            throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} example{(data.Count == 1 ? "" : "s")} of {data.ClassNames.Count} classes; training needs at least as many examples as classes.");
         if (validation is null)
         {
             if (Schedules.All[network.Schedule].NeedsValidation)

@@ -35,7 +35,7 @@ internal sealed class ColumnFaults(DigitData data)
     public static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     public static string List<T>(IReadOnlyCollection<T> items, Func<T, string> text) =>
-        $"{string.Join(", ", items.Take(Named).Select(text))}{(items.Count > Named ? $" and {items.Count - Named} more columns so" : "")}";
+        $"{string.Join(", ", items.Take(Named).Select(text))}{(items.Count > Named ? $" and {items.Count - Named} more column{(items.Count == Named + 1 ? "" : "s")}" : "")}";
 
     private static string What(ColumnContent column) => Array.Exists(column.Texts, DateColumn.IsAmbiguous)
         ? $"dates ({column.Show()}) whose day and month can be taken for each other, which 2024-04-30 cannot"
