@@ -6,7 +6,7 @@ namespace DigitsPS.Tests;
 public class CmdletTests
 {
     // Of the verbs that Get-Verb lists, those in use here.
-    private static readonly string[] ApprovedVerbs = ["Export", "Import", "Invoke", "Measure", "New", "Show", "Split", "Test"];
+    private static readonly string[] ApprovedVerbs = ["Assert", "Compare", "Export", "Import", "Invoke", "Measure", "New", "Restore", "Show", "Split", "Test", "Update"];
 
     public static TheoryData<Type> Cmdlets => [.. CmdletClasses.All];
 
@@ -36,7 +36,7 @@ public class CmdletTests
     // A seed may be any number.
     [Theory, MemberData(nameof(Cmdlets))]
     public void Every_number_says_what_is_allowed(Type cmdlet) => Assert.All(
-        CmdletClasses.Parameters(cmdlet).Where(parameter => IsNumber(parameter.PropertyType) && parameter.Name != "Seed"),
+        CmdletClasses.Parameters(cmdlet).Where(parameter => IsNumber(parameter.PropertyType) && !parameter.Name.EndsWith("Seed", StringComparison.Ordinal)),
         parameter => Assert.True(
             parameter.GetCustomAttributesData().Any(a => a.AttributeType.Name is "ValidateRangeAttribute" or "ValidateNumberAttribute"), parameter.Name));
 
@@ -48,15 +48,15 @@ public class CmdletTests
     [Theory, MemberData(nameof(Cmdlets))]
     public void Whatever_writes_can_be_asked_first(Type cmdlet)
     {
-        bool writes = cmdlet == typeof(ExportModelCommand) || CmdletClasses.Parameters(cmdlet).Any(parameter => parameter.Name == "LogPath");
+        bool writes = CmdletClasses.Verb(cmdlet) is "Export" or "Restore" or "Update" || CmdletClasses.Parameters(cmdlet).Any(parameter => parameter.Name is "LogPath" or "ChartPath");
         Assert.Equal(writes, CmdletClasses.Named(CmdletClasses.Find(cmdlet, "CmdletAttribute")!, "SupportsShouldProcess") is true);
     }
 
     [Fact]
     public void New_Network_has_a_parameter_for_each_property()
     {
-        // A preset sets all of them
-        var parameters = CmdletClasses.Parameters(typeof(NewNetworkCommand)).Select(parameter => parameter.Name).Where(name => name != "Preset");
+        // A preset sets all of them, and so does what comes from the pipeline
+        var parameters = CmdletClasses.Parameters(typeof(NewNetworkCommand)).Select(parameter => parameter.Name).Where(name => name is not ("Preset" or "InputObject"));
         var properties = typeof(DigitsNet.Networks.Network).GetProperties().Select(property => property.Name switch
         {
             "Layers" => "Layer",
