@@ -146,7 +146,7 @@ Describe 'Invoke-Prediction' {
             [double]$back[1].Confidence | Should -BeGreaterThan 0.3
             $plain = $rows | Invoke-Prediction $iris | ConvertTo-Csv | ConvertFrom-Csv
             $plain[0].Probabilities | Should -Match '^[0-9.e-]+ [0-9.e-]+ [0-9.e-]+$'
-            $plain[0].Classes | Should -Be 'setosa versicolor virginica'
+            $plain[0].Classes | Should -Be 'setosa; versicolor; virginica'
             $plain[0].Input | Should -Be '#1: setosa'
         }
 

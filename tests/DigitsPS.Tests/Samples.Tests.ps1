@@ -167,9 +167,10 @@ Describe 'Samples' {
             Import-DigitData train.csv | Invoke-NetworkTraining (New-Network 16 -Epoch 20) | Export-Model good.msgpack
             Import-DigitData train.csv | Invoke-NetworkTraining (New-Network 1 -Epoch 1 -Optimizer GradientDescent -LearningRate 1e-9) | Export-Model poor.msgpack
             $module = (Get-Module DigitsPS).Path
+            $pester = Join-Path (Get-Module Pester).ModuleBase 'Pester.psd1'
             foreach ($case in @(@{ Model = 'good'; Predecessor = 'poor'; Code = 0 }, @{ Model = 'poor'; Predecessor = 'good'; Code = 3 })) {
                 $said = Invoke-Pwsh -NonInteractive -Command "
-                    Import-Module '$module'
+                    Import-Module '$module', '$pester'
                     `$data = @{ ModelPath = '$($case.Model).msgpack'; PredecessorPath = '$($case.Predecessor).msgpack'; TestPath = 'test.csv' }
                     `$container = New-PesterContainer -Path '$samples/gate/Model.Tests.ps1' -Data `$data
                     exit (Invoke-Pester -Container `$container -PassThru -Output None).FailedCount" 2>&1 | Out-String

@@ -24,7 +24,12 @@ $repository = Convert-Path -LiteralPath "$PSScriptRoot/../.."
 $samples = Join-Path $repository 'module/samples'
 $folder = Join-Path ([IO.Path]::GetTempPath()) "digits-schedule-$PID"
 $null = New-Item -ItemType Directory $folder
-$pwsh = (Get-Process -Id $PID).Path
+. $PSScriptRoot/Invoke-Pwsh.ps1
+# One program, whatever this pwsh is started by
+$program, $arguments = Get-PwshCommand
+$pwsh = Join-Path $folder 'pwsh'
+Set-Content $pwsh "#!/bin/sh`nexec '$program' $(@($arguments) -like '*.dll' | ForEach-Object { "'$_'" }) `"`$@`""
+& chmod 755 $pwsh
 $failures = 0
 
 function Write-Check([string] $Name, [bool] $Passed, [string] $Seen) {

@@ -132,7 +132,7 @@ internal sealed class TrialFolder
     // Not flushed to the disk: times are nice to have, and a search may have very many small trials
     private void SaveTimes(Trial trial, IReadOnlyList<TrialFold> folds) => AsFileError(() =>
     {
-        File.WriteAllLines(PathOf(trial, TimesExtension), folds.Select(fold => (fold.Seconds ?? double.NaN).ToString("F3", CultureInfo.InvariantCulture)));
+        File.WriteAllLines(PathOf(trial, TimesExtension), folds.Select(fold => (fold.Seconds ?? double.NaN).ToString("F6", CultureInfo.InvariantCulture)));
         return true;
     });
 
