@@ -1,17 +1,11 @@
 namespace DigitsNet.Data;
 
 /// <summary>A text whose fields stand between any number of blanks and tabs, with a single blank between them, and none around a line.</summary>
-internal sealed class BlankContent(Stream content) : Stream
+internal sealed class BlankContent(Stream content) : ForwardStream
 {
     private readonly byte[] _buffer = new byte[16 * 1024];
     private int _at, _end;
     private bool _isQuoted, _isInLine, _isBlank;
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -48,10 +42,4 @@ internal sealed class BlankContent(Stream content) : Stream
         }
         return written;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -9,7 +9,7 @@ namespace DigitsNet.Data;
 /// behind the file that nobody could have put there, random bytes: they come out at the end only where the file before
 /// them is whole. What unpacks beyond all measure is stopped.
 /// </summary>
-internal sealed class GzipContent : Stream
+internal sealed class GzipContent : ForwardStream
 {
     private const int LeastLength = 18;
     private const int ChunkLength = 64 * 1024;
@@ -37,12 +37,6 @@ internal sealed class GzipContent : Stream
         _stream = new GZipStream(new SealedFile(file, Pack(_seal)), CompressionMode.Decompress);
     }
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty)
@@ -57,12 +51,6 @@ internal sealed class GzipContent : Stream
             throw Invalid($"unpacks to more than {MaxRatio} times its length");
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -105,15 +93,9 @@ internal sealed class GzipContent : Stream
         new(DigitsError.GzipInvalid, $"{_path} {what}; expected a whole gzip file.", inner);
 
     /// <summary>A file and, behind it, the seal.</summary>
-    private sealed class SealedFile(FileStream file, byte[] seal) : Stream
+    private sealed class SealedFile(FileStream file, byte[] seal) : ForwardStream
     {
         private int _given;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override int Read(Span<byte> buffer)
         {
@@ -125,11 +107,5 @@ internal sealed class GzipContent : Stream
             _given += read;
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
