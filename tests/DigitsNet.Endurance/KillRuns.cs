@@ -49,24 +49,9 @@ internal static class KillRuns
     }
 
     /// <summary>Whether the work was killed before it was done.</summary>
-    private static bool StartAndKill(int run, string folder, Random? random)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["work", FormattableString.Invariant($"{run}"), folder]) { RedirectStandardOutput = true })!;
-        if (random is not null)
-        {
-            // One in five dies while it starts, loads its checkpoint or sweeps the folder
-            bool atStart = random.Next(5) == 0;
-            if (!atStart)
-                process.StandardOutput.ReadLine();
-            process.WaitForExit(random.Next(atStart ? LongestStart : LongestWork));
-            process.Kill();
-        }
-        process.WaitForExit();
-        // A kill that came as the process ended changes nothing
-        if (process.ExitCode is not (0 or 137 or -1))
-            throw new InvalidOperationException($"The work of run {run + 1} ended with exit code {process.ExitCode}.");
-        return process.ExitCode != 0;
-    }
+    private static bool StartAndKill(int run, string folder, Random? random) =>
+        // One in five dies while it starts, loads its checkpoint or sweeps the folder
+        KilledProcess.Run(["work", FormattableString.Invariant($"{run}"), folder], random, oneInStart: 5, LongestStart, LongestWork);
 
     private static string? Unreadable(string folder)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using DigitsNet.Networks;
 using DigitsNet.Service;
@@ -70,23 +69,9 @@ internal static class UpdateRuns
         return broken == 0 && litter.Length == 0 ? 0 : 1;
     }
 
-    private static bool StartAndKill(string folder, int night, Random? random)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["night", FormattableString.Invariant($"{night}"), folder]) { RedirectStandardOutput = true })!;
-        if (random is not null)
-        {
-            // One in three dies while it starts, reads or trains; the others about when files are written
-            bool atStart = random.Next(3) == 0;
-            if (!atStart)
-                process.StandardOutput.ReadLine();
-            process.WaitForExit(random.Next(atStart ? LongestStart : LongestWork));
-            process.Kill();
-        }
-        process.WaitForExit();
-        if (process.ExitCode is not (0 or 137 or -1))
-            throw new InvalidOperationException($"Night {night} ended with exit code {process.ExitCode}.");
-        return process.ExitCode != 0;
-    }
+    private static bool StartAndKill(string folder, int night, Random? random) =>
+        // One in three dies while it starts, reads or trains; the others about when files are written
+        KilledProcess.Run(["night", FormattableString.Invariant($"{night}"), folder], random, oneInStart: 3, LongestStart, LongestWork);
 
     private static string? HashOf(string folder)
     {
