@@ -1,5 +1,10 @@
 # The sweep of 24 trials by each engine that can be had, and whether all give the same bytes. Engines/Install-Engine.ps1
 # installs what is missing; what is not here is left out, by name.
+param(
+    # Digits, epochs and folds of the sweep.
+    [hashtable] $Sweep = @{ First = 300; Epoch = 2; Fold = 2 }
+)
+
 BeforeDiscovery {
     . $PSScriptRoot/Engines/SshHosts.ps1
     . $PSScriptRoot/Engines/SlurmCluster.ps1
@@ -13,7 +18,6 @@ BeforeAll {
     . $PSScriptRoot/Engines/SlurmCluster.ps1
     $samples = Join-Path $Repository 'module/samples'
     $program, $first = Get-PwshCommand
-    $sweep = @{ First = 300; Epoch = 2; Fold = 2 }
     $folder = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "DigitsPS.Engines.$PID")).FullName
     Push-Location $folder
     $null = & $samples/sweep.ps1 @sweep -ResultPath plain
@@ -106,7 +110,8 @@ Describe 'Engines' {
             Start-Sleep -Milliseconds 500
             scontrol requeue $killed
             $LASTEXITCODE | Should -Be 0
-            Wait-SlurmJob
+            # As many seconds as a task takes, at the very most, and its start
+            Wait-SlurmJob -Second (180 + $sweep.First / 50)
 
             Get-ResultHash array | Should -Be (Get-ResultHash plain)
             @(Import-Csv merged.csv).Count | Should -Be 24

@@ -9,6 +9,8 @@ param(
     [string[]] $Path = $PSScriptRoot,
     # The version of Pester. Without it, the newest on this machine; where there is none, the one that the project file names.
     [version] $PesterVersion,
+    # Parameters of the test files, which are named one by one.
+    [hashtable] $Data,
     # A JUnit file to write.
     [string] $ResultPath,
     # How much to say.
@@ -33,7 +35,7 @@ $Path = $Path.ForEach({ [WildcardPattern]::Escape((Convert-Path -LiteralPath $_)
 if ($ResultPath) { $ResultPath = [IO.Path]::GetFullPath($ResultPath, $PWD.ProviderPath) }
 Push-Location ([IO.Path]::GetTempPath())
 $configuration = New-PesterConfiguration @{
-    Run    = @{ Path = $Path; PassThru = $true }
+    Run    = @{ PassThru = $true } + ($Data ? @{ Container = New-PesterContainer -Path $Path -Data $Data } : @{ Path = $Path })
     Output = @{ Verbosity = $Output }
 }
 if ($ResultPath) {

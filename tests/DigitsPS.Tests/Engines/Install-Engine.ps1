@@ -10,7 +10,9 @@ down and away again.
 [CmdletBinding()]
 param(
     # The version of Pester to run them under; the newest on this machine without it.
-    [version] $PesterVersion
+    [version] $PesterVersion,
+    # Digits, epochs and folds of the sweep, as @{ First = 60000; Epoch = 2; Fold = 2 }; a small one without it.
+    [hashtable] $Sweep
 )
 
 $ErrorActionPreference = 'Stop'
@@ -19,4 +21,5 @@ apt-get update --quiet=2
 apt-get install --quiet=2 --yes --no-install-recommends iproute2 openssh-client openssh-server munge slurm-wlm
 $suite = @{ Path = Join-Path $PSScriptRoot '../Engines.Tests.ps1'; Output = 'Detailed' }
 if ($PesterVersion) { $suite.PesterVersion = $PesterVersion }
+if ($Sweep) { $suite.Data = @{ Sweep = $Sweep } }
 & $PSScriptRoot/../Invoke-Suite.ps1 @suite
