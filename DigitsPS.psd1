@@ -14,6 +14,7 @@
         'Compare-Model'
         'Compare-Trial'
         'Export-Model'
+        'Export-ModelReport'
         'Import-DigitData'
         'Import-Model'
         'Import-TrialResult'

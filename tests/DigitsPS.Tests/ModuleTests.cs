@@ -28,6 +28,7 @@ public partial class ModuleTests
     [InlineData("module/bin/dependencies/CsvHelper.dll")]
     [InlineData("module/bin/dependencies/MessagePack.dll")]
     [InlineData("module/bin/dependencies/StbImageSharp.dll")]
+    [InlineData("module/bin/dependencies/StbImageWriteSharp.dll")]
     public void The_build_lays_out_the_module(string file) => Assert.True(File.Exists(Repository.At(file.Split('/'))));
 
     [Fact]

@@ -38,7 +38,7 @@ Describe 'The package' {
     It 'brings data, views and licences, and nothing of PowerShell''s own' {
         'LICENSE', 'module/THIRD-PARTY-NOTICES.md', 'module/data/mnist/README.md', 'module/DigitsPS.Format.ps1xml' | ForEach-Object { Join-Path $folder $_ | Should -Exist }
         (Get-ChildItem $folder -Recurse -Filter *.dll).Name | Sort-Object | Should -Be 'BitMiracle.LibJpeg.NET.dll', 'CsvHelper.dll', 'DigitsNet.dll',
-            'DigitsPS.dll', 'MessagePack.Annotations.dll', 'MessagePack.dll', 'Microsoft.NET.StringTools.dll', 'StbImageSharp.dll'
+            'DigitsPS.dll', 'MessagePack.Annotations.dll', 'MessagePack.dll', 'Microsoft.NET.StringTools.dll', 'StbImageSharp.dll', 'StbImageWriteSharp.dll'
     }
 
     It 'is published, found, installed, updated and taken away by PSResourceGet' -Skip:$IsWindows {

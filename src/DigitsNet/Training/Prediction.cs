@@ -49,8 +49,11 @@ public sealed class Prediction
     /// </summary>
     public object? Actual => Input.ClassName is { } name ? _labels.LabelOf(name) : null;
 
+    /// <summary>Index of the input's own class among the model's; -1 where it has none, or one that the model does not know.</summary>
+    internal int ActualIndex => Input.ClassName is { } name ? _labels.PlaceOf(name) : -1;
+
     /// <summary>Whether the class predicted is the input's own; null where it has none.</summary>
-    public bool? IsCorrect => Input.ClassName is { } name ? _labels.PlaceOf(name) == ClassIndex : null;
+    public bool? IsCorrect => Input.ClassName is null ? null : ActualIndex == ClassIndex;
 
     /// <summary>The example's place, the class and how sure, as <c>#1: 7 (99.8%)</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"#{Index}: {Label} ({100 * Confidence:0.0}%)");

@@ -38,9 +38,12 @@ public sealed class ModelSource
     public override string ToString() => $"{_source}";
 
     /// <summary>The one model.</summary>
-    internal Classifier Load(SessionState session) => LoadAll(session) switch
+    internal Classifier Load(SessionState session) => LoadOne(session).Model;
+
+    /// <summary>The one model with what it is called.</summary>
+    internal NamedModel LoadOne(SessionState session) => LoadAll(session) switch
     {
-        [var only] => only.Model,
+        [var only] => only,
         var several => throw ErrorRecords.PathAmbiguous(ToString(), several.Count),
     };
 

@@ -43,6 +43,9 @@ public sealed class FittedColumn
     /// <summary>A number, or the place of a category.</summary>
     internal double? FillValue { get; }
 
+    /// <summary>What is done where a value is missing, as <c>Median</c> or <c>Constant 0</c>.</summary>
+    public string MissingText => new MissingChoice(MissingChoice.AllColumns, Missing, Missing == MissingRule.Constant ? FillText : null).RuleText;
+
     /// <summary>The fill value as a table would have it.</summary>
     internal string? FillText => Kind switch
     {

@@ -22,7 +22,10 @@ public static class TrialChart
 
     /// <summary>The same as text.</summary>
     /// <exception cref="DigitsException">The parameter does not vary.</exception>
-    public static string ToSvg(TrialComparison comparison, string parameter)
+    public static string ToSvg(TrialComparison comparison, string parameter) => Draw(comparison, parameter).ToFile();
+
+    /// <summary>A point a trial.</summary>
+    internal static Plot Draw(TrialComparison comparison, string parameter)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ParameterEffect effect = Find(comparison, parameter);
@@ -31,13 +34,18 @@ public static class TrialChart
         bool isNumber = values.All(value => value is double or long);
         string[] names = isNumber ? [] : [.. values.Select(Trial.TextOf).Distinct()];
         double[] places = [.. values.Select(value => isNumber ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : Array.IndexOf(names, Trial.TextOf(value)))];
-        var chart = new Chart($"F1 against {effect.Name}", effect.Name, "mean F1")
+        var plot = new Plot(
+            $"F1 against {effect.Name}",
+            new Axis(effect.Name) { Names = isNumber ? null : names, IsLogarithmic = isNumber && places.Min() > 0 && places.Max() >= Factors * places.Min() },
+            new Axis("mean F1"));
+        plot.Series.Add(new Series("trials", [.. results.Select((result, i) => Point(result, places[i]))], ChartMark.Points));
+        return plot;
+
+        static ChartPoint Point(TrialResult result, double place) => new(place, result.F1Mean!.Value, FormattableString.Invariant($"{result.Trial}: F1 {result.F1Mean:0.0000}"))
         {
-            Names = isNumber ? null : names,
-            IsLogarithmic = isNumber && places.Min() > 0 && places.Max() >= Factors * places.Min(),
+            Low = result.F1Mean - result.F1StandardError,
+            High = result.F1Mean + result.F1StandardError,
         };
-        chart.Points.AddRange(results.Select((result, i) => new ChartPoint(places[i], result.F1Mean!.Value, result.F1StandardError ?? 0, FormattableString.Invariant($"{result.Trial}: F1 {result.F1Mean:0.0000}"))));
-        return chart.ToSvg();
     }
 
     /// <summary>The effect of a parameter that varies; names are compared without case.</summary>

@@ -1,0 +1,105 @@
+using System.Management.Automation;
+using DigitsNet.Data;
+using DigitsNet.Metrics;
+using DigitsNet.Reports;
+using DigitsNet.Training;
+using DigitsPS.Parameters;
+
+namespace DigitsPS.Commands;
+
+/// <summary>Writes a report that a person looks at: one HTML file.</summary>
+[Cmdlet(VerbsData.Export, "ModelReport", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportModelReportCommand : DataCommand
+{
+    private readonly List<PSObject> _inputs = [];
+
+    /// <summary>The file to write.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The HTML file to write.")]
+    [ValidateNotNullOrEmpty]
+    [Alias("LiteralPath", "LP")]
+    public string Path { get; set; } = "";
+
+    /// <summary>What to report on.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = "What to report on: a model or the path of its file, or a measurement.")]
+    [ValidateNotNull]
+    [Alias("Model")]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>Labelled examples that the model has not seen.</summary>
+    [Parameter(HelpMessage = "Labelled examples that the model was not trained on: digits, a table, plain objects, or the path of a file. The report shows how it reads them.")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(DataFileCompleter))]
+    public PSObject? Data { get; set; }
+
+    /// <summary>What the page is called.</summary>
+    [Parameter(HelpMessage = "What the page is called; without it the model's file or what the model says of itself.")]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>Threads that share the work.</summary>
+    [Parameter(HelpMessage = "Threads that share the work, but never more than cores; one a core without it.")]
+    [Number]
+    [ValidateRange(1, TrainingOptions.MaximumThreads)]
+    public int ThreadCount { get; set; }
+
+    /// <summary>Replaces a read-only file, and reports on examples that the model was trained on.</summary>
+    [Parameter(HelpMessage = "Replaces the file even where it is read-only, and reports even on examples that the model was trained on; the report and a warning say so.")]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Leaves a file that exists as it is.</summary>
+    [Parameter(HelpMessage = "Leaves a file that exists as it is, and says so.")]
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Hands the file on.</summary>
+    [Parameter(HelpMessage = "Hands the file on.")]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _inputs.Add(InputObject);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_inputs.Count == 0) return;
+        string? written = Require(Path, () => Save(Content()));
+        if (written is not null && PassThru) WriteObject(new FileInfo(written));
+    }
+
+    private ReportContent Content()
+    {
+        if (_inputs.Count > 1) throw ErrorRecords.ReportOfSeveral(_inputs.Count);
+        return _inputs[0].BaseObject is Measurement measurement ? Of(measurement) : Of(new ModelSource(_inputs[0]).LoadOne(SessionState));
+    }
+
+    private ReportContent Of(Measurement measurement)
+    {
+        if (Data is not null) throw ErrorRecords.ParameterUnused(nameof(Data), "Model");
+        return ReportContent.Of(measurement, Title ?? _inputs[0].Properties["Model"]?.Value as string);
+    }
+
+    private ReportContent Of(NamedModel named)
+    {
+        string title = Title ?? (File.Exists(named.Name) ? System.IO.Path.GetFileName(named.Name) : $"Model {named.Model}");
+        ReportContent content = Data is null
+            ? named.Model is Model model ? ReportContent.Of(model, title) : throw ErrorRecords.ParameterMissing(nameof(InputObject), nameof(Data))
+            : ReportContent.Of(named.Model, ToTable(Data, named.Model.Columns).LeaveOutUnlabelled(WriteWarning), title, Force, ThreadCount, StopToken);
+        foreach (string warning in content.Warnings) WriteWarning(warning);
+        return content with { Command = named.Model is Model single ? TrainingCommand.Of(single) : null };
+    }
+
+    private string? Save(ReportContent content)
+    {
+        string path = SessionPaths.Full(SessionState, Path);
+        if (!ShouldProcess(path, "Export model report")) return null;
+        if (!NoClobber && File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
+        {
+            if (!Force) throw ErrorRecords.PathReadOnly(path);
+            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+        }
+        ReportPage.Save(content, path, overwrite: !NoClobber);
+        return path;
+    }
+}
