@@ -26,6 +26,7 @@
         'New-Trial'
         'Restore-Model'
         'Show-Digit'
+        'Show-LearningCurve'
         'Split-DigitData'
         'Test-CrossValidation'
         'Update-Model'

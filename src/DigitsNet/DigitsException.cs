@@ -83,6 +83,10 @@ public enum DigitsError
     ScoreTooLow,
     /// <summary>The journal is a file of something else.</summary>
     JournalInvalid,
+    /// <summary>The file is neither a model nor the log of a training.</summary>
+    EpochLogInvalid,
+    /// <summary>A model, or what stands for one, has no record of its training.</summary>
+    HistoryMissing,
     /// <summary>There is no earlier model to go back to.</summary>
     NothingToRestore,
     /// <summary>A checkpoint was made with other data, another network or another seed than those given.</summary>

@@ -22,6 +22,9 @@ internal static class TerminalStyle
         };
     }
 
+    /// <summary>Whether the terminal's encoding has the characters of a text.</summary>
+    public static bool CanShow(string text) => Console.OutputEncoding.GetString(Console.OutputEncoding.GetBytes(text)) == text;
+
     public static int Width(PSHost host)
     {
         try

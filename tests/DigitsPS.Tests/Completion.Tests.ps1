@@ -19,6 +19,11 @@ Describe 'Completion' {
         Get-Completion $_ | Sort-Object | Should -Be 'flowers.csv', 'folder', 'train.csv', 'train.txt.gz'
     }
 
+    It 'completes models and logs with Show-LearningCurve' {
+        Get-Completion 'Show-LearningCurve ' | Sort-Object | Should -Be 'flowers.csv', 'folder', 'm.msgpack', 'train.csv'
+        Get-Completion 'Show-LearningCurve x -Metric ' | Sort-Object | Should -Be 'Accuracy', 'Cost', 'F1', 'LearningRate'
+    }
+
     It 'completes any file where none has the right ending' {
         Get-Completion 'Import-Model no' | Should -Be 'notes.md'
     }

@@ -65,7 +65,7 @@ internal sealed class DataProfile
         bool isNext = true;
         try
         {
-            foreach (string[] row in CsvTexts.Read(path).Skip(1))
+            foreach (string[] row in CsvTexts.Read(path, DigitsError.JournalInvalid).Skip(1))
             {
                 long count = long.Parse(row[3], CultureInfo.InvariantCulture);
                 if (row[0] == ClassKind)

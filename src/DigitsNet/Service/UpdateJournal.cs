@@ -60,7 +60,7 @@ internal sealed class UpdateJournal(string path)
     {
         if (!File.Exists(path))
             return [];
-        IReadOnlyList<string[]> rows = CsvTexts.Read(path);
+        IReadOnlyList<string[]> rows = CsvTexts.Read(path, DigitsError.JournalInvalid);
         if (rows.Count == 0 || !rows[0].SequenceEqual(Columns) || rows.Any(row => row.Length != Columns.Length))
             throw new DigitsException(DigitsError.JournalInvalid, $"{path} is not a journal of models in service: its first row is not {string.Join(", ", Columns)}. Give another path, or move it away.");
         return [.. rows.Skip(1)];

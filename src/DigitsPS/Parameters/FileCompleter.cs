@@ -26,6 +26,12 @@ public sealed class ModelFileCompleter : FileCompleter
     private protected override IReadOnlyList<string> Endings => [".msgpack"];
 }
 
+/// <summary>Completes files that hold learning curves: models and logs.</summary>
+public sealed class CurveFileCompleter : FileCompleter
+{
+    private protected override IReadOnlyList<string> Endings => [".msgpack", ".csv"];
+}
+
 /// <summary>Completes files of examples.</summary>
 public sealed class DataFileCompleter : FileCompleter
 {

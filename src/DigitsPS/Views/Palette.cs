@@ -5,7 +5,10 @@ namespace DigitsPS.Views;
 /// <summary>The colours of a view, taken from $PSStyle; none where they are not wanted.</summary>
 internal sealed class Palette
 {
+    private static readonly string[] s_seriesColors = ["Cyan", "Yellow", "Magenta", "Green", "Blue", "Red"];
+
     private readonly string _good, _bad, _faint, _strong, _reset;
+    private readonly string[] _series;
 
     /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
     public Palette(object? psStyle)
@@ -17,6 +20,7 @@ internal sealed class Palette
         _bad = Code(foreground, "Red");
         _faint = Code(foreground, "BrightBlack");
         _strong = Code(style, "Bold");
+        _series = [.. s_seriesColors.Select(color => Code(foreground, color))];
         _reset = Code(style, "Reset");
     }
 
@@ -29,6 +33,9 @@ internal sealed class Palette
     public string Faint(string text) => _faint + text + _reset;
 
     public string Strong(string text) => _strong + text + _reset;
+
+    /// <summary>A text of one of several lines; colours come again where there are more lines than colours.</summary>
+    public string Series(string text, int line) => _series[line % _series.Length] + text + _reset;
 
     private static object? Property(PSObject? item, string name) => item?.Properties[name]?.Value;
 

@@ -33,7 +33,7 @@ public sealed class ModelUpdaterTests : IDisposable
 
     private UpdateOptions Options(DigitData? data = null) => new() { ModelPath = _folder["digits.msgpack"], Data = data, Network = s_good, Margin = 0.03, Threads = 1, Log = _log.Add };
 
-    private IReadOnlyList<string[]> Journal() => [.. CsvTexts.Read(_folder["digits.msgpack.csv"]).Skip(1)];
+    private IReadOnlyList<string[]> Journal() => [.. CsvTexts.Read(_folder["digits.msgpack.csv"], DigitsError.JournalInvalid).Skip(1)];
 
     private byte[] InPlace() => File.ReadAllBytes(_folder["digits.msgpack"]);
 
@@ -372,7 +372,7 @@ public sealed class ModelUpdaterTests : IDisposable
     {
         UpdateResult result = ModelUpdater.Run(Options(Night(1)) with { ModelPath = _folder["missing/digits.msgpack"], JournalPath = _folder["journal.csv"] });
         Assert.Equal(DigitsError.FileNotAccessible, Assert.IsType<DigitsException>(result.Error).Error);
-        Assert.Equal("Failed", CsvTexts.Read(_folder["journal.csv"])[1][1]);
+        Assert.Equal("Failed", CsvTexts.Read(_folder["journal.csv"], DigitsError.JournalInvalid)[1][1]);
     }
 
     [Fact]

@@ -1,14 +1,15 @@
 using System.Text;
 using CsvHelper;
-using DigitsNet.Files;
 
-namespace DigitsNet.Service;
+namespace DigitsNet.Files;
 
 /// <summary>A small CSV file of ours, row by row as text, the header first.</summary>
 internal static class CsvTexts
 {
+    /// <param name="path">The file.</param>
+    /// <param name="malformed">What it is called where the file is no CSV.</param>
     /// <exception cref="DigitsException">The file cannot be read, or is no CSV.</exception>
-    public static IReadOnlyList<string[]> Read(string path)
+    public static IReadOnlyList<string[]> Read(string path, DigitsError malformed)
     {
         List<string[]> rows = [];
         try
@@ -25,7 +26,7 @@ internal static class CsvTexts
         }
         catch (CsvFormatException e)
         {
-            throw new DigitsException(DigitsError.JournalInvalid, $"{path} is no CSV file that can be read. {e.Message}", e);
+            throw new DigitsException(malformed, $"{path} is no CSV file that can be read. {e.Message}", e);
         }
         catch (IOException e)
         {
