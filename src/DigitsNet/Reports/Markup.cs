@@ -38,7 +38,7 @@ internal static class Markup
         {
             // xml:space and its like have no place here: a name is a local name
             text.Append(' ').Append(attribute.Name.LocalName).Append("=\"");
-            Escape(attribute.Value, text, isAttribute: true).Append('"');
+            Escape(attribute.Value, text).Append('"');
         }
         if (s_void.Contains(name))
         {
@@ -49,7 +49,8 @@ internal static class Markup
         foreach (XNode node in element.Nodes())
         {
             if (node is XElement child) Write(child, text);
-            else if (node is XText words) Escape(words.Value, text);
+            else if (node is XText words && name == "style") text.Append(words.Value);
+            else if (node is XText said) Escape(said.Value, text);
         }
         text.Append("</").Append(name).Append('>');
         if (IsBlock(name)) text.Append('\n');
@@ -57,8 +58,8 @@ internal static class Markup
 
     private static bool IsBlock(string name) => name is "head" or "title" or "style" or "header" or "nav" or "main" or "section" or "footer" or "figure" or "svg" or "table" or "tr" or "details" or "ul" or "dl" or "p" or "h1" or "h2" or "h3";
 
-    // What XML has no character for becomes the mark that something was there. Quotes stay in text, where a style sheet has them
-    private static StringBuilder Escape(string words, StringBuilder text, bool isAttribute = false)
+    // What XML has no character for becomes the mark that something was there. Style sheets, which are the library's own, go without
+    private static StringBuilder Escape(string words, StringBuilder text)
     {
         string clean = string.Join('\n', words.Split('\n').Select(Excerpt.Clean));
         for (int i = 0; i < clean.Length; i++)
@@ -68,7 +69,8 @@ internal static class Markup
             else if (char.IsSurrogate(c) || c is '\ufffe' or '\uffff') text.Append('\ufffd');
             else if (c == '&') text.Append("&amp;");
             else if (c == '<') text.Append("&lt;");
-            else if (c == '"' && isAttribute) text.Append("&quot;");
+            else if (c == '>') text.Append("&gt;");
+            else if (c == '"') text.Append("&quot;");
             else text.Append(c);
         }
         return text;

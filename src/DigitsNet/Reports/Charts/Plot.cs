@@ -13,7 +13,7 @@ namespace DigitsNet.Reports;
 internal sealed class Plot(string title, Axis x, Axis y)
 {
     // So small that the text is readable where a telephone shows it at its full width
-    private const double Width = 400, Height = 250, Left = 48, Right = 12, Bottom = 40, LegendRow = 16, Reach = 3.5;
+    private const double Width = 440, Height = 250, Left = 50, Right = 22, Bottom = 40, Head = 24, Heading = 26, LegendRow = 18, Reach = 3.5;
     private const int Styles = 6, MostMarked = 40, LongestName = 26;
 
     /// <summary>What can be read from it, in a sentence or two, for who cannot see it.</summary>
@@ -23,20 +23,20 @@ internal sealed class Plot(string title, Axis x, Axis y)
     public List<Series> Series { get; } = [];
 
     /// <summary>The chart as part of a page.</summary>
-    public XElement ToSvg() => Draw(24, []);
+    public XElement ToSvg() => Draw(Head, []);
 
     /// <summary>The chart as a file of its own, light or dark as its reader is.</summary>
-    public string ToFile() => "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + Write(Draw(46,
+    public string ToFile() => "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + Write(Draw(Head + Heading,
     [
         Tag("style", Resource.Read("chart.css")),
-        Tag("rect", With("class", "ground"), With("width", Width), With("height", Height + 22)),
+        Tag("rect", With("class", "ground"), With("width", Width), With("height", "100%")),
         Tag("text", With("class", "heading"), With("x", Width / 2), With("y", 20), With("text-anchor", "middle"), Excerpt.Of(title)),
     ]));
 
     private XElement Draw(double head, object[] before)
     {
         Series[] named = Series.Count > 1 ? [.. Series] : [];
-        double top = head + LegendRow * ((named.Length + 1) / 2), height = Height + head - 24 + LegendRow * ((named.Length + 1) / 2), floor = height - Bottom;
+        double top = head + LegendRow * ((named.Length + 1) / 2), height = Height + top - Head, floor = height - Bottom;
         Axis across = x.For([.. Series.SelectMany(series => series.Points).Select(point => point.X)]);
         Axis up = y.For([.. Series.SelectMany(series => series.Points).SelectMany(point => new[] { point.Y, point.Low ?? point.Y, point.High ?? point.Y })]);
         double left = across.Scale(across.Least!.Value), right = across.Scale(across.Greatest!.Value), low = up.Scale(up.Least!.Value), high = up.Scale(up.Greatest!.Value);
@@ -49,7 +49,7 @@ internal sealed class Plot(string title, Axis x, Axis y)
                 up.Marks().Select(mark => Text(Left - 6, Y(mark.Value) + 4, "end", mark.Text)),
                 across.Marks().Select(mark => Text(X(mark.Value), floor + 17, "middle", mark.Text)),
                 Text((Left + Width - Right) / 2, height - 6, "middle", x.Label),
-                Text(4, head - 10, "start", y.Label)),
+                Text(4, head - 11, "start", y.Label)),
             named.Select((series, s) => Legend(series, s, head)),
             Series.Select((series, s) => Tag("g", With("class", $"s{s % Styles} {Class(series.Mark)}"), Marks(series, s))));
 
@@ -58,7 +58,7 @@ internal sealed class Plot(string title, Axis x, Axis y)
 
         XElement Legend(Series series, int s, double at)
         {
-            double from = s % 2 == 0 ? Left : (Left + Width - Right) / 2, row = at + LegendRow * (s / 2);
+            double from = s % 2 == 0 ? Left : (Left + Width - Right) / 2, row = at + 4 + LegendRow * (s / 2);
             return Tag("g", With("class", $"s{s % Styles} {Class(series.Mark)} legend"),
                 series.Mark is ChartMark.Bars ? Tag("rect", With("x", from), With("y", row - 5), With("width", 22), With("height", 9))
                     : series.Mark is ChartMark.Points ? Shape(s, from + 11, row, null) : Line(from, row, from + 22, row),

@@ -42,8 +42,8 @@ internal sealed class ConfusionSection() : ReportSection("confusion", "Confusion
         if (shown.Length < mistakes.Length)
             yield return Tag("p", With("class", "note"), $"The {shown.Length} pairs that are mistaken most often, of {Words.Count(mistakes.Length)}.");
         var room = new Room(Bytes);
-        foreach ((int truth, int prediction, int count) in shown)
-            yield return Examples(confusion, truth, prediction, [.. misread[(truth, prediction)].OrderByDescending(answer => answer.Confidence).ThenBy(answer => answer.Index)], room, isFirst: (truth, prediction, count) == shown[0]);
+        yield return Tag("div", With("class", "misreads"), shown.Select((pair, i) => Examples(
+            confusion, pair.Truth, pair.Prediction, [.. misread[(pair.Truth, pair.Prediction)].OrderByDescending(answer => answer.Confidence).ThenBy(answer => answer.Index)], room, isFirst: i == 0)));
     }
 
     private static XElement Examples(ConfusionMatrix confusion, int truth, int prediction, Prediction[] answers, Room room, bool isFirst)

@@ -14,10 +14,10 @@ internal sealed class ReliabilitySection() : ReportSection("reliability", "Relia
         Reliability reliability = Reliability.Of(Confidences(content), Hits(content));
         ReliabilityBin[] filled = [.. reliability.Bins.Where(bin => bin.Count > 0)];
         double confidence = filled.Sum(bin => bin.Count * bin.Confidence) / reliability.Count, accuracy = (double)filled.Sum(bin => bin.Hits) / reliability.Count;
-        string words = $"Expected calibration error {Words.Percent(reliability.ExpectedCalibrationError, "0.0")}. On the mean {Words.Percent(confidence, "0.0")} sure and {Words.Percent(accuracy, "0.0")} right: {(confidence > accuracy ? "surer than right" : "no surer than right")}.";
+        string words = $"Expected calibration error {Words.Percent(reliability.ExpectedCalibrationError, "0.0")}. On the mean the model is {Words.Percent(confidence, "0.0")} sure and {Words.Percent(accuracy, "0.0")} right.";
         var plot = new Plot("Reliability diagram: accuracy of answers by their confidence", new Axis("confidence") { Least = 0, Greatest = 1, IsPart = true }, new Axis("accuracy") { Least = 0, Greatest = 1, IsPart = true }) { Description = words };
-        plot.Series.Add(new Series("as right as sure", [new ChartPoint(0, 0), new ChartPoint(1, 1)], ChartMark.Reference));
         plot.Series.Add(new Series("answers, with 95% interval", [.. filled.Select(bin => new ChartPoint(bin.Confidence, bin.Accuracy, $"{Range(bin)}: {Words.Percent(bin.Accuracy)} of {Words.Count(bin.Count)} right") { Low = bin.AccuracyInterval.Low, High = bin.AccuracyInterval.High })], ChartMark.Points));
+        plot.Series.Add(new Series("as right as sure", [new ChartPoint(0, 0), new ChartPoint(1, 1)], ChartMark.Reference));
         return [Tag("div", With("class", "charts"), ChartFigure.Of(plot, "Reliability diagram", words), Numbers(filled))];
     }
 

@@ -17,7 +17,7 @@ internal sealed class UnsureSection() : ReportSection("unsure", "Least sure")
         (int shown, XElement? list) = ExampleList.Of("The examples that the model is least sure of", answers, MostExamples, new Room(Bytes));
         return list is null ? [] :
         [
-            Tag("p", $"The {Words.Count(shown)} answers of the {Words.Count(content.Answers.Count)} that the model is least sure of; {Words.Count(answers.Take(shown).Count(answer => answer.IsCorrect == false))} of them are wrong, which stand as the class, an arrow and the answer. Here more examples, or a look at the labels, may help most."),
+            Tag("p", $"The {Words.Count(shown)} answers of the {Words.Count(content.Answers.Count)} that the model is least sure of; {Words.Count(answers.Take(shown).Count(answer => answer.IsCorrect == false))} of them are wrong{(answers[0].Input.GetTable().IsImage ? " and have their class before an arrow" : "")}. More examples like these, or a look at their labels, may help most."),
             list,
         ];
     }
