@@ -2,6 +2,7 @@ using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Service;
 using DigitsNet.Training;
+using DigitsNet.Tuning;
 
 namespace DigitsNet.Reports;
 
@@ -26,6 +27,21 @@ public sealed record ReportContent
     /// <summary>The command that makes the model again; null where it is not known.</summary>
     public string? Command { get; init; }
 
+    /// <summary>Several models on the same examples; null where there is one.</summary>
+    public ModelComparison? Comparison { get; init; }
+
+    /// <summary>The cross-validation that the model comes from; null where it comes from none.</summary>
+    public CrossValidationResult? CrossValidation { get; init; }
+
+    /// <summary>The run that may have put the model in place; null where there was none.</summary>
+    public UpdateResult? Update { get; init; }
+
+    /// <summary>Every result of a search, of those too that failed or are missing; empty where there was none.</summary>
+    public IReadOnlyList<TrialResult> TrialResults { get; init; } = [];
+
+    /// <summary>The trials that are done, side by side; null where there was no search.</summary>
+    public TrialComparison? Trials { get; init; }
+
     /// <summary>Why the scores do not say what they seem to, a sentence each.</summary>
     public IReadOnlyList<string> Warnings => Measurement is null ? [] : [.. ScoreOrigin.Of(this).Warnings, .. Doubts.Of(Measurement)];
 
@@ -45,6 +61,35 @@ public sealed record ReportContent
         ArgumentNullException.ThrowIfNull(measurement);
         return measurement.Count > 0 ? new() { Title = title ?? $"Scores on {Words.File(measurement.Source)}", Measurement = measurement }
             : throw new DigitsException(DigitsError.DataTooSmall, $"The scores on {measurement.Source} are of no examples; a report needs at least one.");
+    }
+
+    /// <summary>Models side by side.</summary>
+    public static ReportContent Of(ModelComparison comparison, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return new() { Title = title ?? $"{comparison.Models.Count} models on {Words.File(comparison.Source)}", Comparison = comparison };
+    }
+
+    /// <summary>A cross-validation, and the model that came of it.</summary>
+    public static ReportContent Of(CrossValidationResult result, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new() { Title = title ?? "Cross-validation", CrossValidation = result, Model = result.Model, Measurement = result.Model.Measurement };
+    }
+
+    /// <summary>A run that may have put another model in place, and the models that it held against each other.</summary>
+    public static ReportContent Of(UpdateResult update, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return new() { Title = title ?? $"Update of {Words.File(update.ModelPath)}", Update = update, Comparison = update.Comparison, Model = update.Challenger, Measurement = update.Challenger?.Measurement };
+    }
+
+    /// <summary>The trials of a search.</summary>
+    /// <exception cref="DigitsException">As <see cref="TrialComparison.Of"/>: none of them is done, or they are of different data or splits.</exception>
+    public static ReportContent Of(IReadOnlyList<TrialResult> results, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return new() { Title = title ?? $"Search over {Words.Count(results.Count, "trial", "trials")}", TrialResults = results, Trials = TrialComparison.Of(results) };
     }
 
     /// <summary>What a model, or several that answer as one, makes of labelled examples that it has not seen.</summary>

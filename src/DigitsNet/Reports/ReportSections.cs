@@ -5,6 +5,16 @@ internal static class ReportSections
 {
     public static IReadOnlyList<ReportSection> All { get; } =
     [
+        new UpdateSection(),
+        new ComparisonSection(),
+        new DifferenceSection(),
+        new ClassDifferenceSection(),
+        new ChangeSection(),
+        new TrialSection(),
+        new ParameterSection(),
+        new WinnerSection(),
+        new FoldSection(),
+        new ValueSection(),
         new HeadlineSection(),
         new CurveSection(),
         new ConfusionSection(),

@@ -2,7 +2,9 @@ using System.Management.Automation;
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Reports;
+using DigitsNet.Service;
 using DigitsNet.Training;
+using DigitsNet.Tuning;
 using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;
@@ -21,7 +23,7 @@ public sealed class ExportModelReportCommand : DataCommand
     public string Path { get; set; } = "";
 
     /// <summary>What to report on.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = "What to report on: a model or the path of its file, or a measurement.")]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = "What to report on: a model or the path of its file, a measurement, a comparison, the result of a cross-validation or of an update, or the trials of a search.")]
     [ValidateNotNull]
     [Alias("Model")]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
@@ -70,14 +72,25 @@ public sealed class ExportModelReportCommand : DataCommand
 
     private ReportContent Content()
     {
-        if (_inputs.Count > 1) throw ErrorRecords.ReportOfSeveral(_inputs.Count);
-        return _inputs[0].BaseObject is Measurement measurement ? Of(measurement) : Of(new ModelSource(_inputs[0]).LoadOne(SessionState));
+        TrialResult[] trials = [.. _inputs.Select(input => input.BaseObject).OfType<TrialResult>()];
+        if (_inputs.Count > 1 && trials.Length != _inputs.Count) throw ErrorRecords.ReportOfSeveral(_inputs.Count);
+        object input = _inputs[0].BaseObject;
+        if (Data is not null && (trials.Length > 0 || input is Measurement or ModelComparison or UpdateResult)) throw ErrorRecords.ParameterUnused(nameof(Data), "Model");
+        return input switch
+        {
+            TrialResult => Of(trials),
+            Measurement measurement => ReportContent.Of(measurement, Title ?? _inputs[0].Properties["Model"]?.Value as string),
+            ModelComparison comparison => ReportContent.Of(comparison, Title),
+            UpdateResult update => ReportContent.Of(update, Title),
+            CrossValidationResult result when Data is null => ReportContent.Of(result, Title) with { Command = TrainingCommand.Of(result.Model) },
+            _ => Of(new ModelSource(_inputs[0]).LoadOne(SessionState)) with { CrossValidation = input as CrossValidationResult },
+        };
     }
 
-    private ReportContent Of(Measurement measurement)
+    private ReportContent Of(TrialResult[] trials)
     {
-        if (Data is not null) throw ErrorRecords.ParameterUnused(nameof(Data), "Model");
-        return ReportContent.Of(measurement, Title ?? _inputs[0].Properties["Model"]?.Value as string);
+        ReportContent content = ReportContent.Of(trials, Title);
+        return content with { Command = NetworkCommand.Of(content.Trials!.Best) };
     }
 
     private ReportContent Of(NamedModel named)

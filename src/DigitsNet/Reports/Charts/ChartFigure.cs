@@ -11,8 +11,11 @@ internal static class ChartFigure
     /// <param name="heading">Its heading.</param>
     /// <param name="words">What can be read from it; nothing for null.</param>
     /// <param name="numbers">Its numbers, in the end of the figure; nothing for null.</param>
-    public static XElement Of(Plot plot, string heading, string? words = null, XElement? numbers = null) => Tag("figure",
+    public static XElement Of(Plot plot, string heading, string? words = null, XElement? numbers = null) => Of(plot.ToSvg(), heading, words, numbers);
+
+    /// <inheritdoc cref="Of(Plot, string, string?, XElement?)"/>
+    public static XElement Of(XElement picture, string heading, string? words = null, XElement? numbers = null) => Tag("figure",
         Tag("figcaption", Tag("h3", heading), words is null ? null : Tag("p", words)),
-        plot.ToSvg(),
+        picture,
         numbers is null ? null : Tag("details", Tag("summary", $"Numbers: {heading}"), numbers));
 }

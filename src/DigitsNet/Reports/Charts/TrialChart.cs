@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DigitsNet.Files;
 using DigitsNet.Tuning;
@@ -8,9 +7,6 @@ namespace DigitsNet.Reports;
 /// <summary>F1 of trials against a parameter, as a picture.</summary>
 public static class TrialChart
 {
-    // From so many times the least on, values count by factors
-    private const double Factors = 100;
-
     /// <summary>Writes an SVG: a point a trial, as high as its mean F1, with its standard error; the parameter's axis by factors where its values span more than a hundredfold.</summary>
     /// <param name="comparison">The trials.</param>
     /// <param name="parameter">The parameter, one of those that vary.</param>
@@ -25,19 +21,17 @@ public static class TrialChart
     public static string ToSvg(TrialComparison comparison, string parameter) => Draw(comparison, parameter).ToFile();
 
     /// <summary>A point a trial.</summary>
-    internal static Plot Draw(TrialComparison comparison, string parameter)
+    /// <param name="comparison">The trials.</param>
+    /// <param name="parameter">The parameter, one of those that vary.</param>
+    /// <param name="most">The most points; of more trials those are left that are evenly chosen from the best to the worst.</param>
+    /// <param name="description">What can be read from it; null for nothing.</param>
+    internal static Plot Draw(TrialComparison comparison, string parameter, int most = int.MaxValue, string? description = null)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ParameterEffect effect = Find(comparison, parameter);
-        TrialResult[] results = [.. comparison.Ranks.Select(rank => rank.Result).OrderBy(result => result.Index)];
-        object[] values = [.. results.Select(result => result.Parameters[effect.Name])];
-        bool isNumber = values.All(value => value is double or long);
-        string[] names = isNumber ? [] : [.. values.Select(Trial.TextOf).Distinct()];
-        double[] places = [.. values.Select(value => isNumber ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : Array.IndexOf(names, Trial.TextOf(value)))];
-        var plot = new Plot(
-            $"F1 against {effect.Name}",
-            new Axis(effect.Name) { Names = isNumber ? null : names, IsLogarithmic = isNumber && places.Min() > 0 && places.Max() >= Factors * places.Min() },
-            new Axis("mean F1"));
+        TrialResult[] results = [.. CurveSection.Thin(comparison.Ranks, most).Select(rank => rank.Result).OrderBy(result => result.Index)];
+        var (axis, places) = ParameterAxis.Of(effect.Name, results);
+        var plot = new Plot($"F1 against {effect.Name}", axis, new Axis("mean F1")) { Description = description };
         plot.Series.Add(new Series("trials", [.. results.Select((result, i) => Point(result, places[i]))], ChartMark.Points));
         return plot;
 

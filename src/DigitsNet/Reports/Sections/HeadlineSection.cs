@@ -34,5 +34,6 @@ internal sealed class HeadlineSection() : ReportSection("summary", "Summary")
     private static string Describe(Model model) =>
         $"A network of {string.Join("-", model.Layers.Select(layer => layer.Inputs).Append(model.Layers[^1].Outputs))} units ({Words.Count(model.ParameterCount)} weights and biases), trained for {Words.Count(model.History.Count, "epoch", "epochs")} on {Words.Count(model.Provenance.DataCount, "example", "examples")} of {Words.File(model.Provenance.DataSource)}.";
 
-    private static XElement Figure(string name, string value, string words) => Tag("div", Tag("dt", name), Tag("dd", With("class", "value"), value), Tag("dd", With("class", "words"), words));
+    /// <summary>A figure that stands out, and what it is.</summary>
+    internal static XElement Figure(string name, string value, string words) => Tag("div", Tag("dt", name), Tag("dd", With("class", "value"), value), Tag("dd", With("class", "words"), words));
 }
