@@ -41,5 +41,6 @@ internal static class NetworkCommand
     // Layers and Epochs are parameters in the singular
     private static string Singular(string name) => name.TrimEnd('s');
 
-    private static string Quote(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && $"{number}" == text ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
+    /// <summary>A text as an argument.</summary>
+    public static string Quote(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && $"{number}" == text ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 }

@@ -40,6 +40,43 @@ Describe 'Export-ModelReport' {
         (Read-Page $file).html.head.title | Should -Be "$model"
     }
 
+    It 'writes a page about a comparison, and one about an update' {
+        $other = $split.Train | Invoke-NetworkTraining (New-Network 8 -Epoch 5)
+        Compare-Model $model, $other $split.Test -Name one, two | Export-ModelReport $file
+        Get-Section (Read-Page $file) | Should -Be 'comparison', 'differences', 'class-differences', 'changes'
+        (Read-Page $file).html.head.title | Should -BeLike '2 models on *tiny.csv*'
+        $update = Update-Model (Join-Path $TestDrive 'place.msgpack') $tiny -Network (New-Network 4 -Epoch 2) -WarningAction SilentlyContinue
+        $update | Export-ModelReport "$file.2" -Title Tonight -WarningAction SilentlyContinue
+        (Get-Section (Read-Page "$file.2"))[0] | Should -Be 'update'
+    }
+
+    It 'writes a page about a cross-validation, with the model that came of it' {
+        $result = Import-DigitData $tiny -NoEnumerate | Test-CrossValidation (New-Network 4 -Epoch 2) -Fold 2 -Tune Lambda -Value 0, 1 -WarningAction SilentlyContinue
+        $result | Export-ModelReport $file -WarningAction SilentlyContinue
+        (Get-Section (Read-Page $file))[0..2] | Should -Be 'folds', 'values', 'summary'
+        (Read-Page $file).SelectSingleNode('//pre').InnerText | Should -BeLike '*New-Network 4*'
+        # With examples of its own it is the model's page too
+        $result | Export-ModelReport "$file.2" -Data $split.Test -Force -WarningAction SilentlyContinue
+        Get-Section (Read-Page "$file.2") | Should -Contain 'reliability'
+        Get-Section (Read-Page "$file.2") | Should -Contain 'folds'
+    }
+
+    It 'writes one page about the trials of a search, with a command that scores the winner again: <Name>' -ForEach @(
+        @{ Name = 'folds'; With = @{ Fold = 3; SplitSeed = 5; Stratify = $true } }
+        @{ Name = 'repeated parts'; With = @{ ValidationFraction = 0.3; Repeat = 2; TestFraction = 0.2 } }
+    ) {
+        $data = Import-DigitData $tiny -NoEnumerate
+        $results = New-Trial -Network (New-Network -Epoch 2 -Seed 9) -Grid @{ Layers = '4', '6-4'; LearningRate = 0.001, 0.05 } | Test-CrossValidation -Data $data @With
+        $results | Export-ModelReport $file
+        $page = Read-Page $file
+        Get-Section $page | Should -Be 'trials', 'parameters', 'winner'
+        $best = ($results | Compare-Trial).Best
+        $lines = $page.SelectSingleNode('//pre').InnerText -split "`n"
+        . ([scriptblock]::Create(($lines[0..2] -join "`n"))) | Should -BeTrue
+        $again = . ([scriptblock]::Create($lines[3]))
+        $again.F1Mean | Should -Be $best.F1Mean
+    }
+
     It 'warns of scores of training data, in the session too' {
         $model | Export-ModelReport $file -WarningVariable warnings -WarningAction SilentlyContinue
         "$warnings" | Should -BeLike '*scores of the training data*'

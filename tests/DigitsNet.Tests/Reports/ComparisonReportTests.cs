@@ -51,7 +51,7 @@ public class ComparisonReportTests
         Page page = Page.Of(ReportContent.Of(comparison)).Check();
         Assert.Contains("Cochran's Q over all models: p < 0.0001", page.Section("differences")!.Value, StringComparison.Ordinal);
         Assert.Contains("Holm's method", page.Section("differences")!.Value, StringComparison.Ordinal);
-        Assert.Equal(20, page.Section("comparison")!.Descendants("svg").First().Descendants("circle").Count());
+        Assert.Equal(20, Page.All(Page.All(page.Section("comparison")!, "svg").First(), "circle").Count());
         Assert.Contains("The first 20 of 21 models are drawn.", page.Section("comparison")!.Value, StringComparison.Ordinal);
         Assert.Equal(21, page.Section("comparison")!.Descendants("tbody").Single().Elements("tr").Count());
     }
@@ -59,10 +59,10 @@ public class ComparisonReportTests
     [Fact]
     public void What_an_interval_chart_shows_lies_inside_it()
     {
-        XElement svg = Page.Of(ReportContent.Of(s_two)).Section("differences")!.Descendants("svg").First();
+        XElement svg = Page.All(Page.Of(ReportContent.Of(s_two)).Section("differences")!, "svg").First();
         double width = double.Parse(((string)svg.Attribute("viewBox")!).Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.All(svg.Descendants("circle"), circle => Assert.InRange((double)circle.Attribute("cx")!, 0, width));
-        Assert.NotNull(svg.Descendants("g").Single(group => (string?)group.Attribute("class") == "reference"));
+        Assert.All(Page.All(svg, "circle"), circle => Assert.InRange((double)circle.Attribute("cx")!, 0, width));
+        Assert.NotNull(Page.All(svg, "g").Single(group => (string?)group.Attribute("class") == "reference"));
     }
 
     [Fact]

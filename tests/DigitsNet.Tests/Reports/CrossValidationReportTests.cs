@@ -20,7 +20,7 @@ public class CrossValidationReportTests
         Assert.Contains(FormattableString.Invariant($"{100 * result.AccuracyMean:0.00}%"), folds, StringComparison.Ordinal);
         Assert.Equal(4, page.Section("folds")!.Descendants("tbody").Single().Elements("tr").Count());
         // A line a fold
-        Assert.Equal(4, page.Section("folds")!.Descendants("svg").First().Descendants("g").Count(group => ((string?)group.Attribute("class"))?.EndsWith("legend", StringComparison.Ordinal) == true));
+        Assert.Equal(4, Page.All(Page.All(page.Section("folds")!, "svg").First(), "g").Count(group => ((string?)group.Attribute("class"))?.EndsWith("legend", StringComparison.Ordinal) == true));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public class CrossValidationReportTests
     {
         CrossValidationResult result = CrossValidation.Run(s_network, Clusters.Make(200), new() { Folds = 50 });
         Page page = Page.Of(ReportContent.Of(result)).Check();
-        Assert.Equal(["mean of the folds", "lowest", "highest"], page.Section("folds")!.Descendants("svg").First().Descendants("g").Where(group => ((string?)group.Attribute("class"))?.EndsWith("legend", StringComparison.Ordinal) == true).Select(group => group.Value));
+        Assert.Equal(["mean of the folds", "lowest", "highest"], Page.All(Page.All(page.Section("folds")!, "svg").First(), "g").Where(group => ((string?)group.Attribute("class"))?.EndsWith("legend", StringComparison.Ordinal) == true).Select(group => group.Value));
         Assert.Equal(50, page.Section("folds")!.Descendants("tbody").Single().Elements("tr").Count());
     }
 

@@ -23,7 +23,10 @@ internal sealed class Page
 
     public static Page Of(ReportContent content) => new(ReportPage.ToHtml(content));
 
-    public IEnumerable<XElement> All(string name) => Root.Descendants().Where(element => element.Name.LocalName == name);
+    public IEnumerable<XElement> All(string name) => All(Root, name);
+
+    /// <summary>The elements of a name within another, pictures' too, which have a namespace.</summary>
+    public static IEnumerable<XElement> All(XElement within, string name) => within.Descendants().Where(element => element.Name.LocalName == name);
 
     public XElement? Section(string id) => All("section").SingleOrDefault(section => (string?)section.Attribute("id") == id);
 

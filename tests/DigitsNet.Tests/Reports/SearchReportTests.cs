@@ -30,11 +30,11 @@ public class SearchReportTests
     {
         Page page = Page.Of(ReportContent.Of(Search(1000))).Check();
         Assert.Equal(["trials", "parameters", "winner"], page.All("section").Select(section => (string)section.Attribute("id")!));
-        XElement parallel = page.Section("parameters")!.Descendants("svg").Single(svg => ((string)svg.Attribute("class")!).Contains("parallel", StringComparison.Ordinal));
+        XElement parallel = Page.All(page.Section("parameters")!, "svg").Single(svg => ((string)svg.Attribute("class")!).Contains("parallel", StringComparison.Ordinal));
         // A subpath a trial, an upright axis a parameter and one for F1
-        Assert.Equal(1000, parallel.Elements("path").Sum(path => ((string)path.Attribute("d")!).Count(c => c == 'M')));
-        Assert.Equal(1, ((string)parallel.Elements("path").Single(path => (string?)path.Attribute("class") == "best").Attribute("d")!).Count(c => c == 'M'));
-        Assert.Equal(9, parallel.Descendants("text").Count(text => (string?)text.Attribute("class") == "name"));
+        Assert.Equal(1000, Page.All(parallel, "path").Sum(path => ((string)path.Attribute("d")!).Count(c => c == 'M')));
+        Assert.Equal(1, ((string)Page.All(parallel, "path").Single(path => (string?)path.Attribute("class") == "best").Attribute("d")!).Count(c => c == 'M'));
+        Assert.Equal(9, Page.All(parallel, "text").Count(text => (string?)text.Attribute("class") == "name"));
         Assert.Contains("The best 30 of 1,000 trials", page.Section("trials")!.Value, StringComparison.Ordinal);
     }
 
@@ -42,8 +42,8 @@ public class SearchReportTests
     public void The_best_line_ends_at_the_top_and_passes_its_values()
     {
         TrialResult[] results = [.. new TrialGrid(new Network(), [new("LearningRate", [0.0001, 0.01, 1.0]), new("Activation", ["Relu", "Tanh"])]).Select(trial => Result(trial, 0.5 + trial.Index * 0.05))];
-        XElement parallel = Page.Of(ReportContent.Of(results)).Section("parameters")!.Descendants("svg").Single(svg => ((string)svg.Attribute("class")!).Contains("parallel", StringComparison.Ordinal));
-        (double X, double Y)[] Line(string kind) => [.. ((string)parallel.Elements("path").Single(path => (string?)path.Attribute("class") == kind).Attribute("d")!)[1..].Split('L', 'M').Select(point => point.Split(' ')).Select(point => (double.Parse(point[0], CultureInfo.InvariantCulture), double.Parse(point[1], CultureInfo.InvariantCulture)))];
+        XElement parallel = Page.All(Page.Of(ReportContent.Of(results)).Section("parameters")!, "svg").Single(svg => ((string)svg.Attribute("class")!).Contains("parallel", StringComparison.Ordinal));
+        (double X, double Y)[] Line(string kind) => [.. ((string)Page.All(parallel, "path").Single(path => (string?)path.Attribute("class") == kind).Attribute("d")!)[1..].Split('L', 'M').Select(point => point.Split(' ')).Select(point => (double.Parse(point[0], CultureInfo.InvariantCulture), double.Parse(point[1], CultureInfo.InvariantCulture)))];
         var best = Line("best");
         Assert.Equal(3, best.Length);
         Assert.True(best[^1].Y < Line("trial").Where(point => point.X == best[^1].X).Min(point => point.Y));
@@ -74,5 +74,5 @@ public class SearchReportTests
     [Fact]
     public void The_same_trials_give_the_same_page() => Assert.Equal(ReportPage.ToHtml(ReportContent.Of(Search(50))), ReportPage.ToHtml(ReportContent.Of(Search(50))));
 
-    private static double ParametersAt(XElement parallel, string name) => (double)parallel.Descendants("text").Single(text => (string?)text.Attribute("class") == "name" && text.Value == name).Attribute("x")!;
+    private static double ParametersAt(XElement parallel, string name) => (double)Page.All(parallel, "text").Single(text => (string?)text.Attribute("class") == "name" && text.Value == name).Attribute("x")!;
 }
