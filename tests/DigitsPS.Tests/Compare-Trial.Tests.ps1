@@ -42,7 +42,7 @@ Describe 'Compare-Trial' {
         $path = Join-Path $TestDrive 'rate.svg'
         $null = $results | Compare-Trial -Parameter LearningRate -ChartPath $path
         $svg = [xml] (Get-Content $path -Raw)
-        $svg.svg.circle.Count | Should -Be 6
+        $svg.SelectNodes('//*[local-name()="circle"]').Count | Should -Be 6
         $svg.svg.title | Should -Be 'F1 against LearningRate'
         $null = $results | Compare-Trial -Parameter Layers -ChartPath (Join-Path $TestDrive 'no.svg') -WhatIf
         Test-Path (Join-Path $TestDrive 'no.svg') | Should -BeFalse

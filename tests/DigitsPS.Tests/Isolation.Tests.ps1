@@ -1,7 +1,7 @@
-# Other modules bring their own CsvHelper, MessagePack and StbImageSharp. Here they are stubs of another version, loaded into the session's
+# Other modules bring their own CsvHelper, MessagePack, StbImageSharp and StbImageWriteSharp. Here they are stubs of another version, loaded into the session's
 # own context before or after this module, in a pwsh of its own, for assemblies cannot be unloaded.
 BeforeDiscovery {
-    $others = foreach ($type in 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader', 'StbImageSharp.ImageResult') {
+    $others = foreach ($type in 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader', 'StbImageSharp.ImageResult', 'StbImageWriteSharp.ImageWriter') {
         @{ Type = $type; Package = $type.Split('.')[0]; Version = '1.0.0.0'; Kind = 'older' }
         @{ Type = $type; Package = $type.Split('.')[0]; Version = '99.0.0.0'; Kind = 'newer' }
     }
@@ -26,12 +26,14 @@ BeforeAll {
     $module = Join-Path (Get-Module DigitsPS).ModuleBase 'DigitsPS.psd1'
     $modelFile = Join-Path $TestDrive 'flowers.msgpack'
     $picture = Join-Path $Repository 'tests/DigitsNet.Tests/Data/Pictures/grey.png'
-    # Reads a CSV file and a picture, writes a model file and reads it
+    $report = Join-Path $TestDrive 'digits.html'
+    # Reads a CSV file and a picture, writes a model file and reads it, and writes a report with pictures
     $use = "
         Import-DigitData '$IrisPath' | Invoke-NetworkTraining (New-Network 4 -Epoch 1) | Export-Model '$modelFile' -Force
         `$null = Import-DigitData '$picture' 3>`$null
+        Import-DigitData -Sample MnistTest | Select-Object -First 40 | Invoke-NetworkTraining (New-Network 1 -Epoch 1) | Export-ModelReport '$report' 3>`$null
         'trained on ' + (Import-Model '$modelFile').Provenance.DataCount
-        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'CsvHelper', 'MessagePack', 'StbImageSharp' } |
+        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'CsvHelper', 'MessagePack', 'StbImageSharp', 'StbImageWriteSharp' } |
             ForEach-Object { `$_.GetName().Name + ' ' + `$_.GetName().Version + ' in ' + [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name }"
 }
 
@@ -53,13 +55,13 @@ Describe 'Isolation' {
         @($said -match "^$Package .* in DigitsPS$").Count | Should -Be 2
     }
 
-    It 'does not show its <_> to the session' -ForEach 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader', 'StbImageSharp.ImageResult' {
+    It 'does not show its <_> to the session' -ForEach 'CsvHelper.CsvReader', 'MessagePack.MessagePackReader', 'StbImageSharp.ImageResult', 'StbImageWriteSharp.ImageWriter' {
         Invoke-ChildPwsh "Import-Module '$module'; $use; '$_' -as [type] -eq `$null" | Select-Object -Last 1 | Should -Be 'True'
     }
 
-    It 'loads none of them before a CSV file, a picture or a model file is read' {
+    It 'loads none of them before a CSV file, a picture or a model file is read, or a picture written' {
         $said = Invoke-ChildPwsh "Import-Module '$module'; `$null = Import-DigitData -Sample MnistTest -NoEnumerate | Invoke-NetworkTraining (New-Network 1 -Epoch 1)
-            @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match '^(BitMiracle|CsvHelper|MessagePack|StbImageSharp)').Count"
+            @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match '^(BitMiracle|CsvHelper|MessagePack|StbImage)').Count"
         $said | Should -Be '0'
     }
 

@@ -14,7 +14,7 @@ internal sealed class Plot(string title, Axis x, Axis y)
 {
     // So small that the text is readable where a telephone shows it at its full width
     private const double Width = 440, Height = 250, Left = 50, Right = 22, Bottom = 40, Head = 24, Heading = 26, LegendRow = 18, Reach = 3.5;
-    private const int Styles = 6, MostMarked = 40, LongestName = 26;
+    private const int Styles = 6, MostMarked = 40, LongestName = 40, ShortName = 18;
 
     /// <summary>What can be read from it, in a sentence or two, for who cannot see it.</summary>
     public string? Description { get; init; }
@@ -36,7 +36,8 @@ internal sealed class Plot(string title, Axis x, Axis y)
     private XElement Draw(double head, object[] before)
     {
         Series[] named = Series.Count > 1 ? [.. Series] : [];
-        double top = head + LegendRow * ((named.Length + 1) / 2), height = Height + top - Head, floor = height - Bottom;
+        int columns = named.Any(series => series.Name.Length > ShortName) ? 1 : 2;
+        double top = head + LegendRow * ((named.Length + columns - 1) / columns), height = Height + top - Head, floor = height - Bottom;
         Axis across = x.For([.. Series.SelectMany(series => series.Points).Select(point => point.X)]);
         Axis up = y.For([.. Series.SelectMany(series => series.Points).SelectMany(point => new[] { point.Y, point.Low ?? point.Y, point.High ?? point.Y })]);
         double left = across.Scale(across.Least!.Value), right = across.Scale(across.Greatest!.Value), low = up.Scale(up.Least!.Value), high = up.Scale(up.Greatest!.Value);
@@ -58,7 +59,7 @@ internal sealed class Plot(string title, Axis x, Axis y)
 
         XElement Legend(Series series, int s, double at)
         {
-            double from = s % 2 == 0 ? Left : (Left + Width - Right) / 2, row = at + 4 + LegendRow * (s / 2);
+            double from = s % columns == 0 ? Left : (Left + Width - Right) / 2, row = at + 4 + LegendRow * (s / columns);
             return Tag("g", With("class", $"s{s % Styles} {Class(series.Mark)} legend"),
                 series.Mark is ChartMark.Bars ? Tag("rect", With("x", from), With("y", row - 5), With("width", 22), With("height", 9))
                     : series.Mark is ChartMark.Points ? Shape(s, from + 11, row, null) : Line(from, row, from + 22, row),
