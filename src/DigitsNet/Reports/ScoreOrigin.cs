@@ -21,7 +21,7 @@ internal sealed record ScoreOrigin(string Text)
         Measurement measurement = content.Measurement!;
         string count = Words.Count(measurement.Count, "example", "examples"), file = Words.File(measurement.Source);
         if (content.Model is not { } model)
-            return new ScoreOrigin($"{count} of {file}");
+            return new ScoreOrigin($"{count} of {file}") { Notes = ["Scores alone do not tell whether the model was trained on any of these examples; if it was, they say nothing about new ones."] };
         if (content.Answers.Count > 0)
         {
             return new ScoreOrigin($"{count} of {file}")
@@ -30,8 +30,8 @@ internal sealed record ScoreOrigin(string Text)
                 Notes = content.Shared is null ? ["Whether the model was trained on any of these examples is unknown: its file does not tell."] : [],
             };
         }
-        // The scores of a model without validation are those of its training data; a measurement that was put in its place has another source
-        bool isValidation = model.History.Any(epoch => epoch.ValidationAccuracy == measurement.Accuracy && epoch.ValidationF1 == measurement.F1);
+        // Scores that are those of an epoch to the last digit are of the same examples
+        bool isValidation = model.History.Any(epoch => (epoch.ValidationAccuracy, epoch.ValidationF1, epoch.ValidationCost) == (measurement.Accuracy, measurement.F1, measurement.Cost));
         if (isValidation)
         {
             return new ScoreOrigin($"{count} of validation data")
