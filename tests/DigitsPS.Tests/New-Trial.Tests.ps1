@@ -62,6 +62,14 @@ Describe 'New-Trial' {
         (New-Trial $net -Grid @{ Lambda = 0..99; BatchSize = 1..100 } | Select-Object -First 2).Index | Should -Be 0, 1
     }
 
+    It 'gives each optimizer its usual rate where nobody chose one, and says so' {
+        $lines = New-Trial $net -Grid @{ Optimizer = 'Adam', 'Momentum' } -Verbose 4>&1
+        $lines.Where{ $_ -is [DigitsNet.Tuning.Trial] }.Network.LearningRate | Should -Be 0.002, 0.02
+        "$($lines.Where{ $_ -is [Management.Automation.VerboseRecord] })" | Should -BeLike '*usual with its optimizer*'
+        (New-Trial (New-Network 6 -LearningRate 0.01) -Grid @{ Optimizer = 'Adam', 'Momentum' }).Network.LearningRate | Should -Be 0.01, 0.01
+        (New-Trial $net -Grid @{ Optimizer = 'Adam', 'Momentum'; LearningRate = 0.002 }).Network.LearningRate | Should -Be 0.002, 0.002
+    }
+
     It 'refuses <Name>' -ForEach @(
         @{ Name = 'a misspelt name'; Parameters = @{ Grid = @{ Lamda = 1 } }; Message = "*'Lamda'*Lambda*" }
         @{ Name = 'an empty grid'; Parameters = @{ Grid = @{} }; Message = '*empty*' }

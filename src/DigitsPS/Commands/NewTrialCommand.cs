@@ -69,6 +69,7 @@ public sealed class NewTrialCommand : DigitsCommand
     protected override void EndProcessing()
     {
         TrialSpecification specification = Require(null, Specification);
+        if (specification.TakesUsualRates) WriteVerbose("Each trial has the learning rate that is usual with its optimizer; to compare optimizers at one rate, give LearningRate that one value.");
         if (Index is null) WriteObject(specification, enumerateCollection: true);
         foreach (int index in Index ?? []) Attempt(index, () => WriteObject(specification[index]));
     }

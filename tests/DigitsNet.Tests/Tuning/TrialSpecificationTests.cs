@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DigitsNet.Networks;
 using DigitsNet.Tuning;
 
@@ -43,6 +44,33 @@ public class TrialSpecificationTests
         Assert.Equal(grid[1].Id, Grid(("Optimizer", ["Momentum"]))[0].Id);
         // Known, so that a later version is not unaware that it changes the names of files
         Assert.Equal("18c0f528e58d0d1e", new TrialGrid(Preset.Find("Report2017").CreateNetwork(), [KeyValuePair.Create("Lambda", (IReadOnlyList<object?>)[0])])[0].Id);
+    }
+
+    [Fact]
+    public void A_rate_that_nobody_chose_is_the_usual_one_of_each_trials_optimizer()
+    {
+        object?[] optimizers = ["Adam", "Momentum", "GradientDescent"];
+        double[] usual = [0.002, 0.02, 0.05];
+        double[] RatesOf(TrialSpecification specification) => [.. specification.Select(trial => trial.Network.LearningRate)];
+        TrialGrid GridOf(Network network, params (string Name, object?[] Values)[] values) => new(network, values.Select(pair => KeyValuePair.Create(pair.Name, (IReadOnlyList<object?>)pair.Values)));
+
+        TrialGrid grid = GridOf(new Network(), ("Optimizer", optimizers));
+        Assert.True(grid.TakesUsualRates);
+        Assert.Equal(usual, RatesOf(grid));
+        Assert.Equal(usual, RatesOf(Grid(("Optimizer", optimizers))));
+        Assert.Equal(usual, RatesOf(new TrialRows(new Network(), ["Optimizer"], optimizers.Select(optimizer => (IReadOnlyList<object?>)[optimizer]))));
+        Assert.Equal([0.02, 0.02], RatesOf(new TrialDraw(new Network(), [KeyValuePair.Create("Optimizer", (object?)new object[] { "Momentum" }), KeyValuePair.Create("Lambda", (object?)"Uniform 0 1")], 2)));
+        // An id is that of the network which is trained, and the same again from the folder's file
+        Assert.Equal(GridOf(new Network { Optimizer = Optimizer.Momentum, LearningRate = 0.02 }, ("Lambda", [1]))[0].Id, grid[1].Id);
+        Assert.Equal(grid.Select(trial => trial.Id), TrialSpecification.Read(grid.Network, [.. grid.Lines]).Select(trial => trial.Id));
+
+        // A rate that somebody chose is that of all
+        Assert.Equal([0.004, 0.004, 0.004], RatesOf(GridOf(new Network { LearningRate = 0.004 }, ("Optimizer", optimizers))));
+        TrialGrid one = GridOf(new Network(), ("Optimizer", optimizers), ("LearningRate", [0.002]));
+        Assert.False(one.TakesUsualRates);
+        Assert.Equal([0.002, 0.002, 0.002], RatesOf(one));
+        // Where a column of rates has gaps, those alone are usual
+        Assert.Equal([0.002, 0.02, 0.3], RatesOf(new TrialRows(new Network(), ["LearningRate", "Optimizer"], [["", "Adam"], [null, "Momentum"], ["0.3", "GradientDescent"]])));
     }
 
     [Theory]
@@ -125,13 +153,59 @@ public class TrialSpecificationTests
     {
         TrialGrid grid = Grid(("Lambda", [.. Enumerable.Range(0, 1000).Cast<object?>()]), ("Epochs", [.. Enumerable.Range(1, 100).Cast<object?>()]));
         Assert.Equal(100_000, grid.Count);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        // Other tests run beside this one, so that the memory of the process tells nothing
+        (WeakReference first, int last) = Walk(grid);
+        GC.Collect();
+        Assert.False(first.IsAlive);
+        Assert.Equal(99_999, last);
+        Assert.Equal((999.0, 100), (grid[99_999].Network.Lambda, grid[99_999].Network.Epochs));
+    }
+
+    [Fact]
+    public void A_grid_of_a_billion_trials_is_checked_by_those_that_tell()
+    {
+        object?[] thousand = [.. Enumerable.Range(1, 1000).Cast<object?>()];
+        TrialGrid grid = Grid(("BatchSize", thousand), ("Seed", thousand), ("StepEpochs", thousand), ("Schedule", ["Step", "Constant"]));
+        Assert.Equal(2_000_000_000, grid.Count);
+        Network last = grid[grid.Count - 1].Network;
+        Assert.Equal((1000, 1000, Schedule.Constant, 1000L), (last.BatchSize, last.StepEpochs, last.Schedule, last.Seed));
+        Refuses(() => Grid(("BatchSize", thousand), ("Seed", thousand), ("StepEpochs", thousand), ("Schedule", ["Cosine", "Constant"])), "*StepEpochs does nothing*");
+    }
+
+    /// <summary>Each pair of parameters: what is told of few trials of a grid is what all of its networks tell.</summary>
+    [Fact]
+    public void What_is_told_of_a_grid_holds_of_all_its_trials()
+    {
+        Network network = new() { Epochs = 3, LateDecayBelow = 0 };
+        (string Name, object?[] Values)[] values =
+        [
+            ("LearningRate", [0.1, 0.2]), ("Lambda", [0, 1]), ("LambdaScope", ["Batch", "TrainingSet"]), ("Epochs", [2, 9]), ("WarmUp", [0, 2, 4]), ("Schedule", ["Constant", "Decay"]), ("Decay", [0.5, 0.9]),
+            ("LateDecay", [0.5, 0.9]), ("LateDecayBelow", [0, 0.1]), ("Optimizer", ["Adam", "Momentum"]), ("Momentum", [0.5, 0.9]), ("Beta1", [0.5, 0.9]), ("StepEpochs", [2, 3]), ("BatchSize", [1, 2]), ("Patience", [0, 2]),
+        ];
+        foreach (var first in values)
+        {
+            foreach (var second in values.Where(other => other.Name != first.Name))
+            {
+                // As rows, each trial is looked at
+                var rows = first.Values.SelectMany(one => second.Values.Select(other => (IReadOnlyList<object?>)[one, other]));
+                Exception? all = Record.Exception(() => new TrialRows(network, [first.Name, second.Name], rows));
+                Exception? few = Record.Exception(() => new TrialGrid(network, [KeyValuePair.Create(first.Name, (IReadOnlyList<object?>)first.Values), KeyValuePair.Create(second.Name, (IReadOnlyList<object?>)second.Values)]));
+                Assert.True((all is null) == (few is null), $"{first.Name}, {second.Name}: {all?.Message} and {few?.Message}");
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference First, int Last) Walk(TrialGrid grid)
+    {
+        WeakReference? first = null;
         int last = 0;
         foreach (Trial trial in grid)
+        {
+            first ??= new WeakReference(trial);
             last = trial.Index;
-        Assert.Equal(99_999, last);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 1_000_000);
-        Assert.Equal((999.0, 100), (grid[99_999].Network.Lambda, grid[99_999].Network.Epochs));
+        }
+        return (first!, last);
     }
 
     [Theory]

@@ -12,6 +12,9 @@ public abstract class NumericParameter : NetworkParameter
     /// <summary>Which of two values makes the simpler model.</summary>
     internal Simpler Simpler { get; init; }
 
+    /// <summary>Whether no other parameter's use or bounds depend on its value.</summary>
+    internal bool StandsAlone => Name is not (nameof(Network.Epochs) or nameof(Network.WarmUp)) && All.All(other => other.Needs != Name);
+
     /// <summary>Its value.</summary>
     public abstract double NumberOf(Network network);
 

@@ -48,6 +48,21 @@ public sealed class TrialGrid : TrialSpecification
         return _values[parameter][place % _values[parameter].Length];
     }
 
+    /// <summary>The combinations of what may depend on each other; of the other parameters the first value stands for all, so that a grid of very many trials begins at once.</summary>
+    private protected override IEnumerable<int> Telling
+    {
+        get
+        {
+            IEnumerable<int> trials = [0];
+            for (int i = 0; i < _values.Length; i++)
+            {
+                int count = _values[i].Length, told = Varied[i] is NumericParameter { StandsAlone: true } ? 1 : count;
+                trials = trials.SelectMany(trial => Enumerable.Range(0, told).Select(value => trial * count + value));
+            }
+            return trials;
+        }
+    }
+
     private static object[] ReadValues(NetworkParameter parameter, IReadOnlyList<object?> values)
     {
         object[] list = [.. values.Select(value => Settle(parameter, value))];

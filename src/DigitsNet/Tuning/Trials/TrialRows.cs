@@ -45,7 +45,17 @@ public sealed class TrialRows : TrialSpecification
             if (row.Count != places.Length)
                 throw Refused(string.Create(CultureInfo.InvariantCulture, $"found {row.Count} values; expected {places.Length}, one a column."));
             Network network = Network;
-            return [.. Varied.Select((parameter, i) => row[places[i]] is null or "" ? parameter.ValueOf(network) : Settle(parameter, row[places[i]]))];
+            bool hasRate = false;
+            for (int i = 0; i < places.Length; i++)
+            {
+                if (row[places[i]] is null or "")
+                    continue;
+                Varied[i].SetValue(network, row[places[i]]);
+                hasRate |= Varied[i].Name == nameof(network.LearningRate);
+            }
+            if (!hasRate)
+                TakeUsualRate(network);
+            return [.. Varied.Select(parameter => parameter.ValueOf(network))];
         }
         catch (DigitsException e)
         {

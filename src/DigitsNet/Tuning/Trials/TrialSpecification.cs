@@ -10,10 +10,13 @@ namespace DigitsNet.Tuning;
 /// <summary>
 /// What a search tries: a network, and which of its hyper-parameters vary how. It is the list of its trials, each made
 /// when it is asked for. Parameters vary in the order of the table of hyper-parameters, whatever order they were given
-/// in, so that a trial has one number everywhere.
+/// in, so that a trial has one number everywhere. Where the optimizer varies and the learning rate does not, and the network's
+/// rate is the usual one of its optimizer, each trial has that of its own: at one rate for all, only one would be at its best.
 /// </summary>
 public abstract class TrialSpecification : IReadOnlyList<Trial>
 {
+    private static readonly NetworkParameter s_rate = NetworkParameter.Find(nameof(Network.LearningRate)), s_optimizer = NetworkParameter.Find(nameof(Network.Optimizer));
+
     private readonly Network _network;
 
     private protected TrialSpecification(Network network, IEnumerable<string> names)
@@ -31,6 +34,9 @@ public abstract class TrialSpecification : IReadOnlyList<Trial>
 
     /// <summary>The parameters that vary.</summary>
     public IReadOnlyList<string> Names => [.. Varied.Select(parameter => parameter.Name)];
+
+    /// <summary>Whether each trial has the usual learning rate of its optimizer: optimizers vary, and nobody chose a rate.</summary>
+    public bool TakesUsualRates => Varied.Contains(s_optimizer) && !Varied.Contains(s_rate) && IsRateUsual;
 
     /// <summary>Number of trials.</summary>
     public abstract int Count { get; }
@@ -76,11 +82,25 @@ public abstract class TrialSpecification : IReadOnlyList<Trial>
         Network network = _network.Clone();
         for (int i = 0; i < Varied.Count; i++)
             Varied[i].SetAny(network, ValueOf(i, index));
+        if (TakesUsualRates)
+            TakeUsualRate(network);
         return network;
     }
 
+    /// <summary>The trials that tell whether all can be: each value by itself was looked at before.</summary>
+    private protected virtual IEnumerable<int> Telling => Enumerable.Range(0, Count);
+
     /// <summary>The value of a parameter that varies in a trial, as <see cref="NetworkParameter.ValueOf"/> gives it.</summary>
     private protected abstract object ValueOf(int parameter, int index);
+
+    /// <summary>Gives a trial's network, whose learning rate does not vary, the usual one of its optimizer, unless somebody chose one for all trials.</summary>
+    private protected void TakeUsualRate(Network network)
+    {
+        if (IsRateUsual)
+            network.LearningRate = Network.UsualRateOf(network.Optimizer);
+    }
+
+    private bool IsRateUsual => _network.LearningRate == Network.UsualRateOf(_network.Optimizer);
 
     /// <summary>A value as a network holds it.</summary>
     /// <exception cref="DigitsException"><see cref="DigitsError.ParameterOutOfRange"/>.</exception>
@@ -98,7 +118,7 @@ public abstract class TrialSpecification : IReadOnlyList<Trial>
         if (Count == 0)
             throw Refused("There are no trials; expected at least one.");
         var unused = Varied.ToList();
-        for (int i = 0; i < Count; i++)
+        foreach (int i in Telling)
         {
             Network network = NetworkOf(i);
             try
