@@ -47,6 +47,15 @@ Describe 'Test-CrossValidation' {
         { $rows | Test-CrossValidation $net -Fold 4 -Property x } | Should -Throw -ErrorId 'DataValueMissing,*'
     }
 
+    It 'says before any training that a category is in one part alone, and what to do' {
+        $rows = 0..59 | ForEach-Object { [pscustomobject]@{ c = ('u', 'v')[$_ % 2]; x = $_ % 5; label = ('a', 'b')[$_ % 2] } }
+        $rows[17].c = 'rare'
+        $trials = New-Trial $net -Grid @{ Lambda = 0, 1 }
+        { $rows | Test-CrossValidation $net -Fold 4 -TestFraction 0 -Categorical c } | Should -Throw "Fold ?, looked at before any training*'c'*'rare'*-UnseenCategory Zeros*" -ErrorId 'DataCategoryUnknown,*'
+        { $trials | Test-CrossValidation -Data $rows -Fold 4 -TestFraction 0 -Categorical c } | Should -Throw "Fold ?, looked at before any training*'rare'*" -ErrorId 'DataCategoryUnknown,*'
+        ($trials | Test-CrossValidation -Data $rows -Fold 4 -TestFraction 0 -Categorical c -UnseenCategory Zeros).State | Should -Be Done, Done
+    }
+
     Context 'every value on every fold' {
         BeforeAll {
             $logs = Join-Path $TestDrive 'grid'

@@ -34,6 +34,8 @@ public static class CrossValidation
             ? DataSplit.Split(data, options.TestFraction, options.SplitSeed ?? network.Seed, options.Stratified)
             : (data, null);
         var trainings = Trainings(network, remaining, options);
+        foreach (FoldTraining training in trainings.DistinctBy(training => (training.Name.Fold, training.Network.GoesByValidation)))
+            training.RequirePrepared(test);
         if (options.OnDoubt is { } tell)
         {
             IEnumerable<string> doubts = test is null ? [] : PartDoubts.Find(test, "test set");

@@ -23,6 +23,29 @@ internal sealed record FoldTraining(FoldName Name, string FileName, Network Netw
     /// <summary>Examples met in all epochs: how long it takes beside the others.</summary>
     public double Work => (double)Train.Count * Network.EpochsFor(Train.Count);
 
+    /// <summary>
+    /// Looks whether what scores the training can be prepared as its training part is: a category, or a gap, that no training
+    /// example has would else end the work after all that was trained before.
+    /// </summary>
+    /// <param name="test">What scores it too; null for none.</param>
+    /// <exception cref="DigitsException">As of prediction, led by the training's name.</exception>
+    public void RequirePrepared(DigitData? test = null)
+    {
+        if (!Train.HasGaps && Train.Preparation.Categorical.Count == 0)
+            return;
+        var (train, stopping) = Parts();
+        try
+        {
+            FittedPreparation fitted = FittedPreparation.Fit(train) ?? FittedPreparation.Plain(train.Columns);
+            foreach (DigitData part in new[] { stopping, Validation, test }.OfType<DigitData>())
+                _ = fitted.Apply(part);
+        }
+        catch (DigitsException e)
+        {
+            throw new DigitsException(e.Error, $"{Name}, looked at before any training: {e.Message}", e);
+        }
+    }
+
     /// <summary>Trains a fresh network on the training part and scores it on the fold.</summary>
     /// <exception cref="DigitsException">What training throws, the message led by the training's name.</exception>
     public FoldResult Run(TrainingOptions options, CancellationToken cancellationToken)
@@ -55,10 +78,8 @@ internal sealed record FoldTraining(FoldName Name, string FileName, Network Netw
     {
         try
         {
-            if (!Network.GoesByValidation)
-                return Network.Fit(Train, Validation, options, cancellationToken);
-            var (train, stopping) = DataSplit.Split(Train, StoppingFraction, SplitSeed ?? Network.Seed, RandomPurpose.Stopping, Stratified);
-            return Network.Fit(train, stopping, options, cancellationToken);
+            var (train, stopping) = Parts();
+            return Network.Fit(train, stopping ?? Validation, options, cancellationToken);
         }
         catch (TrainingDivergedException e)
         {
@@ -69,6 +90,10 @@ internal sealed record FoldTraining(FoldName Name, string FileName, Network Netw
             throw new DigitsException(e.Error, $"{Name}: {e.Message}", e);
         }
     }
+
+    /// <summary>The examples to train on, and those that tell when to stop; null for none.</summary>
+    private (DigitData Train, DigitData? Stopping) Parts() =>
+        Network.GoesByValidation ? DataSplit.Split(Train, StoppingFraction, SplitSeed ?? Network.Seed, RandomPurpose.Stopping, Stratified) : (Train, null);
 
     /// <summary>Scores on a part of the data, whose source says which part.</summary>
     public static Measurement Score(Model model, DigitData data, string part, int threads, CancellationToken cancellationToken)

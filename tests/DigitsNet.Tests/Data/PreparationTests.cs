@@ -365,6 +365,38 @@ public sealed class PreparationTests : IDisposable
 
     private static Network Network() => new() { Layers = [3], Epochs = 2 };
 
+    /// <summary>One row has a category, or a gap, of its own: whichever part it falls into, all others lack it.</summary>
+    [Theory]
+    [InlineData("mauve,1", DigitsError.DataCategoryUnknown, "'mauve'", "-UnseenCategory Zeros")]
+    [InlineData("red,", DigitsError.DataValueMissing, "column 'x'", "-Missing")]
+    public void What_one_part_alone_has_is_told_before_any_training(string row, DigitsError error, string found, string remedy)
+    {
+        DigitData data = Read("colour,x,kind\n" + string.Concat(Enumerable.Range(0, 40).Select(i => (i == 17 ? row : i % 3 == 0 ? "red,2" : "blue,3") + (i % 2 == 0 ? ",a\n" : ",b\n"))), new Preparation { Categorical = ["colour"] });
+        static void NoTraining() => Assert.Fail("Something is trained.");
+        var trials = new TrialGrid(Network(), [KeyValuePair.Create("Lambda", (IReadOnlyList<object?>)[0, 1])]);
+        var patient = new TrialGrid(Network(), [KeyValuePair.Create("Patience", (IReadOnlyList<object?>)[0, 3])]);
+        for (int seed = 1; seed <= 5; seed++)
+        {
+            Refuses(() => CrossValidation.Run(Network(), data, new CrossValidationOptions { Folds = 4, SplitSeed = seed, OnEpoch = (_, _) => NoTraining() }));
+            Refuses(() => TrialSearch.Run(trials, data, new TrialOptions { Folds = 4, TestFraction = 0, SplitSeed = seed, OnEpoch = (_, _, _) => NoTraining() }));
+            // Of a single split it may be in the part that is trained on, or in the tenth of that which tells when to stop
+            bool isScored = Throws(() => TrialSearch.Run(trials, data, new TrialOptions { ValidationFraction = 0.5, TestFraction = 0, SplitSeed = seed }));
+            bool isScoredOrStops = Throws(() => TrialSearch.Run(patient, data, new TrialOptions { ValidationFraction = 0.5, TestFraction = 0, SplitSeed = seed }));
+            Assert.True(isScoredOrStops || !isScored);
+        }
+
+        static bool Throws(Action run) => Record.Exception(run) is DigitsException;
+
+        void Refuses(Action run)
+        {
+            var refused = Assert.Throws<DigitsException>(run);
+            Assert.Equal(error, refused.Error);
+            Assert.Matches("^Fold [1-4], looked at before any training: ", refused.Message);
+            Assert.Contains(found, refused.Message, StringComparison.Ordinal);
+            Assert.Contains(remedy, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
     private DigitData Read(string text, Preparation preparation, string? label = null) =>
         _folder.Read(text, new DigitFileOptions { Preparation = preparation, LabelColumn = label ?? (text.Contains(",kind\n", StringComparison.Ordinal) || text.Contains("\"kind\"\n", StringComparison.Ordinal) ? "kind" : null) });
 }

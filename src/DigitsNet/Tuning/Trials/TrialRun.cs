@@ -58,7 +58,7 @@ internal sealed class TrialRun : IDisposable
     public void Train(int fold, int threads, Action<TrainingProgress>? onProgress, Action<TrainingEpoch>? onEpoch, CancellationToken cancellationToken)
     {
         TrialSplit split = _splits.All[fold];
-        var training = new FoldTraining(new FoldName(fold + 1, null, null), "", Trial.Network, split.Train, split.Validation, _splits.Options.Stratified, _splits.Options.SplitSeed);
+        FoldTraining training = _splits.TrainingOf(Trial.Network, fold);
         long begun = Stopwatch.GetTimestamp();
         TrainingState? resume = _rung?.StateOf(Trial, fold);
         if (_folder is not null)

@@ -1,4 +1,5 @@
 using DigitsNet.Data;
+using DigitsNet.Networks;
 
 namespace DigitsNet.Tuning;
 
@@ -35,6 +36,12 @@ public static class TrialSearch
         if (all.FirstOrDefault(trial => trial.Specification.Id != all[0].Specification.Id) is { } other)
             throw new DigitsException(DigitsError.ParameterOutOfRange, $"{other} is of another specification than {all[0]}; expected the trials of one, whose results can be compared.");
         var splits = new TrialSplits(data, options ?? new TrialOptions());
+        // One network that cuts off a part which tells when to stop stands for all such, and one that does not for the others
+        foreach (Network network in all.Select(trial => trial.Network).DistinctBy(network => network.GoesByValidation))
+        {
+            for (int fold = 0; fold < splits.All.Count; fold++)
+                splits.TrainingOf(network, fold).RequirePrepared();
+        }
         if (splits.Options.OnDoubt is { } tell && PartDoubts.FindInFolds([.. splits.All.Select(split => split.Validation)]) is { } doubt)
             tell(doubt);
         return (all, splits, splits.SettingsFor(all[0].Specification));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DigitsNet.Data;
+using DigitsNet.Networks;
 using DigitsNet.Numerics;
 using DigitsNet.Training;
 
@@ -42,6 +43,10 @@ internal sealed class TrialSplits
 
     /// <summary>What decides the results of a search over these parts.</summary>
     public SearchSettings SettingsFor(TrialSpecification specification) => new() { Specification = specification, DataSha256 = Data.Sha256, Preparation = $"{Data.Preparation}", Options = Options };
+
+    /// <summary>The training of a network for one of <see cref="All"/>, counted from 0.</summary>
+    public FoldTraining TrainingOf(Network network, int fold) =>
+        new(new FoldName(fold + 1, null, null), "", network, All[fold].Train, All[fold].Validation, Options.Stratified, Options.SplitSeed);
 
     private int Folds => Options.ValidationFraction > 0 ? 2 : Options.Folds;
 
