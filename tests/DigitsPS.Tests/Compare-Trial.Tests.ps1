@@ -30,6 +30,25 @@ Describe 'Compare-Trial' {
         ([regex]::Matches($view, '(?m) (6|12), \d\S+$').Count) | Should -BeGreaterOrEqual 6
     }
 
+    It 'fits 80 columns, with time and values, whatever they are' {
+        $long = New-Trial $network -Grid @{ Layers = '16-8 Tanh-Dropout 0.25', '6'; Activation = 'Relu', 'LeakyRelu'; Lambda = 0, 1 } | Test-CrossValidation -Data $data -Fold 3 | Compare-Trial
+        $lines = ($long | Out-String -Width 80) -split "`n" -match '\S'
+        $lines.Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual 80
+        $rows = $lines -match '^[^.]* \d +[01]\.\d{4} '
+        $rows | Should -HaveCount 8
+        # A long value leaves room for those beside it, which tell the trials apart
+        $rows | ForEach-Object { ($_ -split '  ')[-1] } | Sort-Object -Unique | Should -HaveCount 8
+        $lines -match 'Seconds +Verdict +Values' | Should -HaveCount 1
+    }
+
+    It 'says where no two trials share a value' {
+        $view = New-Trial $network -Grid @{ Seed = 1, 2, 3; Lambda = 1 } | Test-CrossValidation -Data $data -Fold 3 | Compare-Trial
+        $view.Parameters.VarianceExplained.Where{ $null -ne $_ } | Should -BeNullOrEmpty
+        $view | Out-String | Should -BeLike '*Seed*(one trial a value)*'
+        $view | Out-String | Should -BeLike '*Lambda*(one value)*'
+        $view.Parameters.Where{ $_.Name -eq 'Seed' } | Out-String | Should -BeLike '*Explains*(one trial a value)*'
+    }
+
     It 'compares two trials in pairs' {
         $pair = $results | Sort-Object F1Mean -Descending | Select-Object -First 1
         $worst = $results | Sort-Object F1Mean | Select-Object -First 1

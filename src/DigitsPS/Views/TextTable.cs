@@ -16,9 +16,12 @@ internal sealed class TextTable
 
     public void Add(params Cell[] row) => _rows.Add(row);
 
+    /// <summary>How many characters the longest line has.</summary>
+    public int Width(string gap = Gap) => Widths().Sum() + gap.Length * (Widths().Length - 1);
+
     public string Draw(string gap = Gap)
     {
-        int[] widths = [.. Enumerable.Range(0, _rows.Max(row => row.Length)).Select(Width)];
+        int[] widths = Widths();
         var text = new StringBuilder();
         foreach (Cell[] row in _rows)
         {
@@ -31,7 +34,8 @@ internal sealed class TextTable
             }
         }
         return text.ToString();
-
-        int Width(int column) => _rows.Max(row => column < row.Length ? row[column].Text.Length : 0);
     }
+
+    private int[] Widths() =>
+        [.. Enumerable.Range(0, _rows.Max(row => row.Length)).Select(column => _rows.Max(row => column < row.Length ? row[column].Text.Length : 0))];
 }

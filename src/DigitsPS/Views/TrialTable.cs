@@ -7,9 +7,14 @@ namespace DigitsPS.Views;
 /// <summary>Trials side by side, and what their parameters do, in text.</summary>
 public static class TrialTable
 {
-    private const int Most = 20, Room = 20;
+    private const int Most = 20, Room = 20, LeastRoom = 10;
 
-    /// <summary>A row a trial, the best first: mean F1 and its deviation, how often chance makes its difference to the best, a verdict, and the values of what varies; the best in colour.</summary>
+    // Of 80 columns, those that the names of the list's rows leave
+    private const int LineWidth = 80 - 11;
+
+    private const string Gap = " ";
+
+    /// <summary>A row a trial, the best first: mean F1 and its deviation, how often chance makes its difference to the best, the time it took, a verdict, and the values of what varies; the best in colour.</summary>
     /// <param name="comparison">The trials.</param>
     /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
     public static string Draw(TrialComparison comparison, object? psStyle = null)
@@ -17,7 +22,7 @@ public static class TrialTable
         ArgumentNullException.ThrowIfNull(comparison);
         var palette = new Palette(psStyle);
         var table = new TextTable();
-        string[] headings = ["Trial", "F1", "±", "p", "Verdict"];
+        string[] headings = ["Trial", "F1", "±", "p", "Seconds", "Verdict"];
         table.Add([.. headings.Select(name => new Cell(name, palette.Strong))]);
         TrialRank[] shown = [.. comparison.Ranks.Take(Most)];
         foreach (TrialRank rank in shown)
@@ -25,17 +30,21 @@ public static class TrialTable
             TrialResult result = rank.Result;
             string[] cells =
             [
-                $"{result.Index}", Figures.Score(result.F1Mean), Figures.Score(result.F1StandardDeviation), Figures.Score(rank.PValue), Verdict(rank),
+                $"{result.Index}", Figures.Score(result.F1Mean), Figures.Score(result.F1StandardDeviation), Figures.Score(rank.PValue), Figures.Seconds(result.Seconds), Verdict(rank),
             ];
             Func<string, string>? style = rank.Place == 1 ? palette.Good : null;
             table.Add([.. cells.Select(cell => new Cell(cell, style))]);
         }
-        // Values are of any length, and so stand behind what is aligned
-        IEnumerable<string> lines = table.Draw().Split('\n').Select((line, i) => i == 0 ? $"{line}  {palette.Strong("Values")}" : $"{line}  {Excerpt.Of(TrialText.Compact((IDictionary)shown[i - 1].Result.Trial.Parameters), Room)}");
+        // Values are of any length, and so stand behind what is aligned, in what it leaves of a line
+        int room = Math.Max(LeastRoom, LineWidth - table.Width(Gap) - 2);
+        IEnumerable<string> lines = table.Draw(Gap).Split('\n').Select((line, i) => i == 0 ? $"{line}  {palette.Strong("Values")}" : $"{line}  {TrialText.Compact((IDictionary)shown[i - 1].Result.Trial.Parameters, room)}");
         return string.Join('\n', comparison.Ranks.Count > Most ? lines.Append($"… {comparison.Ranks.Count - Most} more") : lines);
     }
 
-    /// <summary>What a trial's place comes to in a few words; as good is one within a standard error of the best.</summary>
+    /// <summary>
+    /// What a trial's place comes to in a few words; as good is one within a standard error of the best, and only close
+    /// one whose folds, each beside the best's, still say that it is worse.
+    /// </summary>
     /// <param name="rank">The trial.</param>
     public static string Verdict(TrialRank rank)
     {
@@ -43,9 +52,7 @@ public static class TrialTable
         return rank switch
         {
             { Place: 1 } => "best",
-            { IsCandidate: true, IsSmaller: true } => "as good, smaller",
-            { IsCandidate: true } => "as good, cheaper",
-            { IsWithinOneStandardError: true } => "as good",
+            { IsWithinOneStandardError: true } => (rank.PValue <= ValueResult.Significance ? "close" : "as good") + (rank.IsSmaller ? ", smaller" : rank.IsCheaper ? ", cheaper" : ""),
             { PValue: > ValueResult.Significance } => "within chance",
             { PValue: not null } => "worse",
             _ => "",
@@ -60,9 +67,18 @@ public static class TrialTable
         if (comparison.Parameters.Count == 0) return "";
         var table = new TextTable();
         foreach (ParameterEffect effect in comparison.Parameters)
-            table.Add(effect.Name, Figures.Percent(effect.VarianceExplained), $"({Figures.Percent(effect.ByChance)} by chance)");
-        return string.Join('\n', table.Draw().Split('\n').Select((line, i) => $"{line}  {Bars.Draw(comparison.Parameters[i].VarianceExplained, Room)}"));
+            table.Add(effect.Name, effect.VarianceExplained is null ? "-" : Figures.Percent(effect.VarianceExplained), effect.VarianceExplained is null ? Nothing(effect.ByChance) : $"({Figures.Percent(effect.ByChance)} by chance)");
+        return string.Join('\n', table.Draw().Split('\n').Select((line, i) => comparison.Parameters[i].VarianceExplained is { } part ? $"{line}  {Bars.Draw(part, Room)}" : line));
     }
+
+    /// <summary>How much of the variance a parameter explains, in words.</summary>
+    /// <param name="explained">The part; null where that tells nothing.</param>
+    /// <param name="byChance">The part that chance explains on average.</param>
+    public static string Describe(double? explained, double byChance) =>
+        explained is { } part ? $"{Figures.Percent(part)} of the variance ({Figures.Percent(byChance)} by chance)" : Nothing(byChance);
+
+    // What of the variance is a parameter's, only trials that share a value tell; values less one are 0 by chance where there is one
+    private static string Nothing(double byChance) => byChance == 0 ? "(one value)" : "(one trial a value)";
 
     /// <summary>F1 against a parameter: a line a value, with its mean, its best, and a bar from the worst mean to the best.</summary>
     /// <param name="effect">The parameter.</param>

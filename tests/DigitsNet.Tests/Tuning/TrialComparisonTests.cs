@@ -55,8 +55,8 @@ public class TrialComparisonTests
             [0.5 + 0.1 * (double)trial.Parameters["Lambda"] + (trial.Network.Optimizer == Optimizer.AdamW ? 0.2 : 0)]);
         TrialComparison comparison = TrialComparison.Of(results);
         Assert.Equal(["Optimizer", "Lambda"], comparison.Parameters.Select(effect => effect.Name));
-        Assert.Equal(0.8, comparison.Parameters[0].VarianceExplained, 1e-12);
-        Assert.Equal(0.2, comparison.Parameters[1].VarianceExplained, 1e-12);
+        Assert.Equal(0.8, comparison.Parameters[0].VarianceExplained!.Value, 1e-12);
+        Assert.Equal(0.2, comparison.Parameters[1].VarianceExplained!.Value, 1e-12);
         Assert.Equal(1.0 / 3, comparison.Parameters[0].ByChance, 1e-12);
         Assert.Equal([new ParameterLevel("Adam", 2, 0.55, 0.6), new ParameterLevel("AdamW", 2, 0.75, 0.8)], comparison.Parameters[0].Levels.Select(level => level with { F1Mean = Math.Round(level.F1Mean, 12), F1Best = Math.Round(level.F1Best, 12) }));
         // A single fold tells no error
@@ -71,10 +71,40 @@ public class TrialComparisonTests
         TrialComparison comparison = TrialComparison.Of(Results(draw, trial => [0.5 + 0.3 * trial.Network.Lambda]));
         Assert.Equal("Lambda", comparison.Parameters[0].Name);
         // Quarters of a straight line hold 15/16 of its variance
-        Assert.InRange(comparison.Parameters[0].VarianceExplained, 0.9, 0.97);
-        Assert.InRange(comparison.Parameters[1].VarianceExplained, 0, 4 * comparison.Parameters[1].ByChance);
+        Assert.InRange(comparison.Parameters[0].VarianceExplained!.Value, 0.9, 0.97);
+        Assert.InRange(comparison.Parameters[1].VarianceExplained!.Value, 0, 4 * comparison.Parameters[1].ByChance);
         Assert.Equal([50, 50, 50, 50], comparison.Parameters[0].Levels.Select(level => level.Trials));
         Assert.Matches("^0.0[0-9]* to 0.2", comparison.Parameters[0].Levels[0].Value);
+    }
+
+    [Fact]
+    public void Where_no_two_trials_share_a_value_nothing_is_said_to_be_explained()
+    {
+        TrialComparison seeds = TrialComparison.Of(Results(Grid(("Seed", [1, 2, 3])), trial => [0.5 + 0.01 * trial.Index]));
+        Assert.Equal((null, 1.0), (seeds.Parameters[0].VarianceExplained, seeds.Parameters[0].ByChance));
+        Assert.Equal(3, seeds.Parameters[0].Levels.Count);
+        TrialComparison single = TrialComparison.Of(Results(Grid(("Lambda", [1]), ("Seed", [1, 2])), trial => [0.5 + 0.01 * trial.Index]));
+        Assert.All(single.Parameters, effect => Assert.Null(effect.VarianceExplained));
+        // Where a failed trial leaves values with one trial each, too
+        TrialResult[] some = [.. Results(Grid(("Lambda", [0, 1]), ("Optimizer", ["Adam", "AdamW"])), trial => [0.5 + 0.1 * trial.Index]).Where(result => result.Index is 0 or 3)];
+        Assert.All(TrialComparison.Of(some).Parameters, effect => Assert.Null(effect.VarianceExplained));
+    }
+
+    [Fact]
+    public void Of_very_many_trials_chance_is_counted_by_all_their_pairs()
+    {
+        // 60,000 trials have more pairs than an int can count
+        TrialComparison comparison = TrialComparison.Of(Results(Grid(("Seed", [.. Enumerable.Range(0, 60_000).Cast<object?>()])), trial => [0.5, 0.6 - 0.1 / (1 + trial.Index % 3), 0.55]));
+        Assert.Equal(1.0, comparison.Ranks[^1].PValue);
+        Assert.All(comparison.Ranks, rank => Assert.InRange(rank.PValue ?? 1, 0, 1));
+    }
+
+    [Fact]
+    public void The_same_result_twice_counts_once_and_is_not_left_out()
+    {
+        TrialResult[] done = Results(Grid(("Lambda", [0, 1])), trial => [0.5, 0.6]);
+        TrialComparison comparison = TrialComparison.Of([.. done, .. done]);
+        Assert.Equal((2, 0), (comparison.Ranks.Count, comparison.LeftOut));
     }
 
     [Fact]

@@ -14,10 +14,10 @@ public sealed record ParameterLevel(string Value, int Trials, double F1Mean, dou
 /// Importance"). What it does together with others is not in it.
 /// </summary>
 /// <param name="Name">The parameter.</param>
-/// <param name="VarianceExplained">The part, 0 to 1.</param>
+/// <param name="VarianceExplained">The part, 0 to 1; null where that tells nothing: no two trials share a value, or all do.</param>
 /// <param name="ByChance">The part that a parameter with no effect would explain of so many trials, on average: values less one over trials less one.</param>
 /// <param name="Levels">Its values in their order, or where there are many ranges of as many trials each.</param>
-public sealed record ParameterEffect(string Name, double VarianceExplained, double ByChance, IReadOnlyList<ParameterLevel> Levels)
+public sealed record ParameterEffect(string Name, double? VarianceExplained, double ByChance, IReadOnlyList<ParameterLevel> Levels)
 {
     // More than these, and the means would be those of single trials
     private const int MostLevels = 8, Ranges = 4;
@@ -31,7 +31,8 @@ public sealed record ParameterEffect(string Name, double VarianceExplained, doub
         double between = groups.Sum(group => group.Length * Square(group.Average(result => result.F1Mean!.Value) - all));
         return new ParameterEffect(
             name,
-            variance > 0 ? Math.Clamp(between / variance, 0, 1) : 0,
+            // With a trial a value, the values explain all that there is, whatever made it
+            groups.Length == 1 || groups.Length == results.Count ? null : variance > 0 ? Math.Clamp(between / variance, 0, 1) : 0,
             results.Count > 1 ? (double)(groups.Length - 1) / (results.Count - 1) : 0,
             groups.Select(group => new ParameterLevel(Text(name, group), group.Length, group.Average(result => result.F1Mean!.Value), group.Max(result => result.F1Mean!.Value))).ToArray().AsReadOnly());
     }

@@ -44,12 +44,12 @@ public sealed class TrialComparison
             if (Splits(other) != Splits(done[0]))
                 throw new DigitsException(DigitsError.SearchMismatch, $"{other.Trial} and {done[0].Trial} were scored on different examples; expected results of the same data and splits.");
         }
-        int pairs = done.Length * (done.Length - 1) / 2;
+        double pairs = done.Length * (done.Length - 1.0) / 2;
         string[] names = [.. done[0].Parameters.Keys.Where(name => done.All(result => result.Parameters.ContainsKey(name)))];
         return new TrialComparison(
             [.. done.Select((result, i) => Rank(result, i + 1, done[0], pairs))],
             [.. names.Select(name => ParameterEffect.Of(name, done)).OrderByDescending(effect => effect.VarianceExplained)],
-            results.Count - done.Length);
+            results.Count(result => result.State != TrialState.Done));
     }
 
     /// <summary>How often chance alone makes a difference in mean F1 of at least this size between two trials, by their differences on the same folds; null with a single fold.</summary>
@@ -64,7 +64,7 @@ public sealed class TrialComparison
             : CorrectedResampledTest.PValue([.. first.Folds.Zip(second.Folds, (mine, other) => mine.F1 - other.F1)], first.TestPerTrain);
     }
 
-    private static TrialRank Rank(TrialResult result, int place, TrialResult best, int pairs) => new()
+    private static TrialRank Rank(TrialResult result, int place, TrialResult best, double pairs) => new()
     {
         Place = place,
         Result = result,
