@@ -155,7 +155,8 @@ internal sealed class SharedClaim : IDisposable
     private static int LastOf(string name)
     {
         int last = 0;
-        while (File.Exists(PathOf(name, last + 1)))
+        // A folder of that name is no claim, but it is in the way of one
+        while (Path.Exists(PathOf(name, last + 1)))
             last++;
         return last;
     }

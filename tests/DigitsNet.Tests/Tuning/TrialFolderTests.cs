@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using DigitsNet.Data;
 using DigitsNet.Files;
 using DigitsNet.Networks;
@@ -269,6 +270,36 @@ public sealed class TrialFolderTests : IDisposable
         Assert.Equal(Scores(first), Scores(Run(Small(), Options())));
         Assert.Equal(first[2].Id, Assert.Single(_faults).Trial.Id);
         Assert.Equal(Scores(first), Scores(TrialResults.Load([_folder["a"]])));
+    }
+
+    [Fact]
+    public void A_result_of_a_later_version_is_told_and_left_alone()
+    {
+        TrialResult[] first = Run(Small(), Options());
+        string path = ResultOf(first[2].Trial);
+        byte[] later = File.ReadAllBytes(path);
+        // After the key an array of two: the major version
+        later[later.AsSpan().IndexOf("version"u8) + 8]++;
+        SHA256.HashData(later.AsSpan()[..^41]).CopyTo(later.AsSpan()[^32..]);
+        File.WriteAllBytes(path, later);
+        TrialResult again = Run(Small(), Options())[2];
+        Assert.Equal((TrialState.Failed, DigitsError.ModelVersionUnknown), (again.State, again.ErrorId));
+        Assert.Equal(later, File.ReadAllBytes(path));
+        Refuses(DigitsError.ModelVersionUnknown, path, () => TrialResults.Load([_folder["a"]]));
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_a_claim_or_a_result_is_told_and_the_other_trials_go_on()
+    {
+        TrialGrid grid = Grid(("Layers", [5, 6, 7]));
+        Run([grid[0]], Options());
+        Directory.CreateDirectory(ResultOf(grid[1]));
+        Directory.CreateDirectory(Path.Combine(_folder["a"], grid[2].Id + ".claim-1"));
+        TrialResult[] results = Run(grid, Options());
+        // The scores of the second are there, only not kept
+        Assert.Equal([TrialState.Done, TrialState.Done, TrialState.Failed], results.Select(result => result.State));
+        Assert.Equal(DigitsError.FileNotAccessible, results[2].ErrorId);
+        Assert.Equal(grid[1].Id, Assert.Single(_faults).Trial.Id);
     }
 
     [Fact]

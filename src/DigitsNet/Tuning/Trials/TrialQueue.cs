@@ -140,9 +140,9 @@ internal sealed class TrialQueue : IDisposable
             _elsewhere.Remove(trial);
             return true;
         }
-        catch (DigitsException e) when (e.Error != DigitsError.SearchMismatch)
+        catch (DigitsException e) when (e.Error is not (DigitsError.SearchMismatch or DigitsError.ModelVersionUnknown))
         {
-            // Half a file, or a damaged one, holds nothing that is not made again
+            // Half a file, or a damaged one, holds nothing that is not made again; another's result, or a later version's, may
             if (isFirst)
                 _fault(trial, e);
             return false;
