@@ -6,7 +6,8 @@ namespace DigitsNet.Tuning;
 
 /// <summary>
 /// The threads that train the folds of trials, one fold each, while the thread that takes the results runs the reports.
-/// Where fewer folds are left than threads, the last ones share what is free. No thread is left behind.
+/// Where fewer folds are left than threads, the last ones share what is free. A result that is kept is brought to the disk
+/// while the next folds are trained, and counts once it is there. No thread is left behind.
 /// </summary>
 internal sealed class TrialWorkers : IDisposable
 {
@@ -20,6 +21,9 @@ internal sealed class TrialWorkers : IDisposable
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<TrialJob, StrongProgress> _underWay = [];
     private readonly BlockingCollection<Event> _events = [];
+    // Results that may be on their way to the disk at once: with more a disk that is slower than the trainings would not hold them up
+    private readonly int _mostEndings;
+    private readonly SemaphoreSlim _endings;
     private Trial? _awaited;
     private int _free, _done, _foldsDone;
 
@@ -32,6 +36,8 @@ internal sealed class TrialWorkers : IDisposable
     {
         (_splits, _options, _trials) = (splits, splits.Options, trials.Count);
         _threads = _free = ThreadCount.Of(_options.Threads);
+        _mostEndings = folder is null ? 0 : 2 * _threads + 2;
+        _endings = new SemaphoreSlim(_mostEndings);
         _queue = new TrialQueue(trials, splits, settings, folder, rung, Fault, Pass);
     }
 
@@ -84,21 +90,57 @@ internal sealed class TrialWorkers : IDisposable
             {
                 while (!stop.IsCancellationRequested && TryBegin(out TrialJob? job, out int threads, stop.Token))
                 {
-                    Train(job!, threads, stop.Token);
+                    bool isLast = Train(job!, threads, stop.Token);
                     lock (_lock)
                         _free += threads;
+                    if (!isLast)
+                        continue;
+                    if (_mostEndings == 0)
+                        Finish(job!.Run);
+                    else
+                        FinishBeside(job!.Run);
                 }
             }
             catch (Exception e)
             {
-                Interlocked.CompareExchange(ref failure, e, null);
-                stop.Cancel();
+                Fail(e);
             }
             finally
             {
                 if (Interlocked.Decrement(ref running) == 0)
+                {
+                    for (int i = 0; i < _mostEndings; i++)
+                        _endings.Wait(CancellationToken.None);
                     _events.CompleteAdding();
+                }
             }
+        }
+
+        void FinishBeside(TrialRun run)
+        {
+            // Whoever stops the search still has what was trained to its end
+            _endings.Wait(CancellationToken.None);
+            _ = Task.Run(() =>
+            {
+                try
+                {
+                    Finish(run);
+                }
+                catch (Exception e)
+                {
+                    Fail(e);
+                }
+                finally
+                {
+                    _endings.Release();
+                }
+            }, CancellationToken.None);
+        }
+
+        void Fail(Exception e)
+        {
+            Interlocked.CompareExchange(ref failure, e, null);
+            stop.Cancel();
         }
     }
 
@@ -106,6 +148,7 @@ internal sealed class TrialWorkers : IDisposable
     {
         _queue.Dispose();
         _events.Dispose();
+        _endings.Dispose();
     }
 
     /// <summary>Takes the next fold, and as many threads for it as are free for each of those that are left.</summary>
@@ -138,7 +181,8 @@ internal sealed class TrialWorkers : IDisposable
         _awaited = trial;
     }
 
-    private void Train(TrialJob job, int threads, CancellationToken stop)
+    /// <summary>Trains a fold; whether it was the last of its trial.</summary>
+    private bool Train(TrialJob job, int threads, CancellationToken stop)
     {
         TrialRun run = job.Run;
         if (!run.IsMoot(job.Fold))
@@ -152,14 +196,14 @@ internal sealed class TrialWorkers : IDisposable
                 stop);
             _underWay.TryRemove(job, out _);
         }
-        if (!run.End())
-        {
-            Interlocked.Increment(ref _foldsDone);
-            return;
-        }
+        Interlocked.Increment(ref _foldsDone);
+        return run.End();
+    }
+
+    private void Finish(TrialRun run)
+    {
         TrialResult result = run.Finish();
         _queue.End(run);
-        Interlocked.Increment(ref _foldsDone);
         End(result);
     }
 
