@@ -72,7 +72,7 @@ internal static class KillRuns
     }
 
     /// <summary>What of two folders differs, litter counted; checkpoints and times hold seconds and may differ.</summary>
-    private static string? Difference(string whole, string folder)
+    public static string? Difference(string whole, string folder)
     {
         string[] names = Names(whole);
         if (!names.SequenceEqual(Names(folder)))

@@ -5,9 +5,11 @@ const string Usage = """
     Runs that are killed, and long runs. The exit code is 0 where all promises were kept.
 
       kill-runs [kills] [seed]     kill trainings and cross-validations so many times in all (200), go on, compare the bytes
+      pair-runs [kills] [seed]     kill workers so many times in all (50), two of which share the folder of a search; compare the bytes
       update-runs [kills] [seed]   kill runs that renew a model in service so many times in all (50), look at what is in place
       long-run [epochs]            memory, handles and threads after a tenth of the epochs (200) and after all
       work <run> <folder>          the work of a run, from its checkpoint in the folder; what kill-runs kills
+      pair <run> <folder>          one of the workers of a run; what pair-runs kills
       night <night> <folder>       the run of a night; what update-runs kills
     """;
 
@@ -17,6 +19,11 @@ switch (args.FirstOrDefault())
 {
     case "kill-runs":
         return KillRuns.Run(kills: Number(1, 200), seed: Number(2, 1));
+    case "pair-runs":
+        return PairRuns.Run(kills: Number(1, 50), seed: Number(2, 1));
+    case "pair" when args.Length == 3:
+        SmallWork.Shared(Number(1, 0)).Run(args[2], began: () => Console.WriteLine("began"));
+        return 0;
     case "update-runs":
         return UpdateRuns.Run(kills: Number(1, 50), seed: Number(2, 1));
     case "night" when args.Length == 3:

@@ -31,6 +31,9 @@ internal sealed record SmallWork(string Name, long Seed, int Threads, int Patien
         _ => new("search, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 2, Trials: 6),
     };
 
+    /// <summary>A search of trials that are small and many, for workers that share a folder.</summary>
+    public static SmallWork Shared(int run) => new("shared search", run, Threads: 1, Patience: 0, Epochs: 30, TimeSpan.FromMilliseconds(3), Folds: 2, Trials: 80);
+
     /// <summary>Goes on with what the folder holds, to the end, and writes the models that come out.</summary>
     public void Run(string folder, Action? began = null)
     {

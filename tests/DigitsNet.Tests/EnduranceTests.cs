@@ -16,6 +16,15 @@ public class EnduranceTests
     }
 
     [Fact]
+    public async Task Two_killed_workers_of_one_search_lose_nothing_and_keep_nothing_twice()
+    {
+        var (exitCode, output) = await EnduranceProgram.Run("pair-runs", LongForm.IsOn ? "50" : "6", "1");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("0 runs broken", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_in_service_survives_killed_runs_as_it_was_or_as_the_new_one()
     {
         var (exitCode, output) = await EnduranceProgram.Run("update-runs", LongForm.IsOn ? "50" : "6", "1");
