@@ -14,12 +14,13 @@ internal sealed class ParameterSection() : ReportSection("parameters", "Paramete
         if (content.Trials is not { Parameters.Count: > 0 } comparison)
             yield break;
         ParameterEffect[] effects = [.. comparison.Parameters];
-        string[] clear = [.. effects.Where(effect => effect.VarianceExplained > 2 * effect.ByChance && comparison.Ranks.Count > 2).Select(effect => $"{effect.Name} ({Words.Percent(effect.VarianceExplained, "0")})")];
-        yield return Tag("p", clear.Length == 0 ? "No parameter explains much more of the differences between the trials than one without any effect would."
+        string[] clear = [.. effects.Where(effect => effect.VarianceExplained > 2 * effect.ByChance && comparison.Ranks.Count > 2).Select(effect => $"{effect.Name} ({Words.Percent(effect.VarianceExplained!.Value, "0")})")];
+        yield return Tag("p", effects.All(effect => effect.VarianceExplained is null) ? "What a parameter explains of the differences between the trials cannot be told: no two trials share a value, or all do."
+            : clear.Length == 0 ? "No parameter explains much more of the differences between the trials than one without any effect would."
             : $"Of the variance of F1 between the trials these explain most, each by itself: {string.Join(", ", clear)}. What parameters do together is not in it.");
         yield return DataTable.Of("What each parameter explains of the variance of F1, and what one without effect would", ["parameter", "explains", "by chance", "best value", "mean F1 there"], effects.Select(effect => (IReadOnlyList<object?>)
         [
-            effect.Name, Words.Percent(effect.VarianceExplained, "0.0"), Words.Percent(effect.ByChance, "0.0"),
+            effect.Name, effect.VarianceExplained is { } part ? Words.Percent(part, "0.0") : "–", Words.Percent(effect.ByChance, "0.0"),
             .. effect.Levels.MaxBy(level => level.F1Mean) is { } best ? new object?[] { Excerpt.Of(best.Value, 30), Words.Score(best.F1Mean) } : ["–", "–"],
         ]));
         yield return Tag("div", With("class", "charts"), effects.Take(MostCharts).Select(effect => Chart(comparison, effect)));
