@@ -47,7 +47,8 @@ internal sealed class TrainingProgressBar : IDisposable
     public void Show(TrialProgress trials)
     {
         if (!IsDue()) return;
-        Write(new ProgressRecord(FoldsId, "Trials", $"{trials.TrialsDone} of {trials.Trials} done")
+        string rung = trials.Rungs > 0 ? $"Rung {trials.Rung} of {trials.Rungs}, " : "";
+        Write(new ProgressRecord(FoldsId, "Trials", $"{rung}{trials.TrialsDone} of {trials.Trials} done")
         {
             PercentComplete = Percent(trials.Fraction),
             SecondsRemaining = Remaining(trials.Fraction),

@@ -15,20 +15,22 @@ namespace DigitsNet.Endurance;
 /// <param name="CheckpointTime">Time between two checkpoints; null for one an epoch.</param>
 /// <param name="Folds">Of a cross-validation; 0 for a training.</param>
 /// <param name="Trials">Of a search; 0 for none.</param>
-internal sealed record SmallWork(string Name, long Seed, int Threads, int Patience, int Epochs, TimeSpan? CheckpointTime, int Folds, int Trials = 0)
+/// <param name="Rungs">Of a search by halving; 0 for none.</param>
+internal sealed record SmallWork(string Name, long Seed, int Threads, int Patience, int Epochs, TimeSpan? CheckpointTime, int Folds, int Trials = 0, int Rungs = 0)
 {
     private static readonly DigitData s_data = Blobs.Make(300, features: 12, seed: 2), s_validation = Blobs.Make(60, features: 12, seed: 3);
 
     private Network Network => new(Preset.GradientDescent) { Layers = [16, 8], Epochs = Epochs, BatchSize = 10, LearningRate = 0.02, Patience = Patience, Seed = Seed };
 
     /// <summary>The work of a run; its kinds take turns.</summary>
-    public static SmallWork Of(int run) => (run % 5) switch
+    public static SmallWork Of(int run) => (run % 6) switch
     {
         0 => new("training, a checkpoint a batch", run, Threads: 1, Patience: 0, Epochs: 4, TimeSpan.Zero, Folds: 0),
         1 => new("training with validation, a checkpoint an epoch", run, Threads: 2, Patience: 1000, Epochs: 60, null, Folds: 0),
         2 => new("training, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 100, TimeSpan.FromMilliseconds(3), Folds: 0),
         3 => new("cross-validation, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 4),
-        _ => new("search, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 2, Trials: 6),
+        4 => new("search, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 2, Trials: 6),
+        _ => new("search by halving, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 36, TimeSpan.FromMilliseconds(3), Folds: 2, Trials: 9, Rungs: 3),
     };
 
     /// <summary>A search of trials that are small and many, for workers that share a folder.</summary>
@@ -91,13 +93,14 @@ internal sealed record SmallWork(string Name, long Seed, int Threads, int Patien
     {
         Action? begin = began;
         var grid = new TrialGrid(Network, [KeyValuePair.Create("Lambda", (IReadOnlyList<object?>)[.. Enumerable.Range(0, Trials).Cast<object?>()])]);
-        _ = TrialSearch.Run(grid, s_data, new TrialOptions
+        var options = new TrialOptions
         {
             Folds = Folds,
             Threads = Threads,
             ResultDirectory = folder,
             CheckpointTime = CheckpointTime!.Value,
             OnEpoch = (_, _, _) => Interlocked.Exchange(ref begin, null)?.Invoke(),
-        }).Count();
+        };
+        _ = (Rungs > 0 ? TrialHalving.Run(grid, s_data, options, factor: 3, Rungs) : TrialSearch.Run(grid, s_data, options)).Count();
     }
 }

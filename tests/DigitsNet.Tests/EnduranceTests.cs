@@ -7,12 +7,13 @@ public class EnduranceTests
     [Fact]
     public async Task Killed_trainings_and_cross_validations_go_on_to_the_same_bytes()
     {
-        var (exitCode, output) = await EnduranceProgram.Run("kill-runs", "10", "1");
+        var (exitCode, output) = await EnduranceProgram.Run("kill-runs", "12", "1");
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("seed 1: 10 kills in ", output, StringComparison.Ordinal);
+        Assert.Contains("seed 1: 12 kills in ", output, StringComparison.Ordinal);
         Assert.Contains("run 4: cross-validation", output, StringComparison.Ordinal);
-        Assert.Contains("run 5: search", output, StringComparison.Ordinal);
+        Assert.Contains("run 5: search, ", output, StringComparison.Ordinal);
+        Assert.Contains("run 6: search by halving", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ internal sealed class EpochLoop
     private bool IsOver()
     {
         bool isEpochDone = _history.Count == _run.Epoch;
-        return isEpochDone && (_run.Epoch >= Math.Min(_setup.Network.Epochs, _listeners.Options.PauseAfter ?? int.MaxValue) || _stopping.IsOver(_run.Epoch));
+        return isEpochDone && (_run.Epoch >= (_listeners.Options.PauseAfter?.Invoke(_setup.Network.Epochs) ?? _setup.Network.Epochs) || _stopping.IsOver(_run.Epoch));
     }
 
     private bool IsTimeOver => _listeners.Options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(_begun) >= limit;

@@ -12,8 +12,8 @@ public sealed class TrainingOptions
     /// <summary>Runs more threads than there are cores where so many are asked for: slow, and what it gives is the same.</summary>
     internal bool Oversubscribes { get; init; }
 
-    /// <summary>The epoch after which the training pauses, as if it were over, to go on from its last checkpoint; null for none. The schedule goes on to be that of all epochs.</summary>
-    internal int? PauseAfter { get; init; }
+    /// <summary>Says of how many epochs which is the one after which the training pauses, as if it were over, to go on from its last checkpoint; null for none. The schedule goes on to be that of all epochs.</summary>
+    internal Func<int, int>? PauseAfter { get; init; }
 
     /// <summary>Called after each epoch, on the thread that called Fit.</summary>
     public Action<TrainingEpoch>? OnEpoch { get; init; }

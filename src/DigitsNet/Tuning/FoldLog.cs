@@ -93,7 +93,7 @@ internal static class FoldLog
         }
     });
 
-    private static string Padded(int number, int of, int least = 2) =>
+    public static string Padded(int number, int of, int least = 2) =>
         number.ToString(CultureInfo.InvariantCulture).PadLeft(Math.Max(least, of.ToString(CultureInfo.InvariantCulture).Length), '0');
 
     private readonly record struct Field(string Name, object? Value);

@@ -12,7 +12,7 @@ public sealed class ImportTrialResultCommand : DigitsCommand
     private const string LiteralPathSet = "LiteralPath";
     private readonly List<string> _folders = [];
     // Boxed: no field may be of a value type of the library
-    private object _states = new[] { TrialState.Done, TrialState.Failed };
+    private object _states = new[] { TrialState.Done, TrialState.Failed, TrialState.LeftBehind };
 
     /// <summary>The folders.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The folders that -ResultPath of Test-CrossValidation wrote to, all of one search; wildcards are allowed.")]
@@ -27,7 +27,7 @@ public sealed class ImportTrialResultCommand : DigitsCommand
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The states wanted.</summary>
-    [Parameter(HelpMessage = "The states wanted; those that are over without it: Done and Failed.")]
+    [Parameter(HelpMessage = "The states wanted; those that are over without it: Done, Failed and LeftBehind.")]
     public TrialState[] State { get => (TrialState[])_states; set => _states = value; }
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class ImportTrialResultCommand : DigitsCommand
         if (_folders.Count == 0) return;
         IReadOnlyList<TrialResult> results = Require(null, () => TrialResults.Load(_folders, (path, fault) => WriteError(ErrorRecords.From(fault, path))));
         foreach (TrialResult result in results.Where(result => State.Contains(result.State))) WriteObject(TrialRecord.Of(result));
-        string[] left = [.. results.GroupBy(result => result.State).Where(group => group.Key != TrialState.Done).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words(group.Key)}")];
+        string[] left = [.. results.GroupBy(result => result.State).Where(group => group.Key is not (TrialState.Done or TrialState.LeftBehind)).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words(group.Key)}")];
         if (left.Length > 0) WriteWarning($"Of {results.Count} trials {string.Join(", ", left)}.");
     }
 
@@ -51,7 +51,7 @@ public sealed class ImportTrialResultCommand : DigitsCommand
     {
         TrialState.Failed => "failed",
         TrialState.Running => "under way, or left by a worker that died",
-        TrialState.Begun => "begun and broken off",
+        TrialState.Begun => "begun, and broken off or waiting for the others at a rung",
         _ => "missing",
     };
 }

@@ -120,7 +120,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     public int Repeat { get; set; } = 1;
 
     /// <summary>A folder to keep the results of trials in.</summary>
-    [Parameter(ParameterSetName = TrialSet, HelpMessage = "A folder to keep the results of trials in, a file each, which any number of workers may share; what is done there is not done again. Made where it is missing.")]
+    [Parameter(ParameterSetName = TrialSet, HelpMessage = "A folder to keep the results of trials in, a file each, which any number of workers may share; what is done there is not done again. Made where it is missing. With -OuterFold a folder in it for each.")]
     [ValidateNotNullOrEmpty]
     public string? ResultPath { get; set; }
 
@@ -133,7 +133,7 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     /// <summary>Rungs of successive halving.</summary>
     [Parameter(ParameterSetName = TrialSet, HelpMessage = "Rungs of -Halving: at the last trials have all their epochs, at each before it so many times fewer.")]
     [Number]
-    [ValidateRange(1, 20)]
+    [ValidateRange(1, TrialHalving.MaximumRungs)]
     public int Rung { get; set; } = 3;
 
     /// <summary>Outer folds of a nested cross-validation.</summary>
@@ -201,9 +201,8 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
         bool tunesEpochs = string.Equals(Tune, nameof(Network.Epochs), StringComparison.OrdinalIgnoreCase);
         if (tunesEpochs && Epoch is not null)
             Refuse(ErrorRecords.ParametersExclude($"{nameof(Tune)} Epochs", nameof(Epoch)));
-        string[] ways = [.. new[] { nameof(Halving), nameof(OuterFold), nameof(ResultPath) }.Where(IsGiven)];
-        if (ways.Length > 1)
-            Refuse(ErrorRecords.ParametersExclude(ways[0], ways[1]));
+        if (IsGiven(nameof(Halving)) && IsGiven(nameof(OuterFold)))
+            Refuse(ErrorRecords.ParametersExclude(nameof(Halving), nameof(OuterFold)));
         if (IsGiven(nameof(OuterFold)) && IsGiven(nameof(TestFraction)))
             Refuse(ErrorRecords.ParametersExclude(nameof(OuterFold), nameof(TestFraction)));
         if (IsGiven(nameof(Rung)) && !IsGiven(nameof(Halving)))

@@ -10,6 +10,8 @@ internal sealed class OneCycleSchedule : RateSchedule
 
     public override bool LooksAhead => true;
 
+    public override bool Rises => true;
+
     public override IReadOnlyList<string> Parameters => [nameof(Network.ScheduleUnit)];
 
     public override double RateAfter(Network network, double epochs, double length)

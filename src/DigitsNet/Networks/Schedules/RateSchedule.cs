@@ -6,6 +6,9 @@ internal abstract class RateSchedule
     /// <summary>Whether the number of epochs decides the rate before the last of them, so that it may not grow when a training is resumed.</summary>
     public virtual bool LooksAhead => false;
 
+    /// <summary>Whether rates rise for a good part of the training, so that scores in its midst say little of those at its end.</summary>
+    public virtual bool Rises => false;
+
     /// <summary>Whether it goes by scores on validation data, and so cannot do without.</summary>
     public virtual bool NeedsValidation => false;
 

@@ -30,6 +30,9 @@ internal sealed record SearchSettings
     /// <summary>How the trials are scored.</summary>
     public required TrialOptions Options { get; init; }
 
+    /// <summary>How trials are left behind; null where none are.</summary>
+    public HalvingPlan? Halving { get; init; }
+
     public string Version { get; init; } = s_version;
 
     /// <summary>A hash of all of it, which each result carries.</summary>
@@ -64,9 +67,10 @@ internal sealed record SearchSettings
         Network network = file.ReadNetwork(allowAuto: true);
         int count = file.Fields.Array("specification", out DocumentReader texts);
         string[] lines = [.. texts.ReadTexts(count, "specification")];
+        TrialSpecification specification = TrialSpecification.Read(network, [.. lines.Select(line => line.Split(Tab))]);
         return new SearchSettings
         {
-            Specification = TrialSpecification.Read(network, [.. lines.Select(line => line.Split(Tab))]),
+            Specification = specification,
             DataSha256 = file.Fields.Text("data_sha256"),
             Preparation = file.Fields.Text("preparation"),
             Options = new TrialOptions
@@ -78,15 +82,24 @@ internal sealed record SearchSettings
                 Stratified = file.Fields.Boolean("stratified"),
                 SplitSeed = file.Fields.Integer("split_seed"),
             },
+            Halving = file.Fields.Has("halving") ? ReadHalving(file.Fields.Map("halving"), specification.Count) : null,
             Version = file.Fields.Text("library_version"),
         };
+    }
+
+    private static HalvingPlan ReadHalving(MapFields fields, int count)
+    {
+        var halving = new HalvingPlan(fields.Int32("factor", 2), (int)fields.Integer("rungs", 1, TrialHalving.MaximumRungs), fields.Text("trials"));
+        if (halving.Indices(count) is null)
+            throw fields.Error(DigitsError.ModelValueOutOfRange, "trials", $"found {Excerpt.Of(halving.Trials)}; expected numbers below {count} in order, as 0-14 20 22-30");
+        return halving;
     }
 
     /// <summary>The bytes of the settings' file.</summary>
     public ReadOnlyMemory<byte> Write()
     {
         Network network = Specification.Network;
-        var file = new FileWriter(s_envelope, 11, floats: 0, minor: NetworkFields.MinorOf(network));
+        var file = new FileWriter(s_envelope, 11 + (Halving is null ? 0 : 1), floats: 0, minor: Math.Max(NetworkFields.MinorOf(network), Halving is null ? 0 : 1));
         file.WriteNetwork(network);
         file.Write("specification", [.. Specification.Lines.Select(line => string.Join(Tab, line))]);
         file.Write("data_sha256", DataSha256);
@@ -98,6 +111,13 @@ internal sealed record SearchSettings
         file.Write("test_fraction", (double?)Options.TestFraction);
         file.Write("stratified", Options.Stratified);
         file.Write("split_seed", Options.SplitSeed);
+        if (Halving is not null)
+        {
+            file.BeginMap("halving", 3);
+            file.Write("factor", Halving.Factor);
+            file.Write("rungs", Halving.Rungs);
+            file.Write("trials", Halving.Trials);
+        }
         file.Write("library_version", Version);
         return file.End();
     }
@@ -113,6 +133,7 @@ internal sealed record SearchSettings
         Require("the fraction of the test set", Text(Options.TestFraction), Text(expected.Options.TestFraction));
         Require("the seed of the split", Text(Options.SplitSeed), Text(expected.Options.SplitSeed));
         Require("stratification", Text(Options.Stratified), Text(expected.Options.Stratified));
+        Require("the halving", $"{(object?)Halving ?? "none"}", $"{(object?)expected.Halving ?? "none"}");
         Require("the version", Version, expected.Version);
         foreach (NetworkParameter parameter in NetworkParameter.All)
             Require($"{parameter.Phrase} of the network", Trial.TextOf(parameter.ValueOf(Specification.Network)), Trial.TextOf(parameter.ValueOf(expected.Specification.Network)));

@@ -8,13 +8,16 @@ namespace DigitsNet.Tuning;
 /// <summary>
 /// The folder of a search, which any number of workers share, on one machine or on many (docs/trial-format.md):
 /// search.settings says what is searched; of a trial with the id x there are x.trial once it is over, x.times beside it, x.begun
-/// and checkpoints of its folds until then, and a claim while a worker is at it.
+/// and checkpoints of its folds until then, and a claim while a worker is at it. In successive halving its scores at the rungs
+/// before the last are x.rung-1 and so on: who goes on follows from these files alone.
 /// </summary>
 internal sealed class TrialFolder
 {
-    private const string SettingsName = "search.settings", ResultExtension = ".trial", BegunExtension = ".begun", TimesExtension = ".times";
+    private const string SettingsName = "search.settings", EndExtension = ".trial", BegunExtension = ".begun", TimesExtension = ".times";
 
-    public TrialFolder(string path, SearchSettings settings) => (Path, Settings) = (path, settings);
+    private readonly string _rungExtension;
+
+    private TrialFolder(string path, SearchSettings settings, string rungExtension = "") => (Path, Settings, _rungExtension) = (path, settings, rungExtension);
 
     public string Path { get; }
 
@@ -53,22 +56,37 @@ internal sealed class TrialFolder
         return new TrialFolder(System.IO.Path.GetFullPath(path), SearchSettings.Read(file));
     }
 
+    /// <summary>The folder as a rung of successive halving sees it: what trials come to is their scores there, or an earlier failure.</summary>
+    public TrialFolder At(int rung) => new(Path, Settings, rung == Settings.Halving!.Rungs ? "" : string.Create(CultureInfo.InvariantCulture, $".rung-{rung}"));
+
     /// <summary>Takes hold of a trial; null where another worker has it.</summary>
     public SharedClaim? TryClaim(Trial trial, string machine, ClaimWatch watch, TimeSpan lease) => AsFileError(() => SharedClaim.TryTake(PathOf(trial, ""), machine, watch, lease));
 
-    /// <summary>Whether a trial is over.</summary>
-    public bool IsOver(Trial trial) => File.Exists(PathOf(trial, ResultExtension));
-
-    /// <summary>What a trial came to; null where it is not over.</summary>
+    /// <summary>The file that says what a trial came to; null where it is not over.</summary>
     /// <exception cref="DigitsException">The file is damaged, or of another search.</exception>
-    public (IReadOnlyList<TrialFold> Folds, string? Error)? Load(Trial trial) => LoadFile(trial, ResultExtension);
+    public string? FindResult(Trial trial)
+    {
+        string path = PathOf(trial, ResultExtension);
+        if (File.Exists(path))
+            return path;
+        string end = PathOf(trial, EndExtension);
+        return path != end && File.Exists(end) && TrialFile.Read(end, Settings, trial).Error is not null ? end : null;
+    }
+
+    /// <summary>What a file says that a trial came to.</summary>
+    /// <exception cref="DigitsException">The file is damaged, or of another search.</exception>
+    public TrialResult Load(Trial trial, string path)
+    {
+        var (folds, error) = LoadFile(trial, path);
+        return Settings.Describe(trial, error is null ? TrialState.Done : TrialState.Failed, folds, error is null ? null : new DigitsException(DigitsError.TrainingDiverged, error));
+    }
 
     /// <summary>What there is of a trial that was begun: the folds that are scored.</summary>
     /// <exception cref="DigitsException">The file is damaged, or of another search.</exception>
-    public IReadOnlyList<TrialFold> LoadBegun(Trial trial) => LoadFile(trial, BegunExtension)?.Folds ?? [];
+    public IReadOnlyList<TrialFold> LoadBegun(Trial trial) => PathOf(trial, _rungExtension + BegunExtension) is var path && File.Exists(path) ? LoadFile(trial, path).Folds : [];
 
     /// <summary>Whether anything is kept of a trial to go on from.</summary>
-    public bool IsBegun(Trial trial) => File.Exists(PathOf(trial, BegunExtension)) || Enumerable.Range(0, Settings.Folds).Any(fold => File.Exists(CheckpointOf(trial, fold)));
+    public bool IsBegun(Trial trial) => File.Exists(PathOf(trial, _rungExtension + BegunExtension)) || Enumerable.Range(0, Settings.Folds).Any(fold => File.Exists(CheckpointOf(trial, fold)));
 
     /// <summary>Whether a worker has a claim on a trial, be it alive or dead.</summary>
     public bool IsClaimed(Trial trial) => SharedClaim.IsClaimed(PathOf(trial, ""));
@@ -77,17 +95,20 @@ internal sealed class TrialFolder
     public void SaveBegun(Trial trial, IReadOnlyList<TrialFold> folds)
     {
         SaveTimes(trial, folds);
-        AtomicFile.Write(PathOf(trial, BegunExtension), TrialFile.Write(Settings, trial, folds, error: null));
+        AtomicFile.Write(PathOf(trial, _rungExtension + BegunExtension), TrialFile.Write(Settings, trial, folds, error: null));
     }
 
-    /// <summary>Keeps what a trial came to, and lets go of what there was to go on from.</summary>
+    /// <summary>Keeps what a trial came to, and lets go of what there was to go on from, where it does not go on from a rung.</summary>
     /// <exception cref="DigitsException">A file cannot be written; what there was stays.</exception>
     public void Save(Trial trial, IReadOnlyList<TrialFold> folds, string? error)
     {
         SaveTimes(trial, folds);
-        AtomicFile.Write(PathOf(trial, ResultExtension), TrialFile.Write(Settings, trial, folds, error));
-        DiscardBegun(trial);
+        AtomicFile.Write(PathOf(trial, error is null ? ResultExtension : EndExtension), TrialFile.Write(Settings, trial, folds, error));
+        DiscardBegun(trial, isOver: error is not null || _rungExtension == "");
     }
+
+    /// <summary>Lets go of what there is to go on from of a trial that does not go on.</summary>
+    public void Drop(Trial trial) => DiscardBegun(trial, isOver: true);
 
     /// <summary>Takes away what a worker left of a trial that is over, where it died after the result was in place.</summary>
     public void SweepOver(Trial trial, string machine, TimeSpan lease)
@@ -96,7 +117,7 @@ internal sealed class TrialFolder
             return;
         using SharedClaim? claim = TryClaim(trial, machine, new ClaimWatch(), lease);
         if (claim is not null)
-            DiscardBegun(trial);
+            DiscardBegun(trial, isOver: _rungExtension == "");
     }
 
     /// <summary>The checkpoint of a fold, counted from 0; null for none.</summary>
@@ -112,18 +133,17 @@ internal sealed class TrialFolder
     /// <summary>The files of all results.</summary>
     public IEnumerable<string> ResultPaths() => AsFileError(() => Directory.GetFiles(Path, "*" + ResultExtension)).Order(StringComparer.Ordinal);
 
-    private void DiscardBegun(Trial trial)
+    private string ResultExtension => _rungExtension == "" ? EndExtension : _rungExtension;
+
+    private void DiscardBegun(Trial trial, bool isOver)
     {
-        TemporaryFile.Discard(PathOf(trial, BegunExtension));
-        for (int fold = 0; fold < Settings.Folds; fold++)
+        TemporaryFile.Discard(PathOf(trial, _rungExtension + BegunExtension));
+        for (int fold = 0; isOver && fold < Settings.Folds; fold++)
             TemporaryFile.Discard(CheckpointOf(trial, fold));
     }
 
-    private (IReadOnlyList<TrialFold> Folds, string? Error)? LoadFile(Trial trial, string extension)
+    private (IReadOnlyList<TrialFold> Folds, string? Error) LoadFile(Trial trial, string path)
     {
-        string path = PathOf(trial, extension);
-        if (!File.Exists(path))
-            return null;
         var (folds, error) = TrialFile.Read(path, Settings, trial);
         double[] seconds = LoadTimes(trial);
         return ([.. folds.Select((fold, i) => seconds.Length == folds.Count ? fold with { Seconds = seconds[i] } : fold)], error);
@@ -153,7 +173,7 @@ internal sealed class TrialFolder
     // Results whose settings were lost belong to nobody knows what
     private static void RequireNoResults(string path)
     {
-        if (Directory.EnumerateFiles(path, "*" + ResultExtension).FirstOrDefault() is { } result)
+        if (Directory.EnumerateFiles(path, "*" + EndExtension).Concat(Directory.EnumerateFiles(path, "*.rung-*")).FirstOrDefault() is { } result)
             throw new DigitsException(DigitsError.SearchMismatch, $"{path} holds results, as {System.IO.Path.GetFileName(result)}, but no {SettingsName} that says of what; expected a folder of this search, or an empty one.");
     }
 

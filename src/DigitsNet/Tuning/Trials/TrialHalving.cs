@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using DigitsNet.Data;
+using DigitsNet.Networks;
+using DigitsNet.Training;
 
 namespace DigitsNet.Tuning;
 
@@ -10,17 +13,25 @@ namespace DigitsNet.Tuning;
 /// </summary>
 /// <remarks>
 /// A trial that reaches the end is byte for byte the training that it would be by itself: a rung is a pause of it, and its
-/// schedule is that of all its epochs from the beginning. A schedule that falls at the end alone, as one cycle does, is so
-/// judged at its high rates at the early rungs.
+/// schedule is that of all its epochs from the beginning. A schedule that rises first, as one cycle does, is so judged near
+/// its highest rates at the early rungs. Were the schedule as long as the rung instead, and stretched for those who go on,
+/// the last scores would be of a training that no network has.
 /// </remarks>
 public static class TrialHalving
 {
-    /// <summary>Runs the trials and gives a result of each: of those left behind at the end of their rung, with the scores they had there.</summary>
-    /// <param name="trials">The trials, all of one specification.</param>
+    /// <summary>The most rungs.</summary>
+    public const int MaximumRungs = 20;
+
+    /// <summary>
+    /// Runs the trials and gives a result of each: of those left behind as soon as it is certain, with the scores they had
+    /// at their last rung. With a result folder a search that was broken off goes on where it was, and workers that share it
+    /// share the trials of each rung and wait for its end together; all give all results.
+    /// </summary>
+    /// <param name="trials">The trials, all of one specification. Of those with the same id one takes part, for all.</param>
     /// <param name="data">Labelled examples.</param>
-    /// <param name="options">How trials are scored; without a result folder.</param>
+    /// <param name="options">How trials are scored.</param>
     /// <param name="factor">One in so many trials goes on from a rung to the next, for so many times the epochs; at least 2.</param>
-    /// <param name="rungs">Number of rungs, at least 1; the last has all epochs.</param>
+    /// <param name="rungs">Number of rungs, 1 to <see cref="MaximumRungs"/>; the last has all epochs.</param>
     /// <param name="cancellationToken">Looked at many times a second.</param>
     /// <exception cref="DigitsException">Options, trials or data that cannot be used; thrown before any work.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -29,33 +40,45 @@ public static class TrialHalving
     {
         if (factor < 2)
             throw DigitsException.ParameterOutOfRange("The factor of halving", factor, "at least 2");
-        if (rungs < 1)
-            throw DigitsException.ParameterOutOfRange("The number of rungs", rungs, "at least 1");
-        if (options?.ResultDirectory is not null)
-            throw new DigitsException(DigitsError.ParameterOutOfRange, "Halving with a result folder; expected one of them: who goes on depends on all trials at once.");
+        if (rungs is < 1 or > MaximumRungs)
+            throw DigitsException.ParameterOutOfRange("The number of rungs", rungs, $"1 to {MaximumRungs}");
         var (all, splits, settings) = TrialSearch.Prepare(trials, data, options);
-        return Climb(all, splits, settings, factor, rungs, cancellationToken);
+        settings = settings with { Halving = HalvingPlan.For(all, factor, rungs) };
+        if (rungs > 1 && splits.Options.OnDoubt is { } tell && all.FirstOrDefault(trial => Schedules.All[trial.Network.Schedule].Rises) is { } rising)
+            tell(DoubtOf(rising.Network.Schedule));
+        TrialFolder? folder = splits.Options.ResultDirectory is { } path ? TrialFolder.Open(path, settings) : null;
+        return Climb(all, splits, settings, folder, cancellationToken);
     }
 
-    private static IEnumerable<TrialResult> Climb(Trial[] trials, TrialSplits splits, SearchSettings settings, int factor, int rungs, CancellationToken cancellationToken)
+    private static string DoubtOf(Schedule schedule) =>
+        $"With the schedule {schedule} the learning rate rises first and is high for long, so that scores at an early rung say less of those at the end, and good trials may be left behind. The schedules {nameof(Schedule.Cosine)} and {nameof(Schedule.Decay)} are better judged early.";
+
+    private static IEnumerable<TrialResult> Climb(Trial[] trials, TrialSplits splits, SearchSettings settings, TrialFolder? folder, CancellationToken cancellationToken)
     {
-        var rung = new TrialRung();
-        for (int i = 1; i <= rungs; i++)
+        HalvingPlan plan = settings.Halving!;
+        // A draw may come to the same network twice: its files, and its place, are one
+        ILookup<string, Trial> copies = trials.OrderBy(trial => trial.Index).DistinctBy(trial => trial.Index).ToLookup(trial => trial.Id);
+        trials = [.. copies.Select(same => same.First())];
+        var states = new ConcurrentDictionary<(int, int), TrainingState>();
+        for (int number = 1; number <= plan.Rungs && trials.Length > 0; number++)
         {
-            rung.Part = Math.Pow(factor, i - rungs);
-            var results = new List<TrialResult>();
-            using (var workers = new TrialWorkers(trials, splits, settings, null, rung))
-                results.AddRange(workers.Run(cancellationToken));
-            int going = i == rungs ? 0 : Math.Max(1, (trials.Length + factor - 1) / factor);
-            TrialResult[] ordered = [.. results.OrderByDescending(result => result.F1Mean ?? double.NegativeInfinity).ThenBy(result => result.Index)];
-            foreach (TrialResult result in ordered.Where((result, place) => place >= going || result.State == TrialState.Failed))
+            var rung = new TrialRung(plan, number, states);
+            TrialFolder? here = folder?.At(number);
+            var places = new HalvingPlaces(rung.IsLast ? 0 : plan.PlacesFor(trials.Length));
+            using (var workers = new TrialWorkers(trials, splits, settings, here, rung))
             {
-                rung.Drop(result.Trial);
-                yield return i == rungs || result.State == TrialState.Failed ? result : settings.Describe(result.Trial, TrialState.LeftBehind, result.Folds);
+                foreach (TrialResult result in workers.Run(cancellationToken))
+                {
+                    TrialResult? over = result.State == TrialState.Failed ? result : places.Add(result);
+                    if (over is null)
+                        continue;
+                    rung.Drop(over.Trial, splits.All.Count);
+                    here?.Drop(over.Trial);
+                    foreach (Trial trial in copies[over.Id])
+                        yield return over.Of(trial, rung.IsLast || over.State == TrialState.Failed ? over.State : TrialState.LeftBehind);
+                }
             }
-            trials = [.. ordered.Take(going).Where(result => result.State != TrialState.Failed).Select(result => result.Trial).OrderBy(trial => trial.Index)];
-            if (trials.Length == 0)
-                yield break;
+            trials = [.. places.Ahead.Select(result => result.Trial)];
         }
     }
 }

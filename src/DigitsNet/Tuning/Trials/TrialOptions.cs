@@ -4,7 +4,7 @@ using DigitsNet.Training;
 namespace DigitsNet.Tuning;
 
 /// <summary>How the trials of a search are scored. All see the same parts of the data, so that they can be compared in pairs.</summary>
-public sealed class TrialOptions
+public sealed record TrialOptions
 {
     /// <summary>Number of folds, at least 2; not used with <see cref="ValidationFraction"/>.</summary>
     public int Folds { get; init; } = CrossValidationOptions.UsualFolds;

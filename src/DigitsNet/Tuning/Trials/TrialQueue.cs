@@ -131,12 +131,11 @@ internal sealed class TrialQueue : IDisposable
 
     private bool TryRead(Trial trial, bool isFirst)
     {
-        if (!_folder!.IsOver(trial))
-            return false;
         try
         {
-            var (folds, error) = _folder.Load(trial)!.Value;
-            _over(_settings.Describe(trial, error is null ? TrialState.Done : TrialState.Failed, folds, error is null ? null : new DigitsException(DigitsError.TrainingDiverged, error)));
+            if (_folder!.FindResult(trial) is not { } path)
+                return false;
+            _over(_folder.Load(trial, path));
             _elsewhere.Remove(trial);
             return true;
         }

@@ -74,6 +74,21 @@ public sealed class TrialResult
     /// <summary>Hash of the data.</summary>
     public required string DataSha256 { get; init; }
 
+    /// <summary>The same of a trial with the same network, and in another state.</summary>
+    internal TrialResult Of(Trial trial, TrialState state) => new()
+    {
+        Trial = trial,
+        State = state,
+        Folds = Folds,
+        Error = Error,
+        ErrorId = ErrorId,
+        SplitSeed = SplitSeed,
+        TestFraction = TestFraction,
+        Stratified = Stratified,
+        TestPerTrain = TestPerTrain,
+        DataSha256 = DataSha256,
+    };
+
     private bool IsScored => State is TrialState.Done or TrialState.LeftBehind;
 
     private double? Mean(Func<TrialFold, double> score) => IsScored ? Folds.Average(score) : null;

@@ -4,7 +4,8 @@ namespace DigitsNet.Tuning;
 public static class TrialResults
 {
     /// <summary>
-    /// What there is of each trial, in the order of their numbers: also of those that are under way, begun, or missing. With
+    /// What there is of each trial, in the order of their numbers: also of those that are under way, begun, or missing. Of a
+    /// halving these are the trials that take part; who was left behind follows from the scores at the rungs. With
     /// several folders, as those of several machines, a trial is what it came to in any of them.
     /// </summary>
     /// <param name="folders">The folders, all of one search.</param>
@@ -25,20 +26,64 @@ public static class TrialResults
         Trial[] trials = [.. settings.Specification];
         foreach (TrialFolder folder in all)
             RequireKnown(folder, trials, onFault);
-        return [.. trials.Select(trial => Load(trial, all, onFault))];
+        if (settings.Halving is { } halving)
+            return LoadHalving(halving, [.. halving.Indices(trials.Length)!.Select(index => trials[index])], all, onFault);
+        return [.. trials.Select(trial => Load(trial, all, onFault) ?? WithoutResult(trial, all))];
     }
 
-    private static TrialResult Load(Trial trial, TrialFolder[] folders, Action<string, DigitsException>? onFault)
+    // Rung by rung, as the search itself does
+    private static TrialResult[] LoadHalving(HalvingPlan halving, Trial[] trials, TrialFolder[] folders, Action<string, DigitsException>? onFault)
     {
-        SearchSettings settings = folders[0].Settings;
-        (IReadOnlyList<TrialFold> Folds, string? Error)? found = null;
+        ILookup<string, Trial> copies = trials.ToLookup(trial => trial.Id);
+        var results = new Dictionary<string, TrialResult>();
+        Trial[] there = [.. copies.Select(same => same.First())];
+        for (int rung = 1; rung <= halving.Rungs && there.Length > 0; rung++)
+        {
+            TrialFolder[] here = [.. folders.Select(folder => folder.At(rung))];
+            bool isLast = rung == halving.Rungs, isDecided = true;
+            var places = new HalvingPlaces(isLast ? 0 : halving.PlacesFor(there.Length));
+            foreach (Trial trial in there)
+            {
+                TrialResult? result = Load(trial, here, onFault);
+                isDecided &= result is not null;
+                if (result is null)
+                    results[trial.Id] = WithoutResult(trial, here, isBegun: rung > 1);
+                else if (result.State == TrialState.Failed)
+                    results[trial.Id] = result;
+                else if (places.Add(result) is { } over)
+                    results[over.Id] = isLast ? over : over.Of(over.Trial, TrialState.LeftBehind);
+            }
+            there = [.. places.Ahead.Select(result => result.Trial)];
+            if (isDecided)
+                continue;
+            // They wait for the others
+            foreach (Trial trial in there)
+                results[trial.Id] = WithoutResult(trial, here, isBegun: true);
+            break;
+        }
+        return [.. trials.Select(trial => results[trial.Id].Of(trial, results[trial.Id].State))];
+    }
+
+    private static TrialResult WithoutResult(Trial trial, TrialFolder[] folders, bool isBegun = false)
+    {
+        TrialState state = folders.Any(folder => folder.IsClaimed(trial)) ? TrialState.Running
+            : isBegun || folders.Any(folder => folder.IsBegun(trial)) ? TrialState.Begun : TrialState.Missing;
+        return folders[0].Settings.Describe(trial, state, []);
+    }
+
+    private static TrialResult? Load(Trial trial, TrialFolder[] folders, Action<string, DigitsException>? onFault)
+    {
+        TrialResult? found = null;
         string? first = null;
-        foreach (TrialFolder folder in folders.Where(folder => folder.IsOver(trial)))
+        foreach (TrialFolder folder in folders)
         {
             string path = folder.ResultPath(trial);
             try
             {
-                var loaded = folder.Load(trial);
+                if (folder.FindResult(trial) is not { } there)
+                    continue;
+                path = there;
+                TrialResult loaded = folder.Load(trial, path);
                 if (first is not null && !File.ReadAllBytes(first).AsSpan().SequenceEqual(File.ReadAllBytes(path)))
                     throw new DigitsException(DigitsError.SearchMismatch, $"{path} differs from {first}, which is of the same trial; expected the same bytes wherever it ran.");
                 (found, first) = (found ?? loaded, first ?? path);
@@ -48,10 +93,7 @@ public static class TrialResults
                 onFault(path, e);
             }
         }
-        if (found is var (folds, error))
-            return settings.Describe(trial, error is null ? TrialState.Done : TrialState.Failed, folds, error is null ? null : new DigitsException(DigitsError.TrainingDiverged, error));
-        TrialState state = folders.Any(folder => folder.IsClaimed(trial)) ? TrialState.Running : folders.Any(folder => folder.IsBegun(trial)) ? TrialState.Begun : TrialState.Missing;
-        return settings.Describe(trial, state, []);
+        return found;
     }
 
     // A result that is none of the search's was put there by hand

@@ -63,6 +63,9 @@ internal sealed class TrialRun : IDisposable
         TrainingState? resume = _rung?.StateOf(Trial, fold);
         if (_folder is not null)
             Try(() => resume = _folder.LoadCheckpoint(Trial, fold));
+        // Scores of a rung that are lost are made again from the beginning: a training does not go back
+        if (_rung is not null && resume is not null && resume.Epoch > _rung.PauseAfter(resume.Network.Epochs))
+            resume = null;
         try
         {
             FoldResult result = training.Run(new TrainingOptions
@@ -70,12 +73,12 @@ internal sealed class TrialRun : IDisposable
                 Threads = threads,
                 OnProgress = onProgress,
                 OnEpoch = onEpoch,
-                OnCheckpoint = _rung is not null ? state => _rung.Keep(Trial, fold, state) : _folder is null ? null : Keep,
+                OnCheckpoint = _folder is not null ? Keep : _rung is { IsLast: false } ? state => _rung.Keep(Trial, fold, state) : null,
                 CheckpointEpochs = 0,
                 CheckpointTime = _splits.Options.CheckpointTime,
                 OnFault = fault => _fault(fault as DigitsException ?? new DigitsException(DigitsError.FileNotAccessible, fault.Message, fault)),
                 Resume = resume,
-                PauseAfter = _rung?.PauseAfter(Trial.Network, split.Train),
+                PauseAfter = _rung is null ? null : _rung.PauseAfter,
             }, cancellationToken);
             int epochs = result.Model.History.Count;
             Record(fold, new TrialFold
@@ -103,10 +106,10 @@ internal sealed class TrialRun : IDisposable
             }
         }
 
-        // A training also tells of its end, which is kept with its scores, if at all
+        // A training also tells of its end, which is kept with its scores, if at all, unless it is a pause
         void Keep(TrainingState state)
         {
-            if (cancellationToken.IsCancellationRequested || Stopwatch.GetElapsedTime(begun) >= _splits.Options.CheckpointTime)
+            if (_rung is { IsLast: false } || cancellationToken.IsCancellationRequested || Stopwatch.GetElapsedTime(begun) >= _splits.Options.CheckpointTime)
                 _folder.SaveCheckpoint(Trial, fold, state);
         }
     }

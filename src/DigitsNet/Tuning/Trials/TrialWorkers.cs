@@ -16,6 +16,7 @@ internal sealed class TrialWorkers : IDisposable
     private readonly TrialSplits _splits;
     private readonly TrialOptions _options;
     private readonly TrialQueue _queue;
+    private readonly TrialRung? _rung;
     private readonly int _threads, _trials;
     private readonly Queue<TrialJob> _ready = [];
     private readonly Lock _lock = new();
@@ -34,7 +35,7 @@ internal sealed class TrialWorkers : IDisposable
     /// <param name="rung">Where trials pause; null for the end.</param>
     public TrialWorkers(IReadOnlyCollection<Trial> trials, TrialSplits splits, SearchSettings settings, TrialFolder? folder, TrialRung? rung = null)
     {
-        (_splits, _options, _trials) = (splits, splits.Options, trials.Count);
+        (_splits, _options, _rung, _trials) = (splits, splits.Options, rung, trials.Count);
         _threads = _free = ThreadCount.Of(_options.Threads);
         _mostEndings = folder is null ? 0 : 2 * _threads + 2;
         _endings = new SemaphoreSlim(_mostEndings);
@@ -239,9 +240,17 @@ internal sealed class TrialWorkers : IDisposable
         int folds = _splits.All.Count;
         // Spread, it would be counted and then copied, while workers add to it in between
         KeyValuePair<TrialJob, StrongProgress>[] underWay = _underWay.ToArray();
-        double fraction = (Volatile.Read(ref _foldsDone) + underWay.Sum(pair => pair.Value.Progress.Fraction)) / ((double)_trials * folds);
+        double done = underWay.Sum(pair => _rung?.PartOf(pair.Value.Progress.Fraction) ?? pair.Value.Progress.Fraction);
+        double fraction = Math.Min(1, (Volatile.Read(ref _foldsDone) + done) / ((double)_trials * folds));
+        fraction = _rung?.PartOfAll(_trials, fraction) ?? fraction;
         foreach (var (job, progress) in underWay)
-            listener(new TrialProgress(job.Run.Trial, job.Fold + 1, folds, _trials, Volatile.Read(ref _done), Math.Min(1, fraction), progress.Progress));
+        {
+            listener(new TrialProgress(job.Run.Trial, job.Fold + 1, folds, _trials, Volatile.Read(ref _done), fraction, progress.Progress)
+            {
+                Rung = _rung?.Number ?? 0,
+                Rungs = _rung?.Rungs ?? 0,
+            });
+        }
     }
 
     /// <summary>What a worker has for the thread that takes the results.</summary>
