@@ -181,7 +181,7 @@ public class ReportPageTests
         byte[] pixels = new byte[Rows * Side * Side];
         random.NextBytes(pixels);
         DigitData data = DigitData.FromBytes(pixels, Side, Side, [.. Enumerable.Range(0, Rows).Select(i => names[i % 500])]);
-        Model model = new Network { Layers = [100], Epochs = 1, Lambda = 0 }.Fit(data.SelectRows([.. Enumerable.Range(0, 500)]));
+        Model model = new Network { Layers = [4], Epochs = 1 }.Fit(data.SelectRows([.. Enumerable.Range(0, 500)]));
         TrainingEpoch[] history = [.. Enumerable.Range(1, 2_000).Select(epoch => new TrainingEpoch { Epoch = epoch, Epochs = 2_000, LearningRate = 0.1 / epoch, Cost = 1.0 / epoch, Accuracy = 0.5, F1 = 0.5, ValidationCost = 1, ValidationAccuracy = 0.25, ValidationF1 = 0.2 })];
         model = new Model(model.Network, model.Layers, model.Scaler, model.ClassNames, Side, Side, null, history, model.Provenance, null);
         DigitData unseen = data.SelectRows([.. Enumerable.Range(500, Rows - 500)]);
@@ -189,6 +189,7 @@ public class ReportPageTests
         Page page = Page.Of(content).Check();
         Assert.DoesNotContain("Left out: the page would be too large", page.Html, StringComparison.Ordinal);
         Assert.Contains("too many for a matrix", page.Section("confusion")!.Value, StringComparison.Ordinal);
+        Assert.Equal(4, page.Section("weights")!.Descendants("img").Count());
         Assert.Contains("60,000", page.Section("unsure")!.Value, StringComparison.Ordinal);
 
         // A table of as many columns

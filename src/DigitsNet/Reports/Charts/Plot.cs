@@ -13,7 +13,7 @@ namespace DigitsNet.Reports;
 internal sealed class Plot(string title, Axis x, Axis y)
 {
     // So small that the text is readable where a telephone shows it at its full width
-    private const double Width = 440, Height = 250, Left = 50, Right = 22, Bottom = 40, Head = 24, Heading = 26, LegendRow = 18, Reach = 3.5;
+    private const double Width = 440, Height = 250, Left = 58, Right = 22, Bottom = 40, Head = 24, Heading = 26, LegendRow = 18, Reach = 3.5;
     private const int Styles = 6, MostMarked = 40, LongestName = 40, ShortName = 18;
 
     /// <summary>What can be read from it, in a sentence or two, for who cannot see it.</summary>

@@ -8,12 +8,12 @@ namespace DigitsNet.Reports;
 /// <summary>The weights of the first layer as pictures: what each unit looks for.</summary>
 internal sealed class WeightSection() : ReportSection("weights", "First-layer weights")
 {
-    private const int MostUnits = 64, MostPixels = 64 * 64, Bytes = 250_000;
+    private const int MostUnits = 64, MostPixels = 64, Bytes = 250_000;
     private const byte Middle = 128, Range = 127;
 
     public override IEnumerable<XElement> Show(ReportContent content)
     {
-        if (content.Model is not { Height: > 1 } model || model.Layers[0].Inputs != model.Width * model.Height || model.Layers[0].Inputs > MostPixels)
+        if (content.Model is not { Height: > 1 } model || model.Layers[0].Inputs != model.Width * model.Height)
             return [];
         Layer layer = model.Layers[0];
         float[] weights = layer.GetWeights();
@@ -32,9 +32,16 @@ internal sealed class WeightSection() : ReportSection("weights", "First-layer we
 
     private static XElement Draw(Model model, float[] weights, int unit)
     {
-        int units = model.Layers[0].Outputs;
-        float greatest = Enumerable.Range(0, model.Layers[0].Inputs).Max(input => Math.Abs(weights[input * units + unit]));
-        float scale = greatest > 0 ? Range / greatest : 0;
-        return GreyPicture.Of(model.Width, model.Height, (x, y) => (byte)Math.Clamp(Math.Round(Middle - scale * weights[(y * model.Width + x) * units + unit]), 0, byte.MaxValue), $"unit {unit + 1}, weights up to {Words.Number(greatest)}");
+        // Of a large picture each shade is the mean of a square of weights
+        int units = model.Layers[0].Outputs, step = (Math.Max(model.Width, model.Height) + MostPixels - 1) / MostPixels;
+        int width = (model.Width + step - 1) / step, height = (model.Height + step - 1) / step;
+        float[] means = [.. Enumerable.Range(0, width * height).Select(i => Square(i % width * step, i / width * step).Average())];
+        float greatest = Math.Max(means.Max(Math.Abs), float.Epsilon);
+        return GreyPicture.Of(width, height, (x, y) => (byte)Math.Round(Middle - Range * (means[y * width + x] / greatest)), $"unit {unit + 1}, weights up to {Words.Number(greatest)}");
+
+        IEnumerable<float> Square(int left, int top) =>
+            from y in Enumerable.Range(top, Math.Min(step, model.Height - top))
+            from x in Enumerable.Range(left, Math.Min(step, model.Width - left))
+            select weights[(y * model.Width + x) * units + unit];
     }
 }
