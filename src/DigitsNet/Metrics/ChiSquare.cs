@@ -27,11 +27,22 @@ internal static class ChiSquare
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(probability, 0.5);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(probability, 1);
-        double beyond = 2 * (1 - probability), low = 0, high = 40;
+        return probability == 0.5 ? 0 : Math.Sqrt(Quantile(2 * (1 - probability), 1));
+    }
+
+    /// <summary>The number that chi-square is as seldom above.</summary>
+    /// <param name="upper">How seldom, more than 0 and less than 1.</param>
+    /// <param name="degrees">Degrees of freedom, at least 1.</param>
+    public static double Quantile(double upper, int degrees)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(upper);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(upper, 1);
+        double low = 0, high = degrees;
+        while (Upper(high, degrees) > upper) high *= 2;
         // Halved until no number lies between
         while ((low + high) / 2 is var middle && middle > low && middle < high)
         {
-            if (Upper(middle * middle, 1) > beyond) low = middle;
+            if (Upper(middle, degrees) > upper) low = middle;
             else high = middle;
         }
         return low;

@@ -7,13 +7,15 @@ namespace DigitsNet.Service;
 /// earlier ones in each. By custom less than 0.1 is little and more than 0.25 much (N. Siddiqi 2006, "Credit Risk Scorecards").
 /// </param>
 /// <param name="Chance">
-/// What chance alone makes of it at most, but for once in a million or so: the mean and five standard deviations of a chi-square of
-/// bins - 1 degrees of freedom over the numbers of examples (B. Yurdakul 2018, "Statistical Properties of Population Stability Index").
+/// What chance alone makes of it at most, but once in 10,000 tables, all their features together: it is spread as a chi-square of
+/// bins - 1 degrees of freedom times 1/n + 1/m, of n fresh and m earlier examples (B. Yurdakul 2018, "Statistical Properties of
+/// Population Stability Index").
 /// </param>
-public sealed record Drift(string Name, double Index, double Chance)
+/// <param name="Mean">What chance alone makes of it on average: the degrees of freedom times 1/n + 1/m.</param>
+public sealed record Drift(string Name, double Index, double Chance, double Mean)
 {
-    /// <summary>What chance does not explain of the index.</summary>
-    public double Excess => Math.Max(0, Index - Chance);
+    /// <summary>What chance does not explain of the index: nothing where chance makes as much, else all but its mean.</summary>
+    public double Excess => Index > Chance ? Index - Mean : 0;
 }
 
 /// <summary>How fresh data is spread otherwise than the data that the model in place was trained on.</summary>

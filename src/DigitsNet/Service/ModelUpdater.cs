@@ -233,7 +233,6 @@ public sealed class ModelUpdater
 
     private void CheckData(DigitData data, Model champion, string championHash)
     {
-        DigitData matched = champion.Preparation is null ? (champion.Columns with { Owner = "the model in place" }).Match(data).Apply(data) : champion.InputsOf(data);
         int[] labels = ClassLabels.Map(data, champion.ClassNames);
         string[] missing = [.. champion.ClassNames.Where((_, place) => !labels.Contains(place))];
         if (missing.Length > 0)
@@ -241,12 +240,11 @@ public sealed class ModelUpdater
         int least = _options.MinimumCount > 0 ? _options.MinimumCount : champion.Provenance.DataCount / 2;
         if (data.Count < least)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples; at least {least} are expected ({(_options.MinimumCount > 0 ? "as asked for" : "half of those that the model in place was trained on")}).");
-        if (DataProfile.Load(_kept.ProfilePath(championHash)) is not { } profile || profile.FeatureCount != matched.FeatureCount)
+        if (DataProfile.Load(_kept.ProfilePath(championHash))?.Compare(data, champion) is not { } drift)
         {
             Log("How the training data of the model in place was spread is not known; the data is not held against it.");
             return;
         }
-        DataDrift drift = profile.Compare(matched);
         _result = _result with { Drift = drift };
         Drift greatest = drift.Greatest;
         string figures = string.Create(
@@ -327,7 +325,7 @@ public sealed class ModelUpdater
     {
         string hash = KeptModels.HashOf(content);
         _kept.MakeFolder();
-        DataProfile.Of(challenger.Preparation is null ? train : challenger.InputsOf(train), challenger.ClassNames).Save(_kept.ProfilePath(hash));
+        DataProfile.Of(train, challenger).Save(_kept.ProfilePath(hash));
         if (old is not null && _options.Keep > 0)
             _kept.Keep(old);
         // A file that could not be loaded again does not come in place

@@ -27,6 +27,15 @@ public class ChiSquareTests
     public void The_normal_quantile_is_that_of_scipy(double probability, double expected) =>
         Assert.Equal(expected, ChiSquare.NormalQuantile(probability), 1e-12);
 
+    [Theory]
+    // scipy 1.10.1: stats.chi2.isf
+    [InlineData(0.05, 1, 3.8414588206941285)]
+    [InlineData(1e-5, 9, 39.340653733868486)]
+    [InlineData(1e-7, 1, 28.373987361779154)]
+    [InlineData(0.9999, 12, 1.4274951136103011)]
+    public void The_quantile_is_that_of_scipy(double upper, int degrees, double expected) =>
+        Assert.Equal(expected, ChiSquare.Quantile(upper, degrees), 1e-9);
+
     [Fact]
     public void The_ends_are_certain()
     {

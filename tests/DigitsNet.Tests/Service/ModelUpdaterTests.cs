@@ -380,8 +380,12 @@ public sealed class ModelUpdaterTests : IDisposable
     {
         ModelUpdater.Run(Options(Night(1)));
         string profile = Assert.Single(Directory.GetFiles(_folder["digits.msgpack.kept"], "*.profile.csv"));
-        File.WriteAllText(profile, "kind,name,at_most,count\nfeature,pixel0,x,1\n");
+        File.WriteAllText(profile, "kind,name,value,count\nfeature,pixel0,x,1\n");
         Refuses(Options(Night(2)), DigitsError.JournalInvalid, "is not the profile");
         Assert.Equal(2, Journal().Count);
+        // Of an earlier version there were other bins
+        File.WriteAllText(profile, "kind,name,at_most,count\nclass,a,,9\n");
+        Assert.Null(ModelUpdater.Run(Options(Night(2))).Drift);
+        Assert.Contains(_log, line => line.StartsWith("How the training data of the model in place was spread is not known", StringComparison.Ordinal));
     }
 }
