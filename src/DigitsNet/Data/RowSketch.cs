@@ -67,5 +67,12 @@ public sealed class RowSketch : IEquatable<RowSketch>
 
 /// <summary>What a sketch of training data says of the rows of another table.</summary>
 /// <param name="Known">Rows of which it can be said whether they are among the training data.</param>
-/// <param name="Shared">Those of them that are.</param>
-public sealed record SharedRows(int Known, int Shared);
+/// <param name="Shared">Those of them that are equal to one.</param>
+public sealed record SharedRows(int Known, int Shared)
+{
+    /// <summary>How many chance makes equal at most, but once in a hundred tables, as rows repeat within the tables too.</summary>
+    public int Chance { get; init; }
+
+    /// <summary>Whether more are equal than chance explains.</summary>
+    public bool IsBeyondChance => Shared > Chance;
+}

@@ -23,17 +23,19 @@ public static class HashSplit
         return (data.SelectRows([.. remaining]), data.SelectRows([.. aside]));
     }
 
-    /// <summary>Rows of a table that another has too, whatever their labels.</summary>
-    internal static int CountShared(DigitData data, DigitData other)
+    /// <summary>Rows of a table that another has too, whatever their labels, and how many of them chance explains.</summary>
+    internal static SharedRows Share(DigitData data, DigitData other)
     {
-        HashSet<RowHash> there = [.. HashesOf(other)];
-        return HashesOf(data).Count(there.Contains);
+        HashSet<ulong> there = [.. Names(other)];
+        int shared = Names(data).Count(there.Contains);
+        return new SharedRows(data.Count, shared) { Chance = shared == 0 ? 0 : RepeatedRows.Most(other.Count, other.Count - there.Count, data.Count, RepeatedRows.Count(data)) };
     }
 
-    private static IEnumerable<RowHash> HashesOf(DigitData data)
+    /// <summary>The name of each row.</summary>
+    internal static IEnumerable<ulong> Names(DigitData data)
     {
         byte[] buffer = RowHash.BufferFor(data);
         for (int row = 0; row < data.Count; row++)
-            yield return RowHash.Of(data, row, buffer);
+            yield return RowHash.Of(data, row, buffer).Name;
     }
 }

@@ -267,16 +267,21 @@ public sealed class ModelUpdater
         if (holdout.Count == 0)
             throw new DigitsException(DigitsError.DataTooSmall, $"{holdout.Source} has no examples to judge by.");
         DigitData matched = (data.Columns with { Owner = "the training data" }).Match(holdout).Apply(holdout);
-        int shared = HashSplit.CountShared(matched, data);
-        if (shared > 0)
-            throw new DigitsException(DigitsError.DataTrainedOn, $"{shared} of the {holdout.Count} examples of {holdout.Source}, which are to judge by, are among the training examples of {data.Source}. Take them out of one of the two.");
+        SharedRows shared = HashSplit.Share(matched, data);
+        if (shared.IsBeyondChance)
+            throw new DigitsException(DigitsError.DataTrainedOn, $"{shared.Shared} of the {holdout.Count} examples of {holdout.Source}, which are to judge by, are among the training examples of {data.Source}{TrainedRows.Explained(shared)}. Take them out of one of the two.");
+        if (shared.Shared > 0)
+            Log($"{shared.Shared} of the {holdout.Count} examples to judge by are equal to training examples{TrainedRows.Explained(shared)}.");
         return (data, holdout);
     }
 
     private Measurement Judge(Model champion, DigitData holdout, CancellationToken cancellationToken)
     {
-        if (TrainedRows.Require(_options.ModelPath, champion, holdout) is null)
+        SharedRows? shared = TrainedRows.Require(_options.ModelPath, champion, holdout);
+        if (shared is null)
             Log("Whether the model in place was trained on examples that it is judged by is not known: its file does not tell.");
+        else if (shared.Shared > 0)
+            Log($"{shared.Shared} of the {holdout.Count} examples to judge by are equal to some that the model in place was trained on{TrainedRows.Explained(shared)}.");
         Measurement measurement = champion.Measure(holdout, _options.Threads, cancellationToken);
         _result = _result with { ChampionF1 = measurement.F1 };
         Log($"The model in place has F1 {Text(measurement.F1)} on {holdout.Count} examples that it has not seen.");

@@ -8,18 +8,33 @@ internal static class TrainedRows
 {
     /// <summary>Looks for a table's rows among those that a model was trained on.</summary>
     /// <returns>What was found; null where the model does not tell.</returns>
-    /// <exception cref="DigitsException"><see cref="DigitsError.DataTrainedOn"/> where any is there and that is not allowed.</exception>
+    /// <exception cref="DigitsException"><see cref="DigitsError.DataTrainedOn"/> where there are more than chance explains and that is not allowed.</exception>
     public static SharedRows? Require(string name, Classifier classifier, DigitData data, bool allowed = false)
     {
-        if (classifier is not Model { Provenance.DataRows: { } rows } model)
+        if (classifier is not Model { Provenance: { DataRows: { } rows } provenance } model)
             return null;
-        SharedRows found = rows.Look(model.InputsOf(data));
-        if (found.Shared > 0 && !allowed)
+        DigitData inputs = model.InputsOf(data);
+        SharedRows found = rows.Look(inputs);
+        if (found.Shared == 0)
+            return found;
+        int repeats = RepeatedRows.Count(inputs);
+        // A model that began with another's weights has rows of both, and the number of its own alone
+        found = found with
+        {
+            Chance = rows.IsWhole
+                ? RepeatedRows.Most(Math.Max(provenance.DataCount, rows.Count), Math.Max(0, provenance.DataCount - rows.Count), data.Count, repeats)
+                : RepeatedRows.MostOfSketch(rows.Count, data.Count, repeats),
+        };
+        if (found.IsBeyondChance && !allowed)
         {
             throw new DigitsException(
                 DigitsError.DataTrainedOn,
-                $"{Excerpt.Of(name)} was trained on some of the examples of {data.Source}: of the {found.Known} that its file can tell of, {found.Shared} are among its training data. Scores on them say nothing about new ones; use examples that no model has seen.");
+                $"{Excerpt.Of(name)} was trained on some of the examples of {data.Source}: of the {found.Known} that its file can tell of, {found.Shared} are among its training data{Explained(found)}. Scores on them say nothing about new ones; use examples that no model has seen.");
         }
         return found;
     }
+
+    /// <summary>How many of the rows that are shared chance explains, as a part of a sentence.</summary>
+    public static string Explained(SharedRows shared) =>
+        shared.Chance == 0 ? "" : $"; chance explains {shared.Chance} at most, as rows that are equal come up in such data";
 }

@@ -77,8 +77,10 @@ public sealed class CompareModelCommand : DataCommand
         {
             if (model.SharedRows is not { } shared)
                 WriteVerbose($"Whether {model.Name} was trained on any of the examples is unknown: its file does not tell.");
+            else if (shared.IsBeyondChance)
+                WriteWarning($"{model.Name} was trained on some of the examples: {shared.Shared} of the {shared.Known} that its file can tell of{(shared.Chance > 0 ? $"; chance explains {shared.Chance} at most" : "")}.");
             else if (shared.Shared > 0)
-                WriteWarning($"{model.Name} was trained on some of the examples: {shared.Shared} of the {shared.Known} that its file can tell of.");
+                WriteWarning($"{shared.Shared} of the {shared.Known} examples are equal to some that {model.Name} was trained on, no more than the {shared.Chance} that chance explains, as rows that are equal come up in such data.");
         }
         WriteObject(comparison);
     }

@@ -80,9 +80,9 @@ public class ModelComparisonTests
         DigitData mixed = s_all.SelectRows([.. Enumerable.Range(290, 100)]);
         var error = Assert.Throws<DigitsException>(() => ModelComparison.Of([("old", s_poor), ("new", s_good)], mixed));
         Assert.Equal(DigitsError.DataTrainedOn, error.Error);
-        Assert.Contains("old was trained on some of the examples of clusters: of the 100 that its file can tell of, 10 are", error.Message, StringComparison.Ordinal);
+        Assert.Contains("old was trained on some of the examples of clusters: of the 100 that its file can tell of, 10 are among its training data; chance explains 4 at most", error.Message, StringComparison.Ordinal);
         ModelComparison comparison = ModelComparison.Of([("old", s_poor), ("new", s_good)], mixed, new ComparisonOptions { AllowsShared = true });
-        Assert.Equal(new SharedRows(100, 10), comparison.Models[0].SharedRows);
+        Assert.Equal(new SharedRows(100, 10) { Chance = 4 }, comparison.Models[0].SharedRows);
     }
 
     [Fact]

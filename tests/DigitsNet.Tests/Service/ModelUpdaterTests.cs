@@ -105,9 +105,9 @@ public sealed class ModelUpdaterTests : IDisposable
         DigitData data = Night(1);
         (DigitData train, DigitData aside) = HashSplit.Split(data, 0.1);
         (DigitData others, DigitData asideAgain) = HashSplit.Split(DigitData.FromDigits([.. data.Reverse(), .. Night(2)]), 0.1);
-        Assert.Equal(0, HashSplit.CountShared(aside, others));
-        Assert.Equal(aside.Count, HashSplit.CountShared(aside, asideAgain));
-        Assert.Equal(0, HashSplit.CountShared(aside, train));
+        Assert.Equal(0, HashSplit.Share(aside, others).Shared);
+        Assert.Equal(aside.Count, HashSplit.Share(aside, asideAgain).Shared);
+        Assert.Equal(0, HashSplit.Share(aside, train).Shared);
     }
 
     [Fact]

@@ -1,0 +1,48 @@
+using DigitsNet.Data;
+
+namespace DigitsNet.Service;
+
+/// <summary>
+/// How many rows of a table may be equal to rows that a model was trained on without being those rows: in small tables of coarse values
+/// rows repeat. Rows are drawn one after another, and how often one repeats an earlier one grows with their number, at most
+/// in proportion to it; so the repeats within either table tell how many there may be between them.
+/// </summary>
+internal static class RepeatedRows
+{
+    /// <summary>How seldom chance alone is to make more of them.</summary>
+    private const double Rarity = 0.01;
+
+    /// <summary>The most rows of a table that chance makes equal to training rows that are all known.</summary>
+    /// <param name="trained">Training rows.</param>
+    /// <param name="trainedRepeats">Those of them that repeat an earlier one.</param>
+    /// <param name="tested">Rows of the table.</param>
+    /// <param name="testedRepeats">Those of them that repeat an earlier one.</param>
+    public static int Most(int trained, int trainedRepeats, int tested, int testedRepeats) =>
+        Most(trainedRepeats + testedRepeats, 2.0 * trained * tested / ((double)trained * trained + (double)tested * tested), tested);
+
+    /// <summary>The most rows of a table that chance makes equal to those of a sketch, of which the others are not known.</summary>
+    /// <param name="sketched">Rows of the sketch.</param>
+    /// <param name="tested">Rows of the table.</param>
+    /// <param name="testedRepeats">Those of them that repeat an earlier one.</param>
+    public static int MostOfSketch(int sketched, int tested, int testedRepeats) => Most(testedRepeats, 2.0 * sketched / tested, tested);
+
+    /// <summary>How many rows of a table repeat an earlier one.</summary>
+    public static int Count(DigitData data) => data.Count - HashSplit.Names(data).Distinct().Count();
+
+    /// <param name="repeats">Repeats that were found within the tables.</param>
+    /// <param name="ratio">Repeats between the tables for each within them, as chance has it.</param>
+    /// <param name="limit">No more than so many.</param>
+    private static int Most(int repeats, double ratio, int limit)
+    {
+        // Each repeat is one between the tables or one within, as a coin falls; of those before repeats + 1 within, the number between is negative binomial
+        double share = ratio / (1 + ratio), log = (repeats + 1) * Math.Log(1 - share), below = 0;
+        for (int most = 0; most < limit; most++)
+        {
+            below += Math.Exp(log);
+            if (below >= 1 - Rarity)
+                return most;
+            log += Math.Log(share * (most + repeats + 1) / (most + 1));
+        }
+        return limit;
+    }
+}

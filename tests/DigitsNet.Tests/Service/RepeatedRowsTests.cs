@@ -1,0 +1,57 @@
+using DigitsNet.Data;
+using DigitsNet.Networks;
+using DigitsNet.Service;
+using DigitsNet.Training;
+
+namespace DigitsNet.Tests.Service;
+
+public class RepeatedRowsTests
+{
+    /// <summary>Rows of two coarse values, of which many are equal.</summary>
+    private static DigitData Coarse(int count, int values, int seed)
+    {
+        var random = new Random(seed);
+        float[] cells = [.. Enumerable.Range(0, 2 * count).Select(_ => (float)random.Next(values))];
+        return DigitData.FromFloats(cells, 2, [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? "a" : "b")], source: $"coarse {seed}");
+    }
+
+    [Theory]
+    // How many values a cell has decides how many rows are equal: nearly none, some, nearly all
+    [InlineData(1000, 120, 30)]
+    [InlineData(100, 400, 100)]
+    [InlineData(20, 200, 200)]
+    [InlineData(4, 300, 50)]
+    [InlineData(40, 100, 2000)]
+    public void Rows_that_are_equal_by_chance_are_within_chance(int values, int trained, int tested)
+    {
+        int beyond = Enumerable.Range(0, 200).Count(trial => HashSplit.Share(Coarse(tested, values, 2 * trial), Coarse(trained, values, 2 * trial + 1)).IsBeyondChance);
+        // One in a hundred, or fewer
+        Assert.InRange(beyond, 0, 6);
+    }
+
+    [Theory]
+    [InlineData(1000, 120, 30, 10)]
+    [InlineData(1000, 2000, 500, 25)]
+    [InlineData(100, 400, 100, 60)]
+    public void Rows_that_are_there_twice_are_not(int values, int trained, int tested, int taken)
+    {
+        DigitData train = Coarse(trained, values, 1), test = DigitData.FromDigits([.. Coarse(tested - taken, values, 2), .. train.Take(taken)]);
+        SharedRows shared = HashSplit.Share(test, train);
+        Assert.True(shared.IsBeyondChance, $"{shared}");
+        Assert.InRange(shared.Shared, taken, tested);
+    }
+
+    [Fact]
+    public void Models_tell_the_same_of_whole_sketches_and_of_parts()
+    {
+        foreach (int trained in (int[])[300, 6000])
+        {
+            DigitData train = Coarse(trained, 500, 1), test = Coarse(600, 500, 2);
+            Model model = new Network(Preset.GradientDescent) { Layers = [2], Epochs = 1 }.Fit(train);
+            SharedRows honest = TrainedRows.Require("m", model, test)!;
+            Assert.InRange(honest.Shared, 0, honest.Chance);
+            DigitData leaked = DigitData.FromDigits([.. test.Take(500), .. train.Take(100)]);
+            Assert.Equal(DigitsError.DataTrainedOn, Assert.Throws<DigitsException>(() => TrainedRows.Require("m", model, leaked)).Error);
+        }
+    }
+}
