@@ -13,6 +13,9 @@ public abstract class DigitsCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
+    /// <summary>Whether -WhatIf was given, or the session's preference is so.</summary>
+    private protected bool IsRehearsal => LanguagePrimitives.IsTrue(MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given : SessionState.PSVariable.GetValue("WhatIfPreference"));
+
     /// <summary>Says where fewer threads work than were asked for.</summary>
     private protected void SayThreads(int asked)
     {

@@ -22,7 +22,9 @@ internal static class ErrorRecords
         SessionStateException or FileNotFoundException or DirectoryNotFoundException =>
             new(exception, nameof(DigitsError.FileNotFound), ErrorCategory.ObjectNotFound, target),
         UnauthorizedAccessException => new(exception, nameof(DigitsError.FileNotAccessible), ErrorCategory.PermissionDenied, target),
-        _ => new(exception, nameof(DigitsError.FileNotAccessible), ErrorCategory.OpenError, target),
+        IOException => new(exception, nameof(DigitsError.FileNotAccessible), ErrorCategory.OpenError, target),
+        // Of a run that notes whatever goes wrong
+        _ => new(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target),
     };
 
     public static InputException PathNotFileSystem(string path, string provider) => new(

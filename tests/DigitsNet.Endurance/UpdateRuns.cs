@@ -18,7 +18,7 @@ internal static class UpdateRuns
     public static UpdateResult Night(string folder, int night, Action? ready = null) => ModelUpdater.Run(new UpdateOptions
     {
         ModelPath = Path.Combine(folder, Model),
-        Data = Blobs.Make(400, features: 12, seed: 100 + night),
+        Data = () => Blobs.Make(400, features: 12, seed: 100 + night),
         Network = new Network { Layers = [16], Epochs = 3, BatchSize = 20, Seed = night },
         Margin = 1,
         ClassMargin = 1,

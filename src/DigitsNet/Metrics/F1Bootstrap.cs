@@ -46,6 +46,15 @@ internal sealed class F1Bootstrap
         });
     }
 
+    /// <summary>The interval of F1 of answers that are counted.</summary>
+    public static Interval Of(ConfusionMatrix counts, double confidence)
+    {
+        int classes = counts.ClassNames.Count;
+        var pairs = (from actual in Enumerable.Range(0, classes) from answer in Enumerable.Range(0, classes)
+                     from _ in Enumerable.Range(0, counts[actual, answer]) select (Actual: actual, Answer: answer)).ToArray();
+        return new F1Bootstrap(classes, [.. pairs.Select(pair => pair.Actual)], [[.. pairs.Select(pair => pair.Answer)]], seed: 1).Of(0, confidence);
+    }
+
     /// <summary>The interval of a model's F1.</summary>
     public Interval Of(int model, double confidence) => Middle(_scores[model], confidence);
 

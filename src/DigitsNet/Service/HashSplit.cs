@@ -28,7 +28,7 @@ public static class HashSplit
     {
         HashSet<ulong> there = [.. Names(other)];
         int shared = Names(data).Count(there.Contains);
-        return new SharedRows(data.Count, shared) { Chance = shared == 0 ? 0 : RepeatedRows.Most(other.Count, other.Count - there.Count, data.Count, RepeatedRows.Count(data)) };
+        return new SharedRows(data.Count, shared) { Chance = shared == 0 ? 0 : RepeatedRows.Most(data, other.Count, other.Count - there.Count) };
     }
 
     /// <summary>The name of each row.</summary>

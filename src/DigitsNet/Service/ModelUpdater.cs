@@ -15,12 +15,17 @@ namespace DigitsNet.Service;
 public sealed class ModelUpdater
 {
     private const int MostReads = 3;
+
+    /// <summary>How certain it must be that the F1 of the model in place has fallen.</summary>
+    private const double FallConfidence = 0.999;
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(40);
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromMinutes(5);
 
     private readonly UpdateOptions _options;
     private readonly UpdateJournal _journal;
     private readonly KeptModels _kept;
     private readonly long _begun;
+    private UpdateLog? _log;
     private bool _isSilent;
     private UpdateResult _result;
 
@@ -37,8 +42,9 @@ public sealed class ModelUpdater
             ModelPath = options.ModelPath,
             Started = options.Clock.GetUtcNow().UtcDateTime,
             Duration = TimeSpan.Zero,
-            DataSource = options.DataPath ?? options.Data?.Source,
+            DataSource = options.DataPath,
         };
+        _isSilent = options.IsRehearsal;
     }
 
     /// <summary>Makes a run. What goes wrong with data or files is in the result and in the journal, and leaves the model in place as it is.</summary>
@@ -52,7 +58,7 @@ public sealed class ModelUpdater
     }
 
     /// <summary>Puts an earlier model back in place; the one in place is kept under the next number, so that this can be undone.</summary>
-    /// <param name="options">ModelPath, JournalPath, Keep, Confirm and Log count.</param>
+    /// <param name="options">ModelPath, JournalPath, IsRehearsal, Confirm and Log count.</param>
     /// <param name="number">Which one; 0 for the newest that is another than the one in place.</param>
     /// <param name="cancellationToken">Looked at many times a second.</param>
     public static UpdateResult Restore(UpdateOptions options, int number = 0, CancellationToken cancellationToken = default)
@@ -60,7 +66,7 @@ public sealed class ModelUpdater
         ArgumentNullException.ThrowIfNull(options);
         var updater = new ModelUpdater(options);
         // Where no model has ever been a journal would only be in the way
-        updater._isSilent = !File.Exists(options.ModelPath) && updater._kept.Numbers().Count == 0;
+        updater._isSilent |= !File.Exists(options.ModelPath) && updater._kept.Numbers().Count == 0;
         return updater.RunAndNote(updater => _ => updater.PutBack(number), cancellationToken);
     }
 
@@ -73,16 +79,19 @@ public sealed class ModelUpdater
 
     private UpdateResult RunAndNote(Func<ModelUpdater, Func<CancellationToken, UpdateResult>> work, CancellationToken cancellationToken)
     {
-        using var limit = _options.TimeLimit is { } time ? new CancellationTokenSource(time, _options.Clock) : new CancellationTokenSource();
+        using var limit = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         bool isStopped = false;
         try
         {
             CheckJournal();
+            _log = _options.LogPath is { } path ? new UpdateLog(path, _options.Log) : null;
+            CheckTimes();
             using FileLock held = FileLock.Take(_options.ModelPath);
+            using ITimer? ends = _options.TimeLimit is { } time ? _options.Clock.CreateTimer(_ => limit.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
             _result = work(this)(either.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             isStopped = true;
             _result = _result with { Decision = UpdateDecision.Failed, Reasons = ["stopped before a decision"] };
@@ -97,13 +106,24 @@ public sealed class ModelUpdater
                 DataSha256 = null,
             };
         }
-        catch (Exception e) when (e is DigitsException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
+            // Whatever it is: a run at night has nobody else to tell
             _result = _result with { Decision = UpdateDecision.Failed, Reasons = [e.Message.ReplaceLineEndings(" ")], Error = e };
         }
         _result = _result with { Duration = _options.Clock.GetElapsedTime(_begun) };
-        Note();
+        using (_log)
+            Note();
         return isStopped ? throw new OperationCanceledException(cancellationToken) : _result;
+    }
+
+    private void CheckTimes()
+    {
+        foreach ((string name, TimeSpan? time) in (IEnumerable<(string, TimeSpan?)>)[(nameof(UpdateOptions.TimeLimit), _options.TimeLimit), (nameof(UpdateOptions.MaximumAge), _options.MaximumAge)])
+        {
+            if (time <= TimeSpan.Zero || time > s_longest)
+                throw DigitsException.ParameterOutOfRange(name, $"{time:c}", string.Create(CultureInfo.InvariantCulture, $"more than 0 and at most {s_longest.TotalDays:0} days"));
+        }
     }
 
     private void CheckJournal()
@@ -119,20 +139,19 @@ public sealed class ModelUpdater
         }
     }
 
+    // The journal before the log: who listens to that may have gone
     private void Note()
     {
-        Log($"{_result.Decision}: {string.Join("; ", _result.Reasons)}");
-        if (_isSilent)
-            return;
         try
         {
-            _journal.Append(_result);
+            if (!_isSilent)
+                _journal.Append(_result);
         }
         catch (Exception e) when (e is DigitsException or IOException or UnauthorizedAccessException)
         {
-            Log($"The journal could not be written: {e.Message}");
             _result = _result with { Error = _result.Error ?? e, Reasons = [.. _result.Reasons, $"the journal could not be written: {e.Message.ReplaceLineEndings(" ")}"] };
         }
+        Log($"{_result.Decision}: {string.Join("; ", _result.Reasons)}");
     }
 
     private UpdateResult Decide(CancellationToken cancellationToken)
@@ -149,6 +168,9 @@ public sealed class ModelUpdater
             data = data.Prepare(chosen);
         _result = _result with { DataSource = data.Source, DataSha256 = data.Sha256, DataCount = data.Count };
         Log($"Data: {data.Count} examples of {data.Source}, {data.Sha256}.");
+        IReadOnlyList<string> classNames = champion?.ClassNames ?? data.ClassNames;
+        if (_options.ClassMargins.Keys.FirstOrDefault(name => !classNames.Contains(name)) is { } stray)
+            throw DigitsException.ParameterOutOfRange("ClassMargin", $"'{Excerpt.Of(stray)}'", $"one of the classes {Excerpt.Of(classNames)}");
         if (champion is not null && !_options.Force && _journal.LastData(championHash) == data.Sha256)
             return _result with { Decision = UpdateDecision.Unchanged, Reasons = ["the data is what the last run had"] };
         if (champion is not null)
@@ -186,7 +208,7 @@ public sealed class ModelUpdater
         string reason = champion is null
             ? $"there was no model; F1 is {Text(_result.ChallengerF1)}"
             : $"F1 is {Text(_result.ChallengerF1)} after {Text(_result.ChampionF1)}, the difference at least {Text(_result.LeastDifference)} with {100 * _options.Confidence:0.#}% confidence";
-        if (_options.Confirm?.Invoke(reason) == false)
+        if (_options.Confirm?.Invoke(reason) == false || _options.IsRehearsal)
         {
             _isSilent = true;
             return _result with { Decision = UpdateDecision.Kept, Reasons = [$"it would be replaced: {reason}"] };
@@ -198,8 +220,8 @@ public sealed class ModelUpdater
     /// <summary>Reads the data; again where the file was written to meanwhile, as what was read then may be half of each.</summary>
     private DigitData ReadData(ColumnSet? wanted, CancellationToken cancellationToken)
     {
-        if (_options.Data is { } given)
-            return given;
+        if (_options.Data is { } give)
+            return give();
         string path = _options.DataPath ?? throw new ArgumentException("Neither data nor its file is given.");
         for (int read = 1; ; read++)
         {
@@ -257,7 +279,7 @@ public sealed class ModelUpdater
 
     private (DigitData Train, DigitData Holdout) PutAside(DigitData data)
     {
-        if (_options.Holdout?.LeaveOutUnlabelled(Log) is not { } holdout)
+        if (_options.Holdout?.Invoke().LeaveOutUnlabelled(Log) is not { } holdout)
         {
             (DigitData train, DigitData aside) = HashSplit.Split(data, _options.HoldoutFraction);
             if (aside.Count == 0)
@@ -277,7 +299,15 @@ public sealed class ModelUpdater
 
     private Measurement Judge(Model champion, DigitData holdout, CancellationToken cancellationToken)
     {
-        SharedRows? shared = TrainedRows.Require(_options.ModelPath, champion, holdout);
+        SharedRows? shared;
+        try
+        {
+            shared = TrainedRows.Require(_options.ModelPath, champion, holdout);
+        }
+        catch (DigitsException e) when (e.Error == DigitsError.DataTrainedOn && _options.Holdout is null)
+        {
+            throw new DigitsException(e.Error, $"{e.Message} Rows are put aside by their hash: a greater -HoldoutFraction than before, or a model that was trained otherwise, puts aside some that it knows.", e);
+        }
         if (shared is null)
             Log("Whether the model in place was trained on examples that it is judged by is not known: its file does not tell.");
         else if (shared.Shared > 0)
@@ -290,6 +320,12 @@ public sealed class ModelUpdater
             throw new DigitsException(
                 DigitsError.DataDrifted,
                 $"The model in place has F1 {Text(measurement.F1)} on {holdout.Source}, below {Text(_options.MinimumChampionF1)}: the labels or the data are in doubt.");
+        }
+        if (_options.MinimumChampionF1 is null && _journal.FirstF1(_result.ModelSha256!) is { } first && F1Bootstrap.Of(measurement.Confusion, FallConfidence).High < first / 2)
+        {
+            throw new DigitsException(
+                DigitsError.DataDrifted,
+                $"The model in place has F1 {Text(measurement.F1)} on {holdout.Source}, less than half of the {Text(first)} that it had when it was put in place: the labels or the data are in doubt. -MinimumChampionF1 gives another floor, 0 for none.");
         }
         return measurement;
     }
@@ -336,7 +372,15 @@ public sealed class ModelUpdater
         // A file that could not be loaded again does not come in place
         _ = ModelReader.Read(content, _options.ModelPath);
         AtomicFile.Write(_options.ModelPath, content);
-        _kept.Prune(_options.Keep, hash);
+        try
+        {
+            _kept.Prune(_options.Keep, hash);
+        }
+        catch (Exception e) when (e is DigitsException or IOException or UnauthorizedAccessException)
+        {
+            // The new model is in place by now, and that some old ones stay is no failure
+            Log($"Not all earlier models beyond {_options.Keep} could be deleted: {e.Message}");
+        }
         Log($"In place now: {challenger}, {hash}.");
     }
 
@@ -355,7 +399,7 @@ public sealed class ModelUpdater
         (byte[] content, Model model) = KeptModels.Read(_kept.PathOf(wanted));
         string hash = KeptModels.HashOf(content), reason = $"model {wanted} is back: {model}";
         _result = _result with { ModelSha256 = hash, DataSha256 = _journal.LastDecidedData(), Challenger = model };
-        if (_options.Confirm?.Invoke(reason) == false)
+        if (_options.Confirm?.Invoke(reason) == false || _options.IsRehearsal)
         {
             _isSilent = true;
             return _result with { Decision = UpdateDecision.Kept, Reasons = [$"it would be replaced: {reason}"], ModelSha256 = current is null ? null : KeptModels.HashOf(current) };
@@ -363,11 +407,14 @@ public sealed class ModelUpdater
         if (current is not null)
             _kept.Keep(current);
         AtomicFile.Write(_options.ModelPath, content);
-        _kept.Prune(Math.Max(1, _options.Keep), hash);
         return _result with { Decision = UpdateDecision.Restored, Reasons = [reason] };
     }
 
-    private void Log(string message) => _options.Log?.Invoke(message);
+    private void Log(string message)
+    {
+        _log?.Write(message);
+        _options.Log?.Invoke(message);
+    }
 
     private static string Text(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "unknown";
 }

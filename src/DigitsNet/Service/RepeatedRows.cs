@@ -13,21 +13,25 @@ internal static class RepeatedRows
     private const double Rarity = 0.01;
 
     /// <summary>The most rows of a table that chance makes equal to training rows that are all known.</summary>
+    /// <param name="data">The table.</param>
     /// <param name="trained">Training rows.</param>
     /// <param name="trainedRepeats">Those of them that repeat an earlier one.</param>
-    /// <param name="tested">Rows of the table.</param>
-    /// <param name="testedRepeats">Those of them that repeat an earlier one.</param>
-    public static int Most(int trained, int trainedRepeats, int tested, int testedRepeats) =>
-        Most(trainedRepeats + testedRepeats, 2.0 * trained * tested / ((double)trained * trained + (double)tested * tested), tested);
+    public static int Most(DigitData data, int trained, int trainedRepeats)
+    {
+        double n = data.Count, t = trained;
+        return Most(trainedRepeats + Count(data, trained), n <= t ? 2 * n * t / (n * n + t * t) : 2 * n / (n + t), data.Count);
+    }
 
-    /// <summary>The most rows of a table that chance makes equal to those of a sketch, of which the others are not known.</summary>
+    /// <summary>The most rows of a table that chance makes equal to those of a sketch of training rows, of which the others are not known.</summary>
+    /// <param name="data">The table.</param>
+    /// <param name="trained">Training rows.</param>
     /// <param name="sketched">Rows of the sketch.</param>
-    /// <param name="tested">Rows of the table.</param>
-    /// <param name="testedRepeats">Those of them that repeat an earlier one.</param>
-    public static int MostOfSketch(int sketched, int tested, int testedRepeats) => Most(testedRepeats, 2.0 * sketched / tested, tested);
+    public static int MostOfSketch(DigitData data, int trained, int sketched) =>
+        Most(Count(data, trained), 2.0 * sketched / Math.Min(data.Count, trained), data.Count);
 
-    /// <summary>How many rows of a table repeat an earlier one.</summary>
-    public static int Count(DigitData data) => data.Count - HashSplit.Names(data).Distinct().Count();
+    /// <summary>How many rows of a table repeat an earlier one, of parts that are no larger than the training data: of more rows a greater share repeats.</summary>
+    private static int Count(DigitData data, int trained) =>
+        HashSplit.Names(data).Chunk(Math.Max(1, trained)).Sum(part => part.Length - part.Distinct().Count());
 
     /// <param name="repeats">Repeats that were found within the tables.</param>
     /// <param name="ratio">Repeats between the tables for each within them, as chance has it.</param>

@@ -17,13 +17,13 @@ internal static class TrainedRows
         SharedRows found = rows.Look(inputs);
         if (found.Shared == 0)
             return found;
-        int repeats = RepeatedRows.Count(inputs);
         // A model that began with another's weights has rows of both, and the number of its own alone
+        int trained = Math.Max(provenance.DataCount, rows.Count);
         found = found with
         {
             Chance = rows.IsWhole
-                ? RepeatedRows.Most(Math.Max(provenance.DataCount, rows.Count), Math.Max(0, provenance.DataCount - rows.Count), data.Count, repeats)
-                : RepeatedRows.MostOfSketch(rows.Count, data.Count, repeats),
+                ? RepeatedRows.Most(inputs, trained, trained - rows.Count)
+                : RepeatedRows.MostOfSketch(inputs, trained, rows.Count),
         };
         if (found.IsBeyondChance && !allowed)
         {

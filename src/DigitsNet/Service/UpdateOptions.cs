@@ -16,8 +16,8 @@ public sealed record UpdateOptions
     /// <summary>How the data file is read.</summary>
     public DigitFileOptions DataOptions { get; init; } = new();
 
-    /// <summary>Fresh labelled examples; null where <see cref="DataPath"/> names their file.</summary>
-    public DigitData? Data { get; init; }
+    /// <summary>Gives fresh labelled examples; null where <see cref="DataPath"/> names their file. Called in the run, so that what goes wrong there is in the journal.</summary>
+    public Func<DigitData>? Data { get; init; }
 
     /// <summary>What is done to the columns of the data; null for what the model in place does, or where there is none the data's own.</summary>
     public Preparation? Preparation { get; init; }
@@ -28,8 +28,8 @@ public sealed record UpdateOptions
     /// <summary>Whether the new model begins with the weights of the one in place.</summary>
     public bool WarmStart { get; init; }
 
-    /// <summary>Labelled examples to judge by, which no model has seen; null to put rows of the data aside by their hash.</summary>
-    public DigitData? Holdout { get; init; }
+    /// <summary>Gives labelled examples to judge by, which no model has seen; null to put rows of the data aside by their hash. Called in the run, as <see cref="Data"/>.</summary>
+    public Func<DigitData>? Holdout { get; init; }
 
     /// <summary>The part of the rows that is put aside by hash, more than 0 and less than 1.</summary>
     public double HoldoutFraction { get; init; } = 0.1;
@@ -49,8 +49,11 @@ public sealed record UpdateOptions
     /// <summary>Classes with a margin of their own.</summary>
     public IReadOnlyDictionary<string, double> ClassMargins { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>The least F1 that the model in place must have on the holdout: below it the data is in doubt, not the model.</summary>
-    public double MinimumChampionF1 { get; init; }
+    /// <summary>
+    /// The least F1 that the model in place must have on the holdout: below it the data is in doubt, not the model. Null is half of what the
+    /// journal says it had when it was put in place, by more than chance; 0 for none.
+    /// </summary>
+    public double? MinimumChampionF1 { get; init; }
 
     /// <summary>Earlier models that are kept.</summary>
     public int Keep { get; init; } = 5;
@@ -72,6 +75,12 @@ public sealed record UpdateOptions
 
     /// <summary>The journal; null for the model's name and <c>.csv</c>.</summary>
     public string? JournalPath { get; init; }
+
+    /// <summary>A text file that lines on what is done are added to; null for none.</summary>
+    public string? LogPath { get; init; }
+
+    /// <summary>Does all but replace the model: nothing on the disk changes but the log, the journal neither, whatever would be decided. <see cref="Confirm"/> is still asked.</summary>
+    public bool IsRehearsal { get; init; }
 
     /// <summary>Threads that share the work, as for <see cref="TrainingOptions.Threads"/>.</summary>
     public int Threads { get; init; }

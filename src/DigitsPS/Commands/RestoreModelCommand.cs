@@ -48,6 +48,7 @@ public sealed class RestoreModelCommand : DigitsCommand
                 {
                     ModelPath = model,
                     JournalPath = JournalPath is null ? null : SessionPaths.Full(SessionState, JournalPath),
+                    IsRehearsal = IsRehearsal,
                     Confirm = reason => ShouldProcess(model, $"Replace model ({reason})"),
                     Log = WriteVerbose,
                 },

@@ -79,7 +79,7 @@ public sealed class UpdateModelCommand : PreparedDataCommand
     public ClassMargins ClassMargin { get; set; } = new(0.05);
 
     /// <summary>The least F1 of the model in place.</summary>
-    [Parameter(HelpMessage = "The least F1 that the model in place must have on what is judged by; below it the data is in doubt and the run fails.")]
+    [Parameter(HelpMessage = "The least F1 that the model in place must have on what is judged by; below it the data is in doubt and the run fails. Without it half of what it had when it was put in place, by more than chance; 0 for none.")]
     [Number]
     [ValidateNumber(AtLeast = 0, AtMost = 1)]
     public double MinimumChampionF1 { get; set; }
@@ -142,26 +142,25 @@ public sealed class UpdateModelCommand : PreparedDataCommand
     private UpdateResult Run()
     {
         string model = SessionPaths.Full(SessionState, ModelPath);
-        using var log = new RunLog(LogPath is null ? null : SessionPaths.Full(SessionState, LogPath), WriteVerbose);
         using var bar = new TrainingProgressBar(this);
         return ModelUpdater.Run(
             new UpdateOptions
             {
                 ModelPath = model,
                 DataPath = ParameterSetName == PathSet ? SessionPaths.Full(SessionState, Path) : null,
-                Data = ParameterSetName == PathSet ? null : ToTable(Data),
+                Data = ParameterSetName == PathSet ? null : () => ToTable(Data),
                 DataOptions = Reading with { LabelColumn = LabelColumn },
                 Preparation = Chosen,
                 Network = Network,
                 WarmStart = WarmStart,
-                Holdout = Holdout is null ? null : ToTable(Holdout),
+                Holdout = Holdout is null ? null : () => ToTable(Holdout),
                 HoldoutFraction = HoldoutFraction,
                 Margin = Margin,
                 Confidence = Confidence,
                 MinimumF1 = MinimumF1,
                 ClassMargin = ClassMargin.Default,
                 ClassMargins = ClassMargin.Own,
-                MinimumChampionF1 = MinimumChampionF1,
+                MinimumChampionF1 = MyInvocation.BoundParameters.ContainsKey(nameof(MinimumChampionF1)) ? MinimumChampionF1 : null,
                 MaximumDrift = MaximumDrift,
                 MaximumAge = MaximumAge,
                 MinimumCount = MinimumCount,
@@ -171,7 +170,9 @@ public sealed class UpdateModelCommand : PreparedDataCommand
                 JournalPath = JournalPath is null ? null : SessionPaths.Full(SessionState, JournalPath),
                 Threads = ThreadCount,
                 Confirm = reason => ShouldProcess(model, $"Replace model ({reason})"),
-                Log = log.Write,
+                LogPath = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath),
+                IsRehearsal = IsRehearsal,
+                Log = WriteVerbose,
                 OnProgress = bar.Show,
             },
             StopToken);

@@ -27,9 +27,13 @@ public sealed class DataProfileTests : IDisposable
         })];
     }
 
-    private static DigitData Table(IReadOnlyList<string?[]> rows) => DigitData.FromRows(
-            [.. rows.Select(row => row[..4])], [.. rows.Select(row => row[4])], ["tail", "town", "constant", "rain"])
-        .Prepare(new Preparation { Categorical = ["town"], Missing = [new MissingChoice(MissingChoice.AllColumns, MissingRule.Median)], UnseenCategory = UnseenCategory.Zeros });
+    private DigitData Table(IReadOnlyList<string?[]> rows)
+    {
+        string path = _folder["rows.csv"];
+        File.WriteAllLines(path, ["tail,town,constant,rain,label", .. rows.Select(row => string.Join(',', row))]);
+        var choices = new Preparation { Categorical = ["town"], Missing = [new MissingChoice(MissingChoice.AllColumns, MissingRule.Median)], UnseenCategory = UnseenCategory.Zeros };
+        return DigitFile.Read(path, new DigitFileOptions { Preparation = choices });
+    }
 
     private static (DataProfile Profile, Model Model) Learn(DigitData data)
     {

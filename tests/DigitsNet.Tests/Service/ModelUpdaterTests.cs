@@ -31,7 +31,7 @@ public sealed class ModelUpdaterTests : IDisposable
         return DigitData.FromFloats(values, 4, [.. rows.Select(row => $"{row.Label}")], source: rows.Source);
     }
 
-    private UpdateOptions Options(DigitData? data = null) => new() { ModelPath = _folder["digits.msgpack"], Data = data, Network = s_good, Margin = 0.03, Threads = 1, Log = _log.Add };
+    private UpdateOptions Options(DigitData? data = null) => new() { ModelPath = _folder["digits.msgpack"], Data = data is null ? null : () => data, Network = s_good, Margin = 0.03, Threads = 1, Log = _log.Add };
 
     private IReadOnlyList<string[]> Journal() => [.. CsvTexts.Read(_folder["digits.msgpack.csv"], DigitsError.JournalInvalid).Skip(1)];
 
@@ -239,12 +239,12 @@ public sealed class ModelUpdaterTests : IDisposable
     public void A_holdout_must_have_examples_that_are_not_trained_on()
     {
         ModelUpdater.Run(Options(Night(1)));
-        Refuses(Options(Night(2)) with { Holdout = Night(3).SelectRows([]) }, DigitsError.DataTooSmall, "no examples to judge by");
+        Refuses(Options(Night(2)) with { Holdout = () => Night(3).SelectRows([]) }, DigitsError.DataTooSmall, "no examples to judge by");
         DigitData overlapping = DigitData.FromDigits([.. Night(3), .. Night(2).Take(7)]);
-        Refuses(Options(Night(2)) with { Holdout = overlapping }, DigitsError.DataTrainedOn, "7 of the 907 examples");
+        Refuses(Options(Night(2)) with { Holdout = () => overlapping }, DigitsError.DataTrainedOn, "7 of the 907 examples");
         // The model in place saw most of the first night
-        Refuses(Options(Night(2)) with { Holdout = Night(1) }, DigitsError.DataTrainedOn, "digits.msgpack was trained on some of the examples of night 1");
-        UpdateResult fine = ModelUpdater.Run(Options(Night(2)) with { Holdout = Night(3) });
+        Refuses(Options(Night(2)) with { Holdout = () => Night(1) }, DigitsError.DataTrainedOn, "digits.msgpack was trained on some of the examples of night 1");
+        UpdateResult fine = ModelUpdater.Run(Options(Night(2)) with { Holdout = () => Night(3) });
         Assert.Equal((900, 900), (fine.TrainCount, fine.HoldoutCount));
         Assert.NotEqual(UpdateDecision.Failed, fine.Decision);
     }
@@ -387,5 +387,96 @@ public sealed class ModelUpdaterTests : IDisposable
         File.WriteAllText(profile, "kind,name,at_most,count\nclass,a,,9\n");
         Assert.Null(ModelUpdater.Run(Options(Night(2))).Drift);
         Assert.Contains(_log, line => line.StartsWith("How the training data of the model in place was spread is not known", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_rehearsal_leaves_no_row_whatever_it_would_decide_and_the_run_after_it_goes_on()
+    {
+        ModelUpdater.Run(Options(Night(1)));
+        UpdateOptions worse = Options(Night(2)) with { Network = s_poor };
+        Assert.Equal(UpdateDecision.Kept, ModelUpdater.Run(worse with { IsRehearsal = true }).Decision);
+        Assert.StartsWith("it would be replaced", ModelUpdater.Run(Options(Night(2)) with { IsRehearsal = true }).Reasons[0], StringComparison.Ordinal);
+        Assert.Equal(UpdateDecision.Failed, ModelUpdater.Run(Options(Night(2, 300)) with { IsRehearsal = true }).Decision);
+        Assert.Single(Journal());
+        Assert.Equal(UpdateDecision.Replaced, ModelUpdater.Run(Options(Night(2))).Decision);
+    }
+
+    [Fact]
+    public void Whatever_goes_wrong_before_the_data_is_read_is_in_the_journal_too()
+    {
+        ModelUpdater.Run(Options(Night(1)));
+        UpdateOptions night = Options(Night(2));
+        Refuses(night with { TimeLimit = TimeSpan.FromSeconds(-1) }, DigitsError.ParameterOutOfRange, "TimeLimit is -00:00:01");
+        Refuses(night with { LogPath = _folder["missing/run.log"] }, DigitsError.FileNotAccessible, "run.log cannot be written");
+        Refuses(night with { Holdout = () => throw new DigitsException(DigitsError.FileNotFound, "holdout.csv does not exist.") }, DigitsError.FileNotFound, "holdout.csv");
+        Refuses(night with { ClassMargins = new Dictionary<string, double> { ["d"] = 0.1 } }, DigitsError.ParameterOutOfRange, "ClassMargin is 'd'; expected one of the classes a, b, c");
+        UpdateResult other = ModelUpdater.Run(night with { Data = () => throw new InvalidOperationException("no\ndata") });
+        Assert.IsType<InvalidOperationException>(other.Error);
+        Assert.Equal(("Failed", "no data"), (Journal()[^1][1], Journal()[^1][2]));
+    }
+
+    [Fact]
+    public void A_row_is_written_even_where_nobody_listens_any_more()
+    {
+        Assert.Throws<InvalidOperationException>(() => ModelUpdater.Run(Options(Night(1)) with { Log = line => throw new InvalidOperationException("gone") }));
+        Assert.Equal("Failed", Assert.Single(Journal())[1]);
+    }
+
+    [Fact]
+    public void A_text_of_any_kind_is_a_field_of_a_journal_and_a_long_one_is_cut()
+    {
+        string wild = "a \"quoted\", text\r\nwith\u001b[31m lines " + new string('x', 5000);
+        ModelUpdater.Run(Options() with { Data = () => throw new DigitsException(DigitsError.FileEmpty, wild) });
+        string reason = Assert.Single(Journal())[2];
+        Assert.Equal(1000, reason.Length);
+        Assert.StartsWith("a \"quoted\", text··with·[31m lines xxx", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_journal_of_another_version_keeps_its_columns_and_gets_those_it_lacks()
+    {
+        File.WriteAllLines(_folder["digits.msgpack.csv"], ["started,decision,reason,mood", "2020-01-01 00:00:00Z,Kept,old,\"good, very\""]);
+        UpdateResult result = ModelUpdater.Run(Options(Night(1)));
+        IReadOnlyList<string[]> rows = CsvTexts.Read(_folder["digits.msgpack.csv"]);
+        Assert.Equal(["started", "decision", "reason", "mood", "seconds"], rows[0][..5]);
+        Assert.Equal(["2020-01-01 00:00:00Z", "Kept", "old", "good, very", ""], rows[1][..5]);
+        Assert.Equal(("Replaced", "", result.ModelSha256), (rows[2][1], rows[2][3], rows[2][^1]));
+        Assert.Equal(UpdateDecision.Unchanged, ModelUpdater.Run(Options(Night(1))).Decision);
+    }
+
+    [Fact]
+    public void Labels_in_doubt_are_found_without_a_floor_where_the_model_in_place_falls_to_less_than_half()
+    {
+        ModelUpdater.Run(Options(Night(1)));
+        DigitData night = Night(2);
+        float[] values = [.. night.SelectMany(row => row.Pixels)];
+        DigitData mislabelled = DigitData.FromFloats(values, 4, [.. night.Select(row => $"{row.Label}" switch { "a" => "b", "b" => "c", _ => "a" })], source: "mislabelled");
+        Refuses(Options(mislabelled), DigitsError.DataDrifted, "less than half of the 0.");
+        Assert.NotEqual(UpdateDecision.Failed, ModelUpdater.Run(Options(night)).Decision);
+        Assert.NotEqual(UpdateDecision.Failed, ModelUpdater.Run(Options(mislabelled) with { MinimumChampionF1 = 0 }).Decision);
+    }
+
+    [Fact]
+    public void A_greater_part_put_aside_is_said_to_be_what_the_model_in_place_knows()
+    {
+        ModelUpdater.Run(Options(Night(1)));
+        Refuses(Options(Night(1)) with { HoldoutFraction = 0.3, Force = true }, DigitsError.DataTrainedOn, "a greater -HoldoutFraction than before");
+    }
+
+    [Fact]
+    public void Going_back_deletes_no_model_that_is_kept()
+    {
+        UpdateOptions lenient = Options() with { Keep = 9, Margin = 1, ClassMargin = 1 };
+        for (int night = 1; night <= 8; night++)
+            Assert.Equal(UpdateDecision.Replaced, ModelUpdater.Run(lenient with { Data = () => Night(night) }).Decision);
+        ModelUpdater.Restore(Options(), number: 1);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], ModelUpdater.ListKept(_folder["digits.msgpack"]).Select(kept => kept.Number));
+        Assert.Equal(UpdateDecision.Kept, ModelUpdater.Restore(Options() with { IsRehearsal = true }, number: 3).Decision);
+        File.WriteAllText(ModelUpdater.ListKept(_folder["digits.msgpack"])[1].Path, "damaged");
+        byte[] inPlace = InPlace();
+        UpdateResult damaged = ModelUpdater.Restore(Options(), number: 2);
+        Assert.Equal(UpdateDecision.Failed, damaged.Decision);
+        Assert.Contains("000002.msgpack", damaged.Reasons[0], StringComparison.Ordinal);
+        Assert.Equal(inPlace, InPlace());
     }
 }
