@@ -37,6 +37,9 @@ param(
     # The F1 that a model must have to be put in place.
     [double] $MinimumF1 = 0.9,
 
+    # The F1 that the model in place must have on fresh labels; half way down to guessing without it.
+    [double] $MinimumChampionF1,
+
     # How much worse than the model in place the new one may be.
     [double] $Margin = 0.01,
 
@@ -61,13 +64,16 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+# A scheduler has no use for warnings on standard output; what they say is in the log
+$WarningPreference = 'SilentlyContinue'
 
 try {
     # The session's module, else the one that this sample came with, else the installed one.
     if (-not (Get-Module DigitsPS)) { Import-Module ((Convert-Path -LiteralPath $PSScriptRoot/../../DigitsPS.psd1 -ErrorAction Ignore) ?? 'DigitsPS') }
 
     $update = @{ ModelPath = $ModelPath; Path = $Path; MinimumF1 = $MinimumF1; Margin = $Margin; TimeLimit = $TimeLimit; JournalPath = $JournalPath }
-    if ($HoldoutPath) { $update.Holdout = Import-DigitData $HoldoutPath -NoEnumerate }
+    if ($HoldoutPath) { $update.Holdout = $HoldoutPath }
+    if ($PSBoundParameters.ContainsKey('MinimumChampionF1')) { $update.MinimumChampionF1 = $MinimumChampionF1 }
     if ($PSBoundParameters.ContainsKey('MaximumAge')) { $update.MaximumAge = $MaximumAge }
     if ($LogPath) { $update.LogPath = $LogPath }
     if (-not (Test-Path -LiteralPath $ModelPath)) {

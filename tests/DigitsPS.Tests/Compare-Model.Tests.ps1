@@ -42,6 +42,14 @@ Describe 'Compare-Model' {
         Get-ErrorId { Compare-Model $poor, $good $test -Name old } | Should -BeLike 'NameCount,*'
     }
 
+    It 'shows the intervals of scores and of differences, by their confidence, within 80 columns' {
+        $lines = (Compare-Model $poor, $good, $goodPath $test -Confidence 0.99 | Out-String -Width 80) -split "`r?`n" -replace '\x1b\[[\d;]*m'
+        $lines | ForEach-Object Length | Should -Not -BeGreaterThan 80
+        $lines -join "`n" | Should -Match 'Intervals +: Model +Accuracy 99% +F1 99%'
+        $lines -match ' \+\d+\.\d\d to \+\d+\.\d\d +\+0\.\d{4} to \+0\.\d{4}' | Should -HaveCount 2
+        $lines -join "`n" | Should -Match 'Models +: Model +Accuracy +99% +F1 +99%'
+    }
+
     It 'widens intervals with -Confidence, and calls less a difference' {
         $wide = Compare-Model $poor, $good $test -Confidence 0.99
         $wide.Models[0].AccuracyInterval.Low | Should -BeLessThan $comparison.Models[0].AccuracyInterval.Low

@@ -145,7 +145,7 @@ Describe 'Update-Model' {
             (Get-FileHash $model).Hash | Should -Be $hash
         }
         (Import-Csv "$model.csv").decision | Should -Be (@('Replaced') + @('Failed') * 5)
-        (Update-Model $model $inverted -MaximumDrift 1000).Decision | Should -Not -Be 'Failed'
+        (Update-Model $model $inverted -MaximumDrift 1000 -MinimumChampionF1 0).Decision | Should -Not -Be 'Failed'
     }
 
     It 'stops at -TimeLimit' {
@@ -161,6 +161,41 @@ Describe 'Update-Model' {
         $result.Decision, $result.ChallengerF1 | Should -Be 'Kept', 1
         $result.Reasons | Should -BeLike 'it would be replaced: F1 is *'
         Get-ChildItem $folder -Recurse -File | Get-FileHash | ForEach-Object Hash | Should -Be $before
+    }
+
+    It 'leaves no row of a rehearsal, so that the run after it goes on' {
+        $null = Update-Model $model $night1 -Network $network
+        (Update-Model $model (New-Night 2) -Network $poor -WhatIf).Decision | Should -Be 'Kept'
+        & { $WhatIfPreference = $true; (Update-Model $model (New-Night 2)).Reasons } | Should -BeLike 'it would be replaced*'
+        @(Import-Csv "$model.csv").decision | Should -Be 'Replaced'
+        (Update-Model $model (New-Night 2)).Decision | Should -Be 'Replaced'
+    }
+
+    It 'notes a holdout, a log and data that cannot be had, and margins of classes that are none' {
+        $null = Update-Model $model $night1 -Network $network
+        foreach ($case in @(
+                @{ Id = 'FileNotFound'; Reason = '*none.csv*'; Parameters = @{ Path = New-Night 2; Holdout = 'none.csv' } }
+                @{ Id = 'FileNotAccessible'; Reason = '*run.log cannot be written*'; Parameters = @{ Path = New-Night 2; LogPath = Join-Path $folder 'none/run.log' } }
+                @{ Id = 'FileNotFound'; Reason = '*none.csv*'; Parameters = @{ Data = 'none.csv' } }
+                @{ Id = 'ParameterOutOfRange'; Reason = "ClassMargin is 'nine'*"; Parameters = @{ Path = New-Night 2; ClassMargin = @{ nine = 0.1 } } }
+                @{ Id = 'ParameterOutOfRange'; Reason = 'TimeLimit is -01:00:00*'; Parameters = @{ Path = New-Night 2; TimeLimit = '-01:00:00' } }
+            )) {
+            $parameters = $case.Parameters
+            $result = Update-Model $model @parameters -ErrorAction SilentlyContinue -ErrorVariable problem
+            $result.Decision, $result.ExitCode | Should -Be 'Failed', 1
+            $problem.FullyQualifiedErrorId | Should -BeLike "$($case.Id),*"
+            @(Import-Csv "$model.csv")[-1].reason | Should -BeLike $case.Reason
+        }
+    }
+
+    It 'notes that it was stopped' {
+        $session = [powershell]::Create().AddScript("Import-Module '$Repository/DigitsPS.psd1'; Update-Model '$model' '$night1' -Network (New-Network 64 -Epoch 1000000) -Verbose")
+        $running = $session.BeginInvoke()
+        while (-not ($session.Streams.Verbose.Message -match '^Epoch') -and -not $running.IsCompleted) { Start-Sleep -Milliseconds 100 }
+        $session.Stop()
+        $session.Dispose()
+        (Import-Csv "$model.csv").reason | Should -Be 'stopped before a decision'
+        "$model.lock" | Should -Not -Exist
     }
 
     It 'keeps the last -Keep models' {

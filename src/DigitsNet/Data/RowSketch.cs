@@ -21,6 +21,9 @@ public sealed class RowSketch : IEquatable<RowSketch>
     /// <summary>Whether every row of the table is known.</summary>
     public bool IsWhole => Count < Most;
 
+    /// <summary>How many different rows the table has: by how densely the least names lie where it has more than are kept, with an error of one in the root of their number.</summary>
+    internal double EstimateCount() => IsWhole ? Count : (Count - 1) / (_names[^1] / (double)ulong.MaxValue);
+
     /// <summary>The names, ascending.</summary>
     internal ReadOnlySpan<ulong> Names => _names;
 

@@ -163,7 +163,9 @@ public sealed class ModelUpdater
         Log(champion is null ? $"No model is in place at {_options.ModelPath}." : $"In place: {champion}, {championHash}.");
 
         DigitData data = ReadData(champion?.Columns, cancellationToken).LeaveOutUnlabelled(Log);
-        data = champion?.Recall(data) ?? data;
+        // In the order of its columns: a row must have the same hash as on the nights before
+        if (champion is not null)
+            data = champion.Recall((champion.Columns with { Owner = "the model in place" }).Match(data).Apply(data));
         if (_options.Preparation is { } chosen)
             data = data.Prepare(chosen);
         _result = _result with { DataSource = data.Source, DataSha256 = data.Sha256, DataCount = data.Count };
@@ -321,11 +323,12 @@ public sealed class ModelUpdater
                 DigitsError.DataDrifted,
                 $"The model in place has F1 {Text(measurement.F1)} on {holdout.Source}, below {Text(_options.MinimumChampionF1)}: the labels or the data are in doubt.");
         }
-        if (_options.MinimumChampionF1 is null && _journal.FirstF1(_result.ModelSha256!) is { } first && F1Bootstrap.Of(measurement.Confusion, FallConfidence).High < first / 2)
+        if (_options.MinimumChampionF1 is null && _journal.FirstF1(_result.ModelSha256!) is { } first
+            && (first + 1.0 / champion.ClassNames.Count) / 2 is var floor && F1Bootstrap.Of(measurement.Confusion, FallConfidence).High < floor)
         {
             throw new DigitsException(
                 DigitsError.DataDrifted,
-                $"The model in place has F1 {Text(measurement.F1)} on {holdout.Source}, less than half of the {Text(first)} that it had when it was put in place: the labels or the data are in doubt. -MinimumChampionF1 gives another floor, 0 for none.");
+                $"The model in place has F1 {Text(measurement.F1)} on {holdout.Source}, {Text(first)} when it was put in place, which is more than half way down to guessing: the labels or the data are in doubt. -MinimumChampionF1 gives another floor, 0 for none.");
         }
         return measurement;
     }

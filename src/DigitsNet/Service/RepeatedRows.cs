@@ -12,6 +12,9 @@ internal static class RepeatedRows
     /// <summary>How seldom chance alone is to make more of them.</summary>
     private const double Rarity = 0.01;
 
+    /// <summary>Standard deviations that a normal variable is above as seldom.</summary>
+    private const double Certainty = 2.326;
+
     /// <summary>The most rows of a table that chance makes equal to training rows that are all known.</summary>
     /// <param name="data">The table.</param>
     /// <param name="trained">Training rows.</param>
@@ -22,12 +25,22 @@ internal static class RepeatedRows
         return Most(trainedRepeats + Count(data, trained), n <= t ? 2 * n * t / (n * n + t * t) : 2 * n / (n + t), data.Count);
     }
 
-    /// <summary>The most rows of a table that chance makes equal to those of a sketch of training rows, of which the others are not known.</summary>
+    /// <summary>
+    /// The most rows of a table that chance makes equal to those of a sketch of training rows, of which the others are not known: the less that
+    /// the repeats of the table say of it and the repeats of the training rows, whose number follows from the sketch within its error.
+    /// </summary>
     /// <param name="data">The table.</param>
     /// <param name="trained">Training rows.</param>
-    /// <param name="sketched">Rows of the sketch.</param>
-    public static int MostOfSketch(DigitData data, int trained, int sketched) =>
-        Most(Count(data, trained), 2.0 * sketched / Math.Min(data.Count, trained), data.Count);
+    /// <param name="sketch">Some of them.</param>
+    /// <param name="known">Rows of the table of which the sketch can tell.</param>
+    public static int MostOfSketch(DigitData data, int trained, RowSketch sketch, int known)
+    {
+        double different = sketch.EstimateCount(), error = Certainty * different / Math.Sqrt(sketch.Count);
+        double repeats = Math.Max(0, trained - different) + error;
+        return Math.Min(
+            Most((int)repeats, 2.0 * known / Math.Max(trained, different), known),
+            Most(Count(data, trained), 2.0 * sketch.Count / Math.Min(data.Count, trained), known));
+    }
 
     /// <summary>How many rows of a table repeat an earlier one, of parts that are no larger than the training data: of more rows a greater share repeats.</summary>
     private static int Count(DigitData data, int trained) =>

@@ -23,7 +23,7 @@ internal static class TrainedRows
         {
             Chance = rows.IsWhole
                 ? RepeatedRows.Most(inputs, trained, trained - rows.Count)
-                : RepeatedRows.MostOfSketch(inputs, trained, rows.Count),
+                : RepeatedRows.MostOfSketch(inputs, trained, rows, found.Known),
         };
         if (found.IsBeyondChance && !allowed)
         {

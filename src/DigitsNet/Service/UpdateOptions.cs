@@ -50,8 +50,8 @@ public sealed record UpdateOptions
     public IReadOnlyDictionary<string, double> ClassMargins { get; init; } = new Dictionary<string, double>();
 
     /// <summary>
-    /// The least F1 that the model in place must have on the holdout: below it the data is in doubt, not the model. Null is half of what the
-    /// journal says it had when it was put in place, by more than chance; 0 for none.
+    /// The least F1 that the model in place must have on the holdout: below it the data is in doubt, not the model. Null is half way
+    /// from what the journal says it had when it was put in place down to guessing, and that by more than chance; 0 for none.
     /// </summary>
     public double? MinimumChampionF1 { get; init; }
 

@@ -79,7 +79,7 @@ public sealed class UpdateModelCommand : PreparedDataCommand
     public ClassMargins ClassMargin { get; set; } = new(0.05);
 
     /// <summary>The least F1 of the model in place.</summary>
-    [Parameter(HelpMessage = "The least F1 that the model in place must have on what is judged by; below it the data is in doubt and the run fails. Without it half of what it had when it was put in place, by more than chance; 0 for none.")]
+    [Parameter(HelpMessage = "The least F1 that the model in place must have on what is judged by; below it the data is in doubt and the run fails. Without it half way from what it had when it was put in place down to guessing, by more than chance; 0 for none.")]
     [Number]
     [ValidateNumber(AtLeast = 0, AtMost = 1)]
     public double MinimumChampionF1 { get; set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DigitsNet;
 using DigitsNet.Metrics;
@@ -32,7 +33,7 @@ public static class ComparisonTable
     public static string Models(ModelComparison comparison, object? psStyle = null)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var table = Headed(psStyle, "Model", "Accuracy", "95%", "F1", "95%");
+        var table = Headed(psStyle, "Model", "Accuracy", Percent(comparison), "F1", Percent(comparison));
         foreach (ComparedModel model in comparison.Models)
         {
             table.Add(
@@ -55,6 +56,18 @@ public static class ComparisonTable
                 Name(difference.To), Figures.Points(difference.Accuracy), Figures.Change(difference.F1),
                 Figures.Count(difference.Gained.Count), Figures.Count(difference.Lost.Count), PValue(difference.PValue));
         }
+        return table.Draw();
+    }
+
+    /// <summary>A row a model but the first: how far chance reaches in what it has more than the first.</summary>
+    /// <param name="comparison">The models.</param>
+    /// <param name="psStyle">The session's $PSStyle, or null for no colour.</param>
+    public static string Intervals(ModelComparison comparison, object? psStyle = null)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var table = Headed(psStyle, "Model", $"Accuracy {Percent(comparison)}", $"F1 {Percent(comparison)}");
+        foreach (ModelDifference difference in comparison.Differences)
+            table.Add(Name(difference.To), Text(difference.AccuracyInterval, Figures.Points, " to "), Text(difference.F1Interval, Figures.Change, " to "));
         return table.Draw();
     }
 
@@ -81,7 +94,9 @@ public static class ComparisonTable
 
     private static string Name(string name) => Excerpt.Of(name, NameWidth);
 
-    private static string Text(Interval interval, Func<double?, string> figure) => $"{figure(interval.Low)}–{figure(interval.High)}";
+    private static string Percent(ModelComparison comparison) => string.Create(CultureInfo.InvariantCulture, $"{100 * comparison.Confidence:0.##}%");
+
+    private static string Text(Interval interval, Func<double?, string> figure, string between = "–") => $"{figure(interval.Low)}{between}{figure(interval.High)}";
 
     private static TextTable Headed(object? psStyle, params string[] headings)
     {

@@ -445,13 +445,13 @@ public sealed class ModelUpdaterTests : IDisposable
     }
 
     [Fact]
-    public void Labels_in_doubt_are_found_without_a_floor_where_the_model_in_place_falls_to_less_than_half()
+    public void Labels_in_doubt_are_found_without_a_floor_where_the_model_in_place_falls_far_down_to_guessing()
     {
         ModelUpdater.Run(Options(Night(1)));
         DigitData night = Night(2);
         float[] values = [.. night.SelectMany(row => row.Pixels)];
         DigitData mislabelled = DigitData.FromFloats(values, 4, [.. night.Select(row => $"{row.Label}" switch { "a" => "b", "b" => "c", _ => "a" })], source: "mislabelled");
-        Refuses(Options(mislabelled), DigitsError.DataDrifted, "less than half of the 0.");
+        Refuses(Options(mislabelled), DigitsError.DataDrifted, "more than half way down to guessing");
         Assert.NotEqual(UpdateDecision.Failed, ModelUpdater.Run(Options(night)).Decision);
         Assert.NotEqual(UpdateDecision.Failed, ModelUpdater.Run(Options(mislabelled) with { MinimumChampionF1 = 0 }).Decision);
     }
@@ -478,5 +478,29 @@ public sealed class ModelUpdaterTests : IDisposable
         Assert.Equal(UpdateDecision.Failed, damaged.Decision);
         Assert.Contains("000002.msgpack", damaged.Reasons[0], StringComparison.Ordinal);
         Assert.Equal(inPlace, InPlace());
+    }
+
+    [Fact]
+    public void A_row_is_on_the_same_side_in_whatever_order_its_columns_come()
+    {
+        DigitData first = Night(1, 1000), second = DigitData.FromDigits([.. first, .. Night(2, 200)]);
+        static string Line(IEnumerable<string> fields) => string.Join(',', fields);
+        string Write(string name, DigitData data, int[] order, string extra)
+        {
+            string path = _folder[name];
+            string[] header = ["w", "x", "y", "z", "label"];
+            File.WriteAllLines(path, [Line(order.Select(i => header[i])) + (extra == "" ? "" : ",extra"), .. data.Select(row =>
+            {
+                string[] fields = [.. row.Pixels.Select(value => value.ToString("R", null)), $"{row.Label}"];
+                return Line(order.Select(i => fields[i])) + extra;
+            })]);
+            return path;
+        }
+        UpdateOptions options = Options() with { Margin = 1, ClassMargin = 1 };
+        Assert.Equal(UpdateDecision.Replaced, ModelUpdater.Run(options with { DataPath = Write("first.csv", first, [0, 1, 2, 3, 4], "") }).Decision);
+        UpdateResult other = ModelUpdater.Run(options with { DataPath = Write("second.csv", second, [3, 4, 0, 2, 1], ",7") });
+        Assert.Equal("", other.Decision == UpdateDecision.Failed ? other.Reasons[0] : "");
+        Assert.Equal(["w", "x", "y", "z"], other.Challenger!.FeatureNames!);
+        Assert.Equal(0, other.Comparison!.Models[0].SharedRows!.Shared);
     }
 }

@@ -50,6 +50,8 @@ public class RepeatedRowsTests
             Model model = new Network(Preset.GradientDescent) { Layers = [2], Epochs = 1 }.Fit(train);
             SharedRows honest = TrainedRows.Require("m", model, test)!;
             Assert.InRange(honest.Shared, 0, honest.Chance);
+            // Few rows to test on, of which all were trained on
+            Assert.Equal(DigitsError.DataTrainedOn, Assert.Throws<DigitsException>(() => TrainedRows.Require("m", model, train.SelectRows([.. Enumerable.Range(0, 60)]))).Error);
             DigitData leaked = DigitData.FromDigits([.. test.Take(500), .. train.Take(100)]);
             Assert.Equal(DigitsError.DataTrainedOn, Assert.Throws<DigitsException>(() => TrainedRows.Require("m", model, leaked)).Error);
         }
