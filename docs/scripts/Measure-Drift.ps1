@@ -82,6 +82,9 @@ try {
     $first = @{ Network = New-Network 8 -Epoch 40 -LearningRate 0.01; Missing = 'Median'; Categorical = 'town', 'code'; UnseenCategory = 'Zeros' }
     $null = Update-Model $model $drop @first
     $quick = New-Network 2 -Epoch 1
+    # A session without a host, which would show what -WhatIf says of every drop
+    $session = [powershell]::Create()
+    $null = $session.AddCommand('Import-Module').AddArgument((Get-Module DigitsPS).Path).Invoke()
     $seed = 0
     foreach ($fault in $faults.GetEnumerator()) {
         foreach ($rows in $Size) {
@@ -92,7 +95,10 @@ try {
                 $table = Get-Row $rows -Seed $seed
                 foreach ($row in $table) { $number++; . $fault.Value }
                 Save-Row $table $drop
-                $result = Update-Model $model $drop -Network $quick -MinimumCount 1 -WhatIf -ErrorAction SilentlyContinue 6> $null
+                $session.Commands.Clear()
+                $null = $session.AddCommand('Update-Model').AddParameters(@{ ModelPath = $model; Path = $drop; Network = $quick; MinimumCount = 1; WhatIf = $true; ErrorAction = 'SilentlyContinue' })
+                $result = $session.Invoke()[0]
+                Write-Verbose "$($fault.Key), $rows rows: $($result.Decision): $($result.Reasons)"
                 if ($result.Decision -eq 'Failed') { $null -eq $result.ChampionF1 ? 'before training' : 'by the model in place' }
             }
             [pscustomobject]@{
@@ -103,5 +109,6 @@ try {
     }
 }
 finally {
+    ${session}?.Dispose()
     Remove-Item -Recurse -Force $folder
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using DigitsNet.Data;
 using DigitsNet.Networks;
 using DigitsNet.Service;
 using DigitsNet.Storage;
@@ -12,13 +14,19 @@ namespace DigitsNet.Endurance;
 internal static class UpdateRuns
 {
     private const string Model = "digits.msgpack";
+    private static readonly string[] s_colours = ["red", "dark green", "blue"];
+
+    private static readonly Preparation s_preparation = new() { Categorical = ["colour"], Missing = [new MissingChoice(MissingChoice.AllColumns, MissingRule.Median)] };
+
     private const int LongestWork = 300, LongestStart = 500, KillsANight = 5;
 
     /// <summary>One night's run in a folder; a line tells when all is ready to be put in place.</summary>
     public static UpdateResult Night(string folder, int night, Action? ready = null) => ModelUpdater.Run(new UpdateOptions
     {
         ModelPath = Path.Combine(folder, Model),
-        Data = () => Blobs.Make(400, features: 12, seed: 100 + night),
+        DataPath = Drop(folder, night),
+        DataOptions = new DigitFileOptions { Preparation = s_preparation },
+        Preparation = s_preparation,
         Network = new Network { Layers = [16], Epochs = 3, BatchSize = 20, Seed = night },
         Margin = 1,
         ClassMargin = 1,
@@ -30,6 +38,19 @@ internal static class UpdateRuns
             return true;
         },
     });
+
+    /// <summary>A night's table: numbers with gaps, and a category.</summary>
+    private static string Drop(string folder, int night)
+    {
+        string path = Path.Combine(folder, "drop.csv");
+        DigitData rows = Blobs.Make(400, features: 12, seed: 100 + night);
+        File.WriteAllLines(path, [
+            string.Join(',', Enumerable.Range(1, 12).Select(f => $"f{f}")) + ",colour,label",
+            .. rows.Select((row, i) => string.Join(',', row.Pixels.Select((value, f) => (i + f) % 29 == 0 ? "" : value.ToString("R", CultureInfo.InvariantCulture)))
+                + FormattableString.Invariant($",{s_colours[i % 3]},{row.Label}")),
+        ]);
+        return path;
+    }
 
     /// <summary>Kills so many runs.</summary>
     /// <returns>0 where no promise was broken.</returns>

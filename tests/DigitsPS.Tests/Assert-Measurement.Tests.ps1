@@ -47,10 +47,17 @@ Describe 'Assert-Measurement' {
         { $good | Assert-Measurement -MinimumF1 1.1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
 
-    It 'ends a script that does not think of errors, with exit code 1' {
+    It 'lets nothing through where nothing was measured, and several only where each is good enough' {
+        { @() | Assert-Measurement -MinimumF1 0.5 } | Should -Throw -ErrorId 'NothingMeasured*'
+        { Import-DigitData (Join-Path $TestDrive none*.csv) -ErrorAction SilentlyContinue | Where-Object { $false } | Assert-Measurement -MinimumF1 0.5 } | Should -Throw -ErrorId 'NothingMeasured*'
+        @($good, $fair | Assert-Measurement -MinimumF1 0.5).Count | Should -Be 2
+        { $good, $guess, $fair | Assert-Measurement -MinimumF1 0.5 } | Should -Throw -ErrorId 'ScoreTooLow*'
+    }
+
+    It 'ends a script under $ErrorActionPreference <_>, with exit code 1' -ForEach 'Continue', 'Stop', 'SilentlyContinue', 'Ignore' {
         $script = Join-Path $TestDrive 'gate.ps1'
         "Import-Module '$Repository/DigitsPS.psd1'
-        `$ErrorActionPreference = 'Continue'
+        `$ErrorActionPreference = '$_'
         Import-DigitData '$csv' | Invoke-NetworkTraining (New-Network 2) -Epoch 1 | Assert-Measurement -MinimumF1 1
         'went on'" | Set-Content $script
         $output = Invoke-Pwsh -NonInteractive -File $script 2>&1 | Out-String

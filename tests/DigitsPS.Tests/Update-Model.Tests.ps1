@@ -174,7 +174,7 @@ Describe 'Update-Model' {
     It 'notes a holdout, a log and data that cannot be had, and margins of classes that are none' {
         $null = Update-Model $model $night1 -Network $network
         foreach ($case in @(
-                @{ Id = 'FileNotFound'; Reason = '*none.csv*'; Parameters = @{ Path = New-Night 2; Holdout = 'none.csv' } }
+                @{ Id = 'FileNotFound'; Reason = '*none.csv*'; Parameters = @{ Path = $night1; Holdout = 'none.csv' } }
                 @{ Id = 'FileNotAccessible'; Reason = '*run.log cannot be written*'; Parameters = @{ Path = New-Night 2; LogPath = Join-Path $folder 'none/run.log' } }
                 @{ Id = 'FileNotFound'; Reason = '*none.csv*'; Parameters = @{ Data = 'none.csv' } }
                 @{ Id = 'ParameterOutOfRange'; Reason = "ClassMargin is 'nine'*"; Parameters = @{ Path = New-Night 2; ClassMargin = @{ nine = 0.1 } } }

@@ -151,7 +151,7 @@ public sealed class ModelComparison
 
     private string Conclude()
     {
-        string examples = string.Create(CultureInfo.InvariantCulture, $"{Count:#,0} examples");
+        string examples = string.Create(CultureInfo.InvariantCulture, $"{Count:#,0} {(Count == 1 ? "example" : "examples")}");
         if (Models.Count == 2)
         {
             ModelDifference only = Differences[0];

@@ -18,6 +18,9 @@ public sealed class ModelUpdater
 
     /// <summary>How certain it must be that the F1 of the model in place has fallen.</summary>
     private const double FallConfidence = 0.999;
+
+    /// <summary>Of fewer examples a bootstrap knows too little of what others might be.</summary>
+    private const int FewestForFall = 20;
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(40);
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromMinutes(5);
 
@@ -162,6 +165,8 @@ public sealed class ModelUpdater
         _result = _result with { ModelSha256 = championHash };
         Log(champion is null ? $"No model is in place at {_options.ModelPath}." : $"In place: {champion}, {championHash}.");
 
+        // Before the data, which may be what the last run had: that there is nothing to judge by is to be known all the same
+        DigitData? given = _options.Holdout?.Invoke().LeaveOutUnlabelled(Log);
         DigitData data = ReadData(champion?.Columns, cancellationToken).LeaveOutUnlabelled(Log);
         // In the order of its columns: a row must have the same hash as on the nights before
         if (champion is not null)
@@ -178,7 +183,7 @@ public sealed class ModelUpdater
         if (champion is not null)
             CheckData(data, champion, championHash!);
 
-        (DigitData train, DigitData holdout) = PutAside(data);
+        (DigitData train, DigitData holdout) = PutAside(data, given);
         _result = _result with { TrainCount = train.Count, HoldoutCount = holdout.Count };
         Measurement? before = champion is null ? null : Judge(champion, holdout, cancellationToken);
 
@@ -279,9 +284,9 @@ public sealed class ModelUpdater
             throw new DigitsException(DigitsError.DataDrifted, $"{data.Source} is spread otherwise than the data of the model in place: {figures}.");
     }
 
-    private (DigitData Train, DigitData Holdout) PutAside(DigitData data)
+    private (DigitData Train, DigitData Holdout) PutAside(DigitData data, DigitData? holdout)
     {
-        if (_options.Holdout?.Invoke().LeaveOutUnlabelled(Log) is not { } holdout)
+        if (holdout is null)
         {
             (DigitData train, DigitData aside) = HashSplit.Split(data, _options.HoldoutFraction);
             if (aside.Count == 0)
@@ -323,7 +328,7 @@ public sealed class ModelUpdater
                 DigitsError.DataDrifted,
                 $"The model in place has F1 {Text(measurement.F1)} on {holdout.Source}, below {Text(_options.MinimumChampionF1)}: the labels or the data are in doubt.");
         }
-        if (_options.MinimumChampionF1 is null && _journal.FirstF1(_result.ModelSha256!) is { } first
+        if (_options.MinimumChampionF1 is null && holdout.Count >= FewestForFall && _journal.FirstF1(_result.ModelSha256!) is { } first
             && (first + 1.0 / champion.ClassNames.Count) / 2 is var floor && F1Bootstrap.Of(measurement.Confusion, FallConfidence).High < floor)
         {
             throw new DigitsException(

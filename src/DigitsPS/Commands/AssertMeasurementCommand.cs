@@ -11,6 +11,8 @@ namespace DigitsPS.Commands;
 [OutputType(typeof(Measurement))]
 public sealed class AssertMeasurementCommand : DigitsCommand
 {
+    private bool _any;
+
     /// <summary>The scores.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "Scores from Measure-Model; objects with a property Measurement, such as models, are taken too.")]
@@ -56,9 +58,26 @@ public sealed class AssertMeasurementCommand : DigitsCommand
         if (failures.Count > 0)
         {
             var error = new DigitsException(DigitsError.ScoreTooLow, $"The model is not good enough on {Measurement.Source}: {string.Join("; ", failures)}.");
-            // As the throw statement does: a script that did not think of errors must not go on
-            throw new RuntimeException(error.Message, error, ErrorRecords.From(error, Measurement)) { WasThrownFromThrowStatement = true };
+            throw Fatal(ErrorRecords.From(error, Measurement));
         }
+        _any = true;
         WriteObject(Measurement);
+    }
+
+    /// <summary>A gate that nothing came to has let nothing through.</summary>
+    protected override void EndProcessing()
+    {
+        if (!_any) throw Fatal(ErrorRecords.From(ErrorRecords.NothingMeasured(), null));
+    }
+
+    private static Ending Fatal(ErrorRecord record) => new(record);
+
+    /// <summary>
+    /// Ends the script whatever its $ErrorActionPreference, as an error under -ErrorAction Stop does: one that did not think of errors, or
+    /// is silent about them, must not go on. The throw statement does less: under SilentlyContinue a script goes on after it.
+    /// </summary>
+    private sealed class Ending(ErrorRecord record) : ActionPreferenceStopException(record.Exception.Message, record.Exception)
+    {
+        public override ErrorRecord ErrorRecord => record;
     }
 }
