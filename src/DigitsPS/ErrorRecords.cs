@@ -75,6 +75,9 @@ internal static class ErrorRecords
     public static InputException NothingAsked(string parameters) => new(
         nameof(NothingAsked), ErrorCategory.InvalidArgument, $"Nothing is asked of the scores; give one of {parameters}.");
 
+    public static InputException ReportOfSeveral(int count) => new(
+        nameof(ReportOfSeveral), ErrorCategory.InvalidArgument, $"A report shows one model, and {count} came in; give each a report of its own, as ForEach-Object {{ $_ | Export-ModelReport \"$($_.Name).html\" }} does, or compare them first.");
+
     public static InputException NothingMeasured() => new(
         nameof(NothingMeasured), ErrorCategory.InvalidArgument, "No scores came in, so nothing is good enough: what was to measure has failed.");
 

@@ -86,7 +86,7 @@ internal sealed class DataProfile
         {
             List<Spread> spreads = [];
             List<string[]> rows = [];
-            IReadOnlyList<string[]> all = CsvTexts.Read(path);
+            IReadOnlyList<string[]> all = CsvTexts.Read(path, DigitsError.JournalInvalid);
             // That of an earlier version, which counted other bins
             if (all is [[_, _, "at_most", _], ..])
                 return null;

@@ -78,7 +78,7 @@ internal sealed class UpdateJournal(string path)
     {
         if (!File.Exists(path))
             return new Table(s_columns, []);
-        IReadOnlyList<string[]> rows = CsvTexts.Read(path);
+        IReadOnlyList<string[]> rows = CsvTexts.Read(path, DigitsError.JournalInvalid);
         string[] needed = s_columns[..3];
         if (rows.Count == 0 || !rows[0].Take(needed.Length).SequenceEqual(needed) || rows[0].Distinct().Count() < rows[0].Length || rows.FirstOrDefault(row => row.Length != rows[0].Length) is not null)
             throw new DigitsException(DigitsError.JournalInvalid, $"{path} is not a journal of models in service: its first row does not begin with {string.Join(", ", needed)}, or others have more or fewer fields. Give another path, or move it away.");

@@ -437,7 +437,7 @@ public sealed class ModelUpdaterTests : IDisposable
     {
         File.WriteAllLines(_folder["digits.msgpack.csv"], ["started,decision,reason,mood", "2020-01-01 00:00:00Z,Kept,old,\"good, very\""]);
         UpdateResult result = ModelUpdater.Run(Options(Night(1)));
-        IReadOnlyList<string[]> rows = CsvTexts.Read(_folder["digits.msgpack.csv"]);
+        IReadOnlyList<string[]> rows = CsvTexts.Read(_folder["digits.msgpack.csv"], DigitsError.JournalInvalid);
         Assert.Equal(["started", "decision", "reason", "mood", "seconds"], rows[0][..5]);
         Assert.Equal(["2020-01-01 00:00:00Z", "Kept", "old", "good, very", ""], rows[1][..5]);
         Assert.Equal(("Replaced", "", result.ModelSha256), (rows[2][1], rows[2][3], rows[2][^1]));
