@@ -33,8 +33,11 @@ public abstract class DataCommand : DigitsCommand
     private protected virtual DigitData Prepared(DigitData data) => data;
 
     /// <summary>Gathers examples for a model.</summary>
-    private protected DataCollector CollectorFor(Classifier model, bool keepsInputs = false) =>
-        new(Reading, model.Columns, ByPosition, WriteVerbose, WriteWarning) { KeepsInputs = keepsInputs };
+    private protected DataCollector CollectorFor(Classifier model, bool keepsInputs = false) => CollectorFor(model.Columns, keepsInputs);
+
+    /// <summary>Gathers examples with these columns.</summary>
+    private protected DataCollector CollectorFor(ColumnSet wanted, bool keepsInputs = false) =>
+        new(Reading, wanted, ByPosition, WriteVerbose, WriteWarning) { KeepsInputs = keepsInputs };
 
     /// <summary>Takes in what the pipeline carries; an item that is no data is an error of its own and leaves the others unharmed.</summary>
     /// <remarks>Examples of other columns that are given as the parameter are one error for them all.</remarks>

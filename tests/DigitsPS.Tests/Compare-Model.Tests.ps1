@@ -63,6 +63,16 @@ Describe 'Compare-Model' {
         (Compare-Model $poor, $good $test -Seed 2).Models[0].F1Interval | Should -Not -Be $comparison.Models[0].F1Interval
     }
 
+    It 'compares models that use other columns of a table, in any order' {
+        $rows = 1..200 | ForEach-Object { [pscustomobject]@{ a = $_ % 7 ? ($_ % 3) * 10 + $_ / 400 : ''; c = ('red', 'green', 'blue')[$_ % 3]; d = $_ / 7; label = ('x', 'y', 'z')[$_ % 3] } }
+        $text = $rows[0..99] | Invoke-NetworkTraining (New-Network 4) -Epoch 5 -Property c -Categorical c
+        $numbers = $rows[0..99] | Invoke-NetworkTraining (New-Network 4) -Epoch 5 -Property a, d -Missing Median
+        $forth = Compare-Model $text, $numbers -Data $rows[100..199] -Name text, numbers
+        $back = $rows[100..199] | Compare-Model -Model $numbers, $text -Name numbers, text
+        $forth.Models[0].Accuracy | Should -Be $back.Models[1].Accuracy
+        $forth.Differences[0].Accuracy | Should -Be (-$back.Differences[0].Accuracy)
+    }
+
     It 'says of several models whether they differ at all' {
         $several = Compare-Model $good, $good, $poor $test -Name a, b, c
         $several.Test | Should -Be "Cochran's Q"

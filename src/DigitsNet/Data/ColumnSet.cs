@@ -60,6 +60,25 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
     }
 
     /// <summary>The same for columns that are no table yet: names alone, which may name the pixels of an image.</summary>
+    /// <summary>These features and those that another set has besides, to read a table for both; of features without names, and of images, these alone.</summary>
+    public ColumnSet With(ColumnSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (Names is null || other.Names is null || Height > 1 || other.Height > 1)
+            return this;
+        int[] more = [.. Enumerable.Range(0, other.Names.Count).Where(i => !Names.Contains(other.Names[i]))];
+        return more.Length == 0 ? this : this with
+        {
+            Names = [.. Names, .. more.Select(i => other.Names[i])],
+            Width = Width + more.Length,
+            Categories = Categories.Count + other.Categories.Count == 0 ? [] :
+            [
+                .. Enumerable.Range(0, Names.Count).Select(i => Categories.Count == 0 ? null : Categories[i]),
+                .. more.Select(i => other.Categories.Count == 0 ? null : other.Categories[i]),
+            ],
+        };
+    }
+
     /// <inheritdoc cref="Match(DigitData)"/>
     public ColumnMatch Match(IReadOnlyList<string> names, string source)
     {

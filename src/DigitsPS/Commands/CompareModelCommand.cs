@@ -59,7 +59,7 @@ public sealed class CompareModelCommand : DataCommand
     {
         if (!MyInvocation.BoundParameters.ContainsKey(nameof(Model))) return;
         Load();
-        Collected = CollectorFor(_models[0].Model);
+        Collected = CollectorFor(Wanted);
     }
 
     /// <inheritdoc/>
@@ -85,11 +85,14 @@ public sealed class CompareModelCommand : DataCommand
         WriteObject(comparison);
     }
 
+    /// <summary>The columns of all models, as one may use columns that another does not.</summary>
+    private ColumnSet Wanted => _models.Select(model => model.Model.Columns).Aggregate((columns, others) => columns.With(others));
+
     private ModelComparison Compare()
     {
         if (Name is not null && Name.Length != _models.Count) throw ErrorRecords.NameCount(Name.Length, _models.Count);
         (string, Classifier)[] models = [.. _models.Select((model, m) => (Name?[m] ?? NameOf(m), model.Model))];
-        DigitData data = ParameterSetName == DataSet ? ToTable(Collected) : ToTable(Data, _models[0].Model.Columns);
+        DigitData data = ParameterSetName == DataSet ? ToTable(Collected) : ToTable(Data, Wanted);
         return ModelComparison.Of(models, data.LeaveOutUnlabelled(WriteWarning), new ComparisonOptions { Confidence = Confidence, Seed = Seed, AllowsShared = Force, Threads = ThreadCount }, StopToken);
     }
 
