@@ -50,9 +50,9 @@ foreach ($each in $Seed) {
     $found = $halved | Where-Object State -EQ Done | Sort-Object F1Mean -Bottom 1
     [pscustomobject]@{
         Seed      = $each
-        Grid      = $best.F1Mean
-        Halving   = $found.F1Mean
-        Points    = 100 * ($found.F1Mean - $best.F1Mean)
-        StepsPart = ($halved | Measure-Object Steps -Sum).Sum / ($grid | Measure-Object Steps -Sum).Sum
+        Grid      = [Math]::Round($best.F1Mean, 4)
+        Halving   = [Math]::Round($found.F1Mean, 4)
+        Points    = [Math]::Round(100 * ($found.F1Mean - $best.F1Mean), 2)
+        StepsPart = [Math]::Round(($halved | Measure-Object Steps -Sum).Sum / ($grid | Measure-Object Steps -Sum).Sum, 3)
     }
 }

@@ -31,15 +31,15 @@ internal static class KillRuns
             work.Run(whole);
             int before = killed, most = Math.Min(kills, before + Math.Max(2, kills / Runs));
             string? loss = null;
-            while (loss is null && StartAndKill(run, folder, killed < most ? random : null))
+            while (loss is null && StartAndKill(run, work.Workers, folder, killed < most ? random : null) is > 0 and int now)
             {
-                killed++;
+                killed += now;
                 duringWrites += Directory.GetFiles(folder, ".digits-*").Length > 0 ? 1 : 0;
                 loss = Unreadable(folder);
             }
             loss ??= Difference(whole, folder);
             lost += loss is null ? 0 : 1;
-            Console.WriteLine(FormattableString.Invariant($"run {run + 1}: {work.Name}, {killed - before} kills, {loss ?? "the same bytes"}"));
+            Console.WriteLine(FormattableString.Invariant($"run {run + 1}: {work.Name}{(work.Workers > 1 ? FormattableString.Invariant($", {work.Workers} workers") : "")}, {killed - before} kills, {loss ?? "the same bytes"}"));
             Directory.Delete(folder, recursive: true);
             Directory.Delete(whole, recursive: true);
         }
@@ -48,10 +48,15 @@ internal static class KillRuns
         return lost == 0 ? 0 : 1;
     }
 
-    /// <summary>Whether the work was killed before it was done.</summary>
-    private static bool StartAndKill(int run, string folder, Random? random) =>
+    /// <summary>How many workers were killed before they were done, of those that are at the work together.</summary>
+    private static int StartAndKill(int run, int workers, string folder, Random? random)
+    {
+        Random?[] moments = [.. Enumerable.Range(0, workers).Select(_ => random is null ? null : new Random(random.Next()))];
         // One in five dies while it starts, loads its checkpoint or sweeps the folder
-        KilledProcess.Run(["work", FormattableString.Invariant($"{run}"), folder], random, oneInStart: 5, LongestStart, LongestWork);
+        Task<bool>[] killed = [.. moments.Select(moment => Task.Run(() =>
+            KilledProcess.Run(["work", FormattableString.Invariant($"{run}"), folder], moment, oneInStart: 5, LongestStart, LongestWork)))];
+        return Task.WhenAll(killed).GetAwaiter().GetResult().Count(isKilled => isKilled);
+    }
 
     private static string? Unreadable(string folder)
     {

@@ -16,7 +16,8 @@ namespace DigitsNet.Endurance;
 /// <param name="Folds">Of a cross-validation; 0 for a training.</param>
 /// <param name="Trials">Of a search; 0 for none.</param>
 /// <param name="Rungs">Of a search by halving; 0 for none.</param>
-internal sealed record SmallWork(string Name, long Seed, int Threads, int Patience, int Epochs, TimeSpan? CheckpointTime, int Folds, int Trials = 0, int Rungs = 0)
+/// <param name="Workers">Processes that are at it together.</param>
+internal sealed record SmallWork(string Name, long Seed, int Threads, int Patience, int Epochs, TimeSpan? CheckpointTime, int Folds, int Trials = 0, int Rungs = 0, int Workers = 1)
 {
     private static readonly DigitData s_data = Blobs.Make(300, features: 12, seed: 2), s_validation = Blobs.Make(60, features: 12, seed: 3);
 
@@ -30,7 +31,7 @@ internal sealed record SmallWork(string Name, long Seed, int Threads, int Patien
         2 => new("training, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 100, TimeSpan.FromMilliseconds(3), Folds: 0),
         3 => new("cross-validation, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 4),
         4 => new("search, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 20, TimeSpan.FromMilliseconds(3), Folds: 2, Trials: 6),
-        _ => new("search by halving, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 36, TimeSpan.FromMilliseconds(3), Folds: 2, Trials: 9, Rungs: 3),
+        _ => new("search by halving, a checkpoint every 3 ms", run, Threads: 2, Patience: 0, Epochs: 36, TimeSpan.FromMilliseconds(3), Folds: 2, Trials: 9, Rungs: 3, Workers: 2),
     };
 
     /// <summary>A search of trials that are small and many, for workers that share a folder.</summary>

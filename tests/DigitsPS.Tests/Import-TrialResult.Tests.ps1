@@ -58,6 +58,26 @@ Describe 'Import-TrialResult' {
         (Import-TrialResult $part -State Missing -WarningAction SilentlyContinue)[0].F1Mean | Should -BeNullOrEmpty
     }
 
+    It 'says who was left behind by -Halving, who waits for others, and who is missing' {
+        $folder = Join-Path $TestDrive 'halved'
+        $four = New-Trial (New-Network 6 -Epoch 4 -BatchSize 8 -Schedule Cosine) -Grid @{ LearningRate = 0.0001, 0.01, 0.05, 0.2 }
+        $direct = $four | Test-CrossValidation -Data $data -Fold 3 -Halving 2 -Rung 2 -ResultPath $folder | Sort-Object Index
+        $all = Import-TrialResult $folder -WarningVariable warned
+        $all.State | Should -Be $direct.State
+        $all.F1Mean | Should -Be $direct.F1Mean
+        $warned | Should -BeNullOrEmpty
+        @($all.State -eq 'LeftBehind').Count | Should -Be 2
+
+        # As it is before the last of the first rung is scored, and before anything of the second
+        Remove-Item (Join-Path $folder '*.trial'), (Join-Path $folder "$($four[0].Id).rung-1")
+        $part = Import-TrialResult $folder -State LeftBehind, Begun, Missing -WarningVariable warned -WarningAction SilentlyContinue
+        $part[0].State | Should -Be 'Missing'
+        @($part.State -eq 'Begun').Count | Should -Be 2
+        @($part.State -eq 'LeftBehind').Count | Should -Be 1
+        "$warned" | Should -Be 'Of 4 trials 2 begun, and broken off or waiting for the others at a rung, 1 missing.'
+        ($four | Test-CrossValidation -Data $data -Fold 3 -Halving 2 -Rung 2 -ResultPath $folder | Sort-Object Index).F1Mean | Should -Be $direct.F1Mean
+    }
+
     It 'reads the shards of many workers as one, byte for byte what one worker writes' {
         $shards = 0..2 | ForEach-Object { Join-Path $TestDrive "shard$_" }
         foreach ($index in 0..5) {

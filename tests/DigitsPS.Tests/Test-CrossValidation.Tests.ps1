@@ -324,6 +324,38 @@ Describe 'Test-CrossValidation' {
             ($nine | Test-CrossValidation -Data $data -ValidationFraction 0.25 -Halving 2 -Rung 1).State | Should -Be 'Done', 'Done', 'Done', 'Done'
         }
 
+        It 'keeps the rungs of -Halving with -ResultPath, and does not do them again' {
+            $nine = New-Trial (New-Network 6 -Epoch 9 -BatchSize 8 -Schedule Cosine) -Grid @{ LearningRate = 0.0001, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 1e9 }
+            $how = @{ Data = $data; Fold = 2; Halving = 3; ResultPath = Join-Path $TestDrive 'halved' }
+            $memory = $nine | Test-CrossValidation -Data $data -Fold 2 -Halving 3 -ErrorAction SilentlyContinue | Sort-Object Index
+            $first = $nine | Test-CrossValidation @how -ErrorAction SilentlyContinue | Sort-Object Index
+            $first.State | Should -Be $memory.State
+            $first.F1Mean | Should -Be $memory.F1Mean
+            $first.State | Group-Object -NoElement | Sort-Object Name | ForEach-Object { "$($_.Count) $($_.Name)" } | Should -Be '1 Done', '1 Failed', '7 LeftBehind'
+            $again = $nine | Test-CrossValidation @how -ErrorAction SilentlyContinue -Verbose 4>&1
+            $again -like '*Epoch*' | Should -BeNullOrEmpty
+            ($again | Where-Object Index -NE $null | Sort-Object Index).F1Mean | Should -Be $first.F1Mean
+        }
+
+        It 'warns once where -Halving judges a schedule that rises first, and not where there is a single rung' {
+            $two = New-Trial (New-Network 6 -Epoch 4 -BatchSize 8) -Grid @{ Lambda = 0, 1 }
+            $null = $two | Test-CrossValidation -Data $data -Fold 2 -Halving 2 -WarningVariable warned -WarningAction SilentlyContinue
+            @($warned -like 'With the schedule OneCycle the learning rate rises first*').Count | Should -Be 1
+            $null = $two | Test-CrossValidation -Data $data -Fold 2 -Halving 2 -Rung 1 -WarningVariable warned -WarningAction SilentlyContinue
+            $warned -like 'With the schedule*' | Should -BeNullOrEmpty
+        }
+
+        It 'keeps each search of -OuterFold in a folder of its own' {
+            $folder = Join-Path $TestDrive 'outer'
+            $outer = $trials | Test-CrossValidation -Data $data -Fold 2 -OuterFold 3 -ResultPath $folder
+            (Get-ChildItem $folder).Name | Sort-Object | Should -Be 'outer-01', 'outer-02', 'outer-03'
+            $best = Import-TrialResult (Join-Path $folder 'outer-02') | Sort-Object @{ Expression = 'F1Mean'; Descending = $true }, Index -Top 1
+            $best.Index | Should -Be $outer[1].Best.Index
+            $again = $trials | Test-CrossValidation -Data $data -Fold 2 -OuterFold 3 -ResultPath $folder -Verbose 4>&1
+            $again -like '*Epoch*' | Should -BeNullOrEmpty
+            $again.F1 | Should -Be $outer.F1
+        }
+
         It 'scores what a search chose with -OuterFold' {
             $outer = $trials | Test-CrossValidation -Data $data -Fold 2 -OuterFold 4
             $outer | Should -BeOfType 'DigitsNet.Tuning.NestedFold'
@@ -347,7 +379,8 @@ Describe 'Test-CrossValidation' {
             @{ Name = '-Epoch'; Parameters = @{ Epoch = 2 }; Id = 'ParametersExclude' }
             @{ Name = '-NoRetrain'; Parameters = @{ NoRetrain = $true }; Id = 'ParametersExclude' }
             @{ Name = '-LogPath'; Parameters = @{ LogPath = 'logs' }; Id = 'ParametersExclude' }
-            @{ Name = '-Halving with -ResultPath'; Parameters = @{ Halving = 3; ResultPath = 'x' }; Id = 'ParametersExclude' }
+            @{ Name = '-Halving with -OuterFold'; Parameters = @{ Halving = 3; OuterFold = 3 }; Id = 'ParametersExclude' }
+            @{ Name = '-Halving in the folder of another search'; Parameters = @{ Fold = 2; Halving = 3; ResultPath = 'TestDrive:/plain' }; Id = 'SearchMismatch' }
             @{ Name = '-OuterFold with -TestFraction'; Parameters = @{ OuterFold = 3; TestFraction = 0.2 }; Id = 'ParametersExclude' }
             @{ Name = '-Rung without -Halving'; Parameters = @{ Rung = 3 }; Id = 'ParameterMissing' }
             @{ Name = '-ValidationFraction with -Fold'; Parameters = @{ ValidationFraction = 0.5; Fold = 2 }; Id = 'ParametersExclude' }
@@ -355,6 +388,8 @@ Describe 'Test-CrossValidation' {
         ) {
             { $trials | Test-CrossValidation -Data $data @Parameters } | Should -Throw -ErrorId "$Id,DigitsPS.Commands.TestCrossValidationCommand"
         }
+
+        BeforeAll { $null = $trials | Test-CrossValidation -Data $data -Fold 2 -ResultPath TestDrive:/plain }
 
         It 'refuses trials of two specifications, whose results cannot be compared' {
             { $trials[0], (New-Trial $net -Grid @{ Lambda = 1 }) | Test-CrossValidation -Data $data } | Should -Throw '*another specification*' -ErrorId 'ParameterOutOfRange,*'
