@@ -30,13 +30,14 @@ internal sealed class TrialRung(HalvingPlan plan, int number, ConcurrentDictiona
         return Math.Clamp((fraction - from) / (plan.PartAt(number) - from), 0, 1);
     }
 
-    /// <summary>The part of a whole halving's work that is done when this rung is, so much of it, beginning with so many trials; 0 to 1.</summary>
-    public double PartOfAll(int trials, double done)
+    /// <summary>The part of the whole halving's work that is done when this part of the rung is; both 0 to 1.</summary>
+    public double PartOfAll(double done)
     {
         double before = 0, all = 0;
         for (int rung = 1; rung <= plan.Rungs; rung++)
         {
-            double work = trials * Math.Pow(plan.Factor, number - rung) * (plan.PartAt(rung) - plan.PartAt(rung - 1));
+            // So many times fewer trials at each rung, for the epochs since the one before
+            double work = Math.Pow(plan.Factor, -rung) * (plan.PartAt(rung) - plan.PartAt(rung - 1));
             all += work;
             before += rung < number ? work : rung == number ? work * done : 0;
         }

@@ -242,7 +242,7 @@ internal sealed class TrialWorkers : IDisposable
         KeyValuePair<TrialJob, StrongProgress>[] underWay = _underWay.ToArray();
         double done = underWay.Sum(pair => _rung?.PartOf(pair.Value.Progress.Fraction) ?? pair.Value.Progress.Fraction);
         double fraction = Math.Min(1, (Volatile.Read(ref _foldsDone) + done) / ((double)_trials * folds));
-        fraction = _rung?.PartOfAll(_trials, fraction) ?? fraction;
+        fraction = _rung?.PartOfAll(fraction) ?? fraction;
         foreach (var (job, progress) in underWay)
         {
             listener(new TrialProgress(job.Run.Trial, job.Fold + 1, folds, _trials, Volatile.Read(ref _done), fraction, progress.Progress)
