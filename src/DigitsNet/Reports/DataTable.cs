@@ -12,7 +12,7 @@ internal static class DataTable
     /// <param name="rows">The cells: texts, or elements; the first of a row is its heading.</param>
     /// <param name="isNumeric">Whether all but the first column are numbers.</param>
     public static XElement Of(string caption, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows, bool isNumeric = true) => InBox(caption, Tag("table",
-        isNumeric ? With("class", "numbers") : null,
+        With("class", isNumeric ? "numbers" : "texts"),
         Tag("caption", caption),
         Tag("thead", Tag("tr", headings.Select(heading => Tag("th", With("scope", "col"), heading)))),
         Tag("tbody", rows.Select(row => Tag("tr", row.Select((cell, i) => i == 0 ? Tag("th", With("scope", "row"), cell) : Tag("td", cell)))))));

@@ -23,7 +23,7 @@ internal sealed class DifferenceSection() : ReportSection("differences", "Differ
         yield return Tag("div", With("class", "charts"),
             Figure("Difference in accuracy", "percentage points", drawn, confidence, difference => (100 * difference.Accuracy, 100 * difference.AccuracyInterval.Low, 100 * difference.AccuracyInterval.High), "+0.00;-0.00;0.00"),
             Figure("Difference in F1", "mean F1 of the classes", drawn, confidence, difference => (difference.F1, difference.F1Interval.Low, difference.F1Interval.High), "+0.0000;-0.0000;0.0000"));
-        yield return DataTable.Of($"Differences to {first}, with {confidence} intervals", ["model", "accuracy, points", "interval", "F1", "interval", "only it right", "only the first right", "p", ""],
+        yield return DataTable.Of($"Differences to {first}, with {confidence} intervals", ["model", "accuracy, points", "interval", "F1", "interval", "only it right", "only the first right", "p", "verdict"],
             comparison.Differences.Select(difference => (IReadOnlyList<object?>)
             [
                 Words.Name(difference.To), Points(difference.Accuracy), $"{Points(difference.AccuracyInterval.Low)} to {Points(difference.AccuracyInterval.High)}",

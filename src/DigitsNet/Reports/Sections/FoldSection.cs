@@ -33,7 +33,7 @@ internal sealed class FoldSection() : ReportSection("folds", "Folds")
         yield return Tag("p", With("class", "note"), $"Curves of the folds{of}, on the examples that were left out of each.");
         FoldResult[] listed = [.. result.Folds.Take(MostRows)];
         yield return DataTable.Of($"Scores of each fold{(listed.Length < result.Folds.Count ? $", the first {MostRows} of {Words.Count(result.Folds.Count)}" : "")}",
-            ["fold", .. result.Parameter is { } name ? new[] { name } : [], "trained on", "scored on", "epochs", "accuracy", "F1", ""], listed.Select(fold => (IReadOnlyList<object?>)
+            ["fold", .. result.Parameter is { } name ? new[] { name } : [], "trained on", "scored on", "epochs", "accuracy", "F1", "note"], listed.Select(fold => (IReadOnlyList<object?>)
             [
                 Words.Count(fold.Fold), .. result.Parameter is null ? [] : new object?[] { Words.Number(fold.Value) },
                 Words.Count(fold.TrainCount), Words.Count(fold.ValidationCount), Words.Count(fold.History.Count), Words.Percent(fold.Accuracy), Words.Score(fold.F1), fold == result.Best ? "best" : "",

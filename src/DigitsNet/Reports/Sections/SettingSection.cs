@@ -12,7 +12,7 @@ internal sealed class SettingSection() : ReportSection("settings", "Settings")
         if (content.Model is not { } model)
             return [];
         Network network = model.Network, usual = new();
-        return [DataTable.Of("Hyper-parameters", ["setting", "value", "default", ""], NetworkParameter.All.Select(parameter => Row(parameter, network, usual)), isNumeric: false)];
+        return [DataTable.Of("Hyper-parameters", ["setting", "value", "default", "note"], NetworkParameter.All.Select(parameter => Row(parameter, network, usual)), isNumeric: false)];
     }
 
     private static object?[] Row(NetworkParameter parameter, Network network, Network usual)

@@ -22,7 +22,7 @@ internal sealed class TrialSection() : ReportSection("trials", "Trials")
         string[] names = [.. comparison.Parameters.Select(effect => effect.Name)];
         TrialRank[] shown = [.. comparison.Ranks.Take(MostRows)];
         string part = shown.Length < comparison.Ranks.Count ? $"The best {MostRows} of {Words.Count(comparison.Ranks.Count)} trials" : "All trials, the best first";
-        yield return DataTable.Of($"{part}, mean ± standard deviation over the folds", ["place", "trial", .. names, "F1", "accuracy", "weights", "p", ""], shown.Select(rank => (IReadOnlyList<object?>)
+        yield return DataTable.Of($"{part}, mean ± standard deviation over the folds", ["place", "trial", .. names, "F1", "accuracy", "weights", "p", "verdict"], shown.Select(rank => (IReadOnlyList<object?>)
         [
             Words.Count(rank.Place), Words.Count(rank.Result.Index), .. names.Select(name => (object)Value(rank.Result.Parameters[name])),
             ValueSection.Spread(rank.Result.F1Mean, rank.Result.F1StandardDeviation, score => Words.Score(score)), Words.Percent(rank.Result.AccuracyMean!.Value), Words.Count(rank.Result.Weights ?? 0), DifferenceSection.PValue(rank.PValue), Verdict(rank),

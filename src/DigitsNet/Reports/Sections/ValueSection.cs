@@ -30,7 +30,7 @@ internal sealed class ValueSection() : ReportSection("values", "Tuned values")
         if (drawn.Length < scored.Length)
             yield return Tag("p", With("class", "note"), $"{drawn.Length} of {Words.Count(scored.Length)} values are drawn, evenly chosen.");
         string rows = result.Values.Count > MostRows ? $", the first {MostRows} of {Words.Count(result.Values.Count)}" : "";
-        yield return DataTable.Of($"Values of {parameter}, mean ± standard deviation over the folds{rows}", [parameter, "folds", "accuracy", "F1", "difference", "p", ""], result.Values.Take(MostRows).Select(value => (IReadOnlyList<object?>)
+        yield return DataTable.Of($"Values of {parameter}, mean ± standard deviation over the folds{rows}", [parameter, "folds", "accuracy", "F1", "difference", "p", "verdict"], result.Values.Take(MostRows).Select(value => (IReadOnlyList<object?>)
         [
             Words.Number(value.Value), Words.Count(value.Folds), Spread(value.AccuracyMean, value.AccuracyStandardDeviation, part => Words.Percent(part)), Spread(value.F1Mean, value.F1StandardDeviation, part => Words.Score(part)),
             value.ScoreDifference is { } difference ? DifferenceSection.Change(difference) : "–", DifferenceSection.PValue(value.PValue), Verdict(value, winner),
