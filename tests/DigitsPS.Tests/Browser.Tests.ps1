@@ -163,6 +163,7 @@ Describe 'Reports in a browser' -Skip:([bool]$noBrowser) {
         # On paper the page is light whatever the screen is, and what is folded away is there
         $null = Invoke-Browser $browser Emulation.setEmulatedMedia @{ media = 'print'; features = @(@{ name = 'prefers-color-scheme'; value = 'dark' }) }
         Get-BrowserValue $browser 'getComputedStyle(document.body).backgroundColor' | Should -Be 'rgb(255, 255, 255)'
+        Get-BrowserValue $browser '[...document.images].filter(e => getComputedStyle(e).filter !== "none").length' | Should -Be 0
         # A browser shrinks what is wider than the paper, to half at most
         $null = Invoke-Browser $browser Emulation.setDeviceMetricsOverride @{ width = 718; height = 1000; deviceScaleFactor = 1; mobile = $false }
         Get-BrowserValue $browser 'Math.max(...[...document.querySelectorAll("main *")].map(e => e.getBoundingClientRect().right)) / innerWidth' | Should -BeLessThan 2

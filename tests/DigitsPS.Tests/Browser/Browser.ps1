@@ -10,13 +10,15 @@ function Get-BrowserPath {
 function Start-Browser([string] $Folder) {
     $arguments = '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
         '--disable-sync', '--disable-dev-shm-usage', '--remote-debugging-port=0', "--user-data-dir=$Folder", 'about:blank'
+    $port = Join-Path $Folder 'DevToolsActivePort'
+    # Of a browser that was here before
+    Remove-Item $port -ErrorAction Ignore
     $start = [Diagnostics.ProcessStartInfo]::new((Get-BrowserPath))
     $arguments | ForEach-Object { $start.ArgumentList.Add($_) }
     $start.RedirectStandardError = $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
     # What nobody reads would stop the process once the pipe is full
     $null = $process.StandardError.ReadToEndAsync(), $process.StandardOutput.ReadToEndAsync()
-    $port = Join-Path $Folder 'DevToolsActivePort'
     $until = [DateTime]::UtcNow.AddSeconds(60)
     while (-not ((Test-Path $port) -and @(Get-Content $port).Count -ge 2)) {
         if ($process.HasExited -or [DateTime]::UtcNow -gt $until) { throw 'The browser does not start.' }

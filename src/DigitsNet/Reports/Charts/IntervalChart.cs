@@ -20,7 +20,7 @@ internal sealed record IntervalRow(string Name, double Value, double? Low, doubl
 /// <param name="axis">The axis of the values.</param>
 internal sealed class IntervalChart(string title, Axis axis)
 {
-    private const double Width = 400, Left = 12, Right = 24, Head = 6, RowHeight = 36, Foot = 38;
+    private const double Width = 400, Left = 20, Right = 24, Head = 6, RowHeight = 36, Foot = 38;
     private const int LongestName = 26;
 
     /// <summary>What can be read from it, in a sentence or two, for who cannot see it.</summary>

@@ -7,7 +7,7 @@ namespace DigitsNet.Reports;
 
 /// <summary>
 /// Trials as lines across an upright axis a parameter, the last that of F1 (parallel coordinates: Inselberg 1985, "The Plane with
-/// Parallel Coordinates", The Visual Computer 1). The best is the thickest line, those that may do as well are thicker than the rest.
+/// Parallel Coordinates", The Visual Computer 1). The best is the thickest line, those that may do as well are dashed, the best tenth is darker than the rest.
 /// </summary>
 /// <param name="title">What it shows.</param>
 /// <param name="comparison">The trials.</param>
@@ -21,6 +21,9 @@ internal sealed class ParallelChart(string title, TrialComparison comparison)
 
     /// <summary>How many of the trials are drawn, the best first.</summary>
     public int Drawn => Math.Min(MostLines, comparison.Ranks.Count);
+
+    // Among very many lines those of the best tenth would not be seen
+    private int Upper => comparison.Ranks.Count / 10;
 
     /// <summary>The chart as part of a page, in a box that it scrolls in where the page is narrower.</summary>
     public XElement ToSvg()
@@ -39,7 +42,8 @@ internal sealed class ParallelChart(string title, TrialComparison comparison)
         return Tag("svg", With("xmlns", "http://www.w3.org/2000/svg"), With("class", "chart parallel"), With("viewBox", $"0 0 {Number(width)} {Number(Top + Height + 16)}"), With("style", FormattableString.Invariant($"min-width:{width:0}px;max-width:{1.5 * width:0}px")),
             With("role", "img"), With("aria-label", Description is null ? title : $"{title}. {Description}"),
             Tag("title", title),
-            Group("trial", rank => rank.Place > 1 && rank.IsWithinOneStandardError != true),
+            Group("trial", rank => rank.Place > Upper && rank.IsWithinOneStandardError != true),
+            Group("upper", rank => rank.Place > 1 && rank.Place <= Upper && rank.IsWithinOneStandardError != true),
             Group("near", rank => rank.Place > 1 && rank.IsWithinOneStandardError == true),
             Group("best", rank => rank.Place == 1),
             axes.Select((axis, a) => Upright(axis.Axis, a)));

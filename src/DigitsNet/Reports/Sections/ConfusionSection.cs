@@ -9,7 +9,7 @@ namespace DigitsNet.Reports;
 internal sealed class ConfusionSection() : ReportSection("confusion", "Confusion matrix")
 {
     // Beyond so many classes a matrix is nothing that a person looks at
-    private const int MostClasses = 40, MostPairs = 100, MostExamples = 24, Levels = 5, Bytes = 700_000;
+    private const int MostClasses = 40, MostPairs = 100, MostBelowMatrix = 15, MostExamples = 24, Levels = 5, Bytes = 700_000;
 
     public override IEnumerable<XElement> Show(ReportContent content)
     {
@@ -30,12 +30,11 @@ internal sealed class ConfusionSection() : ReportSection("confusion", "Confusion
             yield return Matrix(confusion, measurement, classes, linked);
         else
             yield return Tag("p", With("class", "note"), $"{Words.Count(classes.Length)} classes are too many for a matrix; the pairs that are mistaken most often follow.");
-        if (classes.Length > MostClasses || misread.Count == 0)
-        {
-            if (mistakes.Length > 0)
-                yield return DataTable.Of($"Mistaken pairs{(shown.Length < mistakes.Length ? $", the {shown.Length} most frequent of {Words.Count(mistakes.Length)}" : "")}", ["class", "read as", "examples"],
-                    shown.Select(pair => (IReadOnlyList<object?>)[Words.Name(confusion.ClassNames[pair.Truth]), Words.Name(confusion.ClassNames[pair.Prediction]), Count(pair.Truth, pair.Prediction, pair.Count, confusion, linked)]));
-        }
+        // A matrix shows them all: below it the first are enough
+        var listed = classes.Length > MostClasses ? shown : [.. shown.Take(MostBelowMatrix)];
+        if ((classes.Length > MostClasses || misread.Count == 0) && mistakes.Length > 0)
+            yield return DataTable.Of($"Mistaken pairs{(listed.Length < mistakes.Length ? $", the {listed.Length} most frequent of {Words.Count(mistakes.Length)}" : "")}", ["class", "read as", "examples"],
+                listed.Select(pair => (IReadOnlyList<object?>)[Words.Name(confusion.ClassNames[pair.Truth]), Words.Name(confusion.ClassNames[pair.Prediction]), Count(pair.Truth, pair.Prediction, pair.Count, confusion, linked)]));
         if (misread.Count == 0)
             yield break;
         yield return Tag("h3", "Misread examples");

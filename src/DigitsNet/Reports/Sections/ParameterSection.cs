@@ -7,14 +7,16 @@ namespace DigitsNet.Reports;
 /// <summary>Which parameters of a search mattered, and how.</summary>
 internal sealed class ParameterSection() : ReportSection("parameters", "Parameters")
 {
-    private const int MostCharts = 12, MostPoints = 400;
+    private const int MostCharts = 12, MostPoints = 400, Many = 10;
+    // What explains less is not worth a word
+    private const double Worth = 0.05;
 
     public override IEnumerable<XElement> Show(ReportContent content)
     {
         if (content.Trials is not { Parameters.Count: > 0 } comparison)
             yield break;
         ParameterEffect[] effects = [.. comparison.Parameters];
-        string[] clear = [.. effects.Where(effect => effect.VarianceExplained > 2 * effect.ByChance && comparison.Ranks.Count > 2).Select(effect => $"{effect.Name} ({Words.Percent(effect.VarianceExplained!.Value, "0")})")];
+        string[] clear = [.. effects.Where(effect => effect.VarianceExplained >= Worth && effect.VarianceExplained > 2 * effect.ByChance && comparison.Ranks.Count > 2).Select(effect => $"{effect.Name} ({Words.Percent(effect.VarianceExplained!.Value, "0")})")];
         yield return Tag("p", effects.All(effect => effect.VarianceExplained is null) ? "What a parameter explains of the differences between the trials cannot be told: no two trials share a value, or all do."
             : clear.Length == 0 ? "No parameter explains much more of the differences between the trials than one without any effect would."
             : $"Of the variance of F1 between the trials these explain most, each by itself: {string.Join(", ", clear)}. What parameters do together is not in it.");
@@ -28,7 +30,7 @@ internal sealed class ParameterSection() : ReportSection("parameters", "Paramete
             yield return Tag("p", With("class", "note"), $"{MostPoints} of {Words.Count(comparison.Ranks.Count)} trials are drawn, evenly chosen from the best to the worst.");
         if (effects.Length > MostCharts)
             yield return Tag("p", With("class", "note"), $"The {MostCharts} parameters that explain most, of {effects.Length}.");
-        string words = $"A line is a trial, the axis at the right its mean F1. The thickest line is the best trial{(comparison.Ranks.Any(rank => rank.Place > 1 && rank.IsWithinOneStandardError == true) ? ", the dashed ones are within one standard error of it" : "")}.";
+        string words = $"A line is a trial, the axis at the right its mean F1. The thickest line is the best trial{(comparison.Ranks.Any(rank => rank.Place > 1 && rank.IsWithinOneStandardError == true) ? ", the dashed ones are within one standard error of it" : "")}{(comparison.Ranks.Count >= Many ? "; the best tenth is darker than the rest" : "")}.";
         var parallel = new ParallelChart("All parameters of the trials, and their F1", comparison) { Description = $"{words} The best: {comparison.Best.Trial.Describe()}." };
         yield return Tag("figure", With("class", "wide"),
             Tag("figcaption", Tag("h3", "Parallel coordinates"), Tag("p", words)),

@@ -29,7 +29,7 @@ internal sealed class UpdateSection() : ReportSection("update", "Update")
         yield return ("F1 of the model that was in place", update.ChampionF1 is null ? null : Words.Score(update.ChampionF1));
         yield return ("F1 of the new model", update.ChallengerF1 is null ? null : Words.Score(update.ChallengerF1));
         yield return ("Difference in F1, at least", update.LeastDifference is { } least ? DifferenceSection.Change(least) : null);
-        yield return ("Greatest drift of the data", update.Drift is { } drift ? Excerpt.Of($"{drift}", 200) : null);
+        yield return ("Greatest drift of the data", update.Drift?.Greatest is { } drift ? $"{Words.Name(drift.Name)}: stability index {Words.Score(drift.Index)}, by chance up to {Words.Score(drift.Chance)}" : null);
         yield return ("Error", update.Error is { } error ? Excerpt.Of(error.Message, 300) : null);
     }
 }
