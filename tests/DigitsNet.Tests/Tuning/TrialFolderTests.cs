@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using DigitsNet.Data;
 using DigitsNet.Files;
@@ -364,6 +365,31 @@ public sealed class TrialFolderTests : IDisposable
         File.WriteAllText(_folder["empty/search.settings"], "something else");
         Refuses(DigitsError.ModelMagicMismatch, "search.settings", () => Run(Small(), Options("empty")));
         Refuses(DigitsError.ModelMagicMismatch, "search.settings", () => TrialResults.Load([_folder["empty"]]));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_folder_without_rights_is_told_and_one_that_may_only_be_read_is_read()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "The superuser may read and write everywhere.");
+        TrialResult[] results = Run(Small(), Options());
+        File.Delete(ResultOf(results[1].Trial));
+        try
+        {
+            File.SetUnixFileMode(_folder["a"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            Assert.Equal([TrialState.Done, TrialState.Missing, TrialState.Done, TrialState.Failed], TrialResults.Load([_folder["a"]]).Select(result => result.State));
+            // What is done is had again; what is not could not be kept
+            TrialResult[] again = Run(Small(), Options());
+            Assert.Equal([TrialState.Done, TrialState.Failed, TrialState.Done, TrialState.Failed], again.Select(result => result.State));
+            Assert.Equal(DigitsError.FileNotAccessible, again[1].ErrorId);
+            File.SetUnixFileMode(_folder["a"], UnixFileMode.None);
+            Refuses(DigitsError.FileNotAccessible, "denied", () => TrialResults.Load([_folder["a"]]));
+            Refuses(DigitsError.FileNotAccessible, "denied", () => Run(Small(), Options()));
+        }
+        finally
+        {
+            File.SetUnixFileMode(_folder["a"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]

@@ -47,11 +47,12 @@ internal sealed class TrialFolder
     }
 
     /// <summary>The folder of a search that was begun.</summary>
-    /// <exception cref="DigitsException"><see cref="DigitsError.FileNotFound"/> for a folder of anything else; an error of the settings' file.</exception>
+    /// <exception cref="DigitsException"><see cref="DigitsError.FileNotFound"/> for a folder of anything else; <see cref="DigitsError.FileNotAccessible"/>; an error of the settings' file.</exception>
     public static TrialFolder Find(string path)
     {
         string file = System.IO.Path.Combine(path, SettingsName);
-        if (!File.Exists(file))
+        // In a folder that may not be read no file seems to be
+        if (!File.Exists(file) && AsFileError(() => !Directory.Exists(path) || !Directory.EnumerateFiles(path).Contains(file)))
             throw new DigitsException(DigitsError.FileNotFound, $"{path} holds no {SettingsName}; expected a folder that -ResultPath of Test-CrossValidation wrote results to.");
         return new TrialFolder(System.IO.Path.GetFullPath(path), SearchSettings.Read(file));
     }
@@ -173,7 +174,7 @@ internal sealed class TrialFolder
     // Results whose settings were lost belong to nobody knows what
     private static void RequireNoResults(string path)
     {
-        if (Directory.EnumerateFiles(path, "*" + EndExtension).Concat(Directory.EnumerateFiles(path, "*.rung-*")).FirstOrDefault() is { } result)
+        if (AsFileError(() => Directory.EnumerateFiles(path, "*" + EndExtension).Concat(Directory.EnumerateFiles(path, "*.rung-*")).FirstOrDefault()) is { } result)
             throw new DigitsException(DigitsError.SearchMismatch, $"{path} holds results, as {System.IO.Path.GetFileName(result)}, but no {SettingsName} that says of what; expected a folder of this search, or an empty one.");
     }
 
