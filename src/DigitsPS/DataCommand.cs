@@ -13,9 +13,10 @@ public abstract class DataCommand : DigitsCommand
 {
     private bool _saidUnused;
 
-    /// <summary>The property of plain objects that holds the label.</summary>
-    [Parameter(HelpMessage = "The property of plain objects that holds the label; without it one named label, class, species, target or y.")]
+    /// <summary>The property of plain objects, or the column of a file, that holds the label.</summary>
+    [Parameter(HelpMessage = "The property of plain objects, or the column of a file, that holds the label; without it one named label, class, species, target or y.")]
     [ValidateNotNullOrEmpty]
+    [Alias("LabelColumn")]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? LabelProperty { get; set; }
 
@@ -98,6 +99,8 @@ public abstract class DataCommand : DigitsCommand
     private DigitData Read(string path, DataCollector collector)
     {
         DigitData data = DigitFile.Read(path, collector.Reading, StopToken);
+        // Here it was of use
+        _saidUnused = true;
         foreach (string guess in data.Guesses) WriteVerbose(guess);
         foreach (string warning in data.Warnings) WriteWarning(warning);
         return data;
@@ -124,7 +127,7 @@ public abstract class DataCommand : DigitsCommand
         {
             // Of a command whose data is of several kinds it may be for the others
             _saidUnused = true;
-            WriteWarning("-LabelProperty does nothing for digits and tables, which have their labels already; it is for plain objects. Import-DigitData -LabelColumn chooses the label of a file.");
+            WriteWarning("-LabelProperty does nothing for digits and tables, which have their labels already; it is for plain objects and for the paths of files.");
         }
         DigitsException? mismatch = null;
         Attempt(item, () =>

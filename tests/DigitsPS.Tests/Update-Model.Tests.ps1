@@ -230,7 +230,7 @@ Describe 'Update-Model' {
         (Get-Content $night1) -replace '^label', 'truth' | Set-Content $renamed
         (Update-Model $model $renamed -LabelColumn truth -Network $network).Decision | Should -Be 'Replaced'
         $other = Join-Path $folder 'other.msgpack'
-        (Update-Model $other -Data (Import-Csv $renamed) -LabelProperty truth -Network $network).Decision | Should -Be 'Replaced'
+        (Update-Model $other -Data (Import-Csv $renamed) -LabelColumn truth -Network $network).Decision | Should -Be 'Replaced'
     }
 
     It 'refuses a margin that is none' {

@@ -59,6 +59,7 @@ public sealed class ImportDigitDataCommand : DigitsCommand
     [Parameter(ParameterSetName = PathSet, HelpMessage = "Name or zero-based index of the label column; -1 is the last.")]
     [Parameter(ParameterSetName = LiteralPathSet, HelpMessage = "Name or zero-based index of the label column; -1 is the last.")]
     [ValidateNotNullOrEmpty]
+    [Alias("LabelProperty")]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? LabelColumn { get; set; }
 

@@ -29,11 +29,6 @@ public sealed class UpdateModelCommand : PreparedDataCommand
     [Parameter(Mandatory = true, ParameterSetName = DataSet, HelpMessage = "Fresh labelled examples: digits, a table, or plain objects.")]
     public PSObject Data { get; set; } = null!;
 
-    /// <summary>The label column of the file.</summary>
-    [Parameter(ParameterSetName = PathSet, HelpMessage = "Name or zero-based index of the label column of the CSV file; without it one named label, class, species, target or y.")]
-    [ValidateNotNullOrEmpty]
-    public string? LabelColumn { get; set; }
-
     /// <summary>The network to train.</summary>
     [Parameter(HelpMessage = "The network to train; that of the model in place without it.")]
     [ValidateNotNull]
@@ -149,7 +144,7 @@ public sealed class UpdateModelCommand : PreparedDataCommand
                 ModelPath = model,
                 DataPath = ParameterSetName == PathSet ? SessionPaths.Full(SessionState, Path) : null,
                 Data = ParameterSetName == PathSet ? null : () => ToTable(Data),
-                DataOptions = Reading with { LabelColumn = LabelColumn },
+                DataOptions = Reading,
                 Preparation = Chosen,
                 Network = Network,
                 WarmStart = WarmStart,
