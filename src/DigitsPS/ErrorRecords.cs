@@ -51,9 +51,9 @@ internal static class ErrorRecords
         object? item, string expected = "digits (Import-DigitData), a table of them, or objects with a property a feature (Import-Csv)") => new(
         nameof(InputNotData), ErrorCategory.InvalidType, $"Found {Describe(item)}; expected {expected}.");
 
-    public static InputException InputNotModel(object? item) => new(
-        nameof(InputNotModel), ErrorCategory.InvalidType,
-        $"Found {Describe(item)}; expected a model, the result of a cross-validation, one of its folds, or the path of a model file.{(IsFromElsewhere(item) ? Resend : "")}");
+    public static InputException InputNotModel(
+        object? item, string expected = "a model, the result of a cross-validation, one of its folds, or the path of a model file") => new(
+        nameof(InputNotModel), ErrorCategory.InvalidType, $"Found {Describe(item)}; expected {expected}.{(IsFromElsewhere(item) ? Resend : "")}");
 
     public static InputException InputNotNetwork(object? item) => new(
         nameof(InputNotNetwork), ErrorCategory.InvalidType, $"Found {Describe(item)}; expected a network, or an object with a property a hyper-parameter, as Layer, LearningRate or Lambda.");

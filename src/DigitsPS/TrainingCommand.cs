@@ -12,10 +12,11 @@ internal static class TrainingCommand
     // A longer list is nothing that a person pastes
     private const int MostColumns = 30;
 
-    /// <summary>The command, with each setting that is not the default.</summary>
-    public static string Of(Model model)
+    /// <summary>The command, with each setting that is not the default; null where the model does not tell what it was trained on.</summary>
+    public static string? Of(Model model)
     {
         Provenance provenance = model.Provenance;
+        if (provenance.DataSha256.Length == 0) return null;
         return string.Join('\n',
         [
             // Objects that came down the pipeline have no file

@@ -122,6 +122,33 @@ Describe 'Export-ModelReport' {
         ($model | Export-ModelReport $file -PassThru -WarningAction SilentlyContinue).FullName | Should -Be $file
     }
 
+    It 'hands it on as Get-Item does, from the drive of another provider too' {
+        $odd = Join-Path $TestDrive 'pass[1].html'
+        Push-Location Env:
+        $item = $model | Export-ModelReport $odd -PassThru -WarningAction SilentlyContinue
+        Pop-Location
+        $item.FullName | Should -Be $odd
+        $item.Mode | Should -Be (Get-Item -LiteralPath $odd).Mode
+        $item.PSParentPath | Should -Be (Get-Item -LiteralPath $odd).PSParentPath
+        $item | Out-String | Should -BeLike "*$($item.Length)*"
+    }
+
+    It 'takes the label column of a file, and does not say that it does nothing' {
+        $renamed = Join-Path $TestDrive 'renamed.csv'
+        (Get-Content $IrisPath) -replace 'species', 'kind' | Set-Content $renamed
+        $iris = Import-DigitData $renamed -LabelProperty kind -NoEnumerate | Split-DigitData -Fraction 0.5
+        $made = $iris.Train | Invoke-NetworkTraining (New-Network 4 -Epoch 2)
+        $made | Export-ModelReport $file -Data $renamed -LabelColumn kind -Force -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -Not -BeLike '*does nothing*'
+        (Read-Page $file).SelectSingleNode('//*[@id="summary"]').InnerText | Should -BeLike '*150 examples*'
+    }
+
+    It 'shows no command for a model that does not tell what it was trained on' {
+        $old = Join-Path $PSScriptRoot '../DigitsNet.Tests/Storage/Data/python-1.0.msgpack'
+        Export-ModelReport $file $old
+        (Read-Page $file).SelectSingleNode('//code') | Should -BeNullOrEmpty
+    }
+
     It 'takes drives and paths with brackets as they are' {
         $model | Export-ModelReport TestDrive:/drive.html -WarningAction SilentlyContinue
         Test-Path TestDrive:/drive.html | Should -BeTrue
@@ -152,6 +179,10 @@ Describe 'Export-ModelReport' {
             @{ Name = 'a model file that is not there'; Do = { Export-ModelReport $file none.msgpack }; Id = 'FileNotFound' }
             @{ Name = 'a measurement of nothing'; Do = { [DigitsNet.Metrics.Measurement]::new([DigitsNet.Metrics.ConfusionMatrix]::new([string[]]'a'), 0, 'none') | Export-ModelReport $file }; Id = 'DataTooSmall' }
             @{ Name = '-Data with a measurement'; Do = { $split.Test | Measure-Model $model | Export-ModelReport $file -Data $split.Test }; Id = 'ParameterUnused' }
+            @{ Name = '-Data with a comparison'; Do = { Compare-Model $model, $model $split.Test -Name one, two | Export-ModelReport $file -Data $split.Test }; Id = 'ParameterUnused' }
+            @{ Name = '-LabelProperty without -Data'; Do = { $model | Export-ModelReport $file -LabelProperty label }; Id = 'ParameterUnused' }
+            @{ Name = '-ByPosition without -Data'; Do = { $model | Export-ModelReport $file -ByPosition }; Id = 'ParameterUnused' }
+            @{ Name = '-ThreadCount without -Data'; Do = { $model | Export-ModelReport $file -ThreadCount 1 }; Id = 'ParameterUnused' }
             @{ Name = 'examples of another width'; Do = { $model | Export-ModelReport $file -Data (Import-DigitData -Sample MnistTest -NoEnumerate) }; Id = 'DataWidthMismatch' }
             @{ Name = 'a folder'; Do = { $model | Export-ModelReport "$TestDrive" }; Id = 'File*' }
             @{ Name = 'a folder that is missing'; Do = { $model | Export-ModelReport (Join-Path $TestDrive 'none/report.html') }; Id = 'File*' }

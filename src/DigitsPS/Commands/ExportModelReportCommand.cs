@@ -14,6 +14,9 @@ namespace DigitsPS.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportModelReportCommand : DataCommand
 {
+    // What says how examples are read has nothing to say without them
+    private static readonly string[] s_forData = [nameof(LabelProperty), nameof(ByPosition), nameof(ThreadCount)];
+
     private readonly List<PSObject> _inputs = [];
 
     /// <summary>The file to write.</summary>
@@ -67,7 +70,8 @@ public sealed class ExportModelReportCommand : DataCommand
     {
         if (_inputs.Count == 0) return;
         string? written = Require(Path, () => Save(Content()));
-        if (written is not null && PassThru) WriteObject(new FileInfo(written));
+        // As the provider gives it, with what the view of files shows; a drive of another provider may be the place
+        if (written is not null && PassThru) WriteObject(InvokeProvider.Item.Get([$"FileSystem::{written}"], force: true, literalPath: true), enumerateCollection: true);
     }
 
     private ReportContent Content()
@@ -75,7 +79,9 @@ public sealed class ExportModelReportCommand : DataCommand
         TrialResult[] trials = [.. _inputs.Select(input => input.BaseObject).OfType<TrialResult>()];
         if (_inputs.Count > 1 && trials.Length != _inputs.Count) throw ErrorRecords.ReportOfSeveral(_inputs.Count);
         object input = _inputs[0].BaseObject;
-        if (Data is not null && (trials.Length > 0 || input is Measurement or ModelComparison or UpdateResult)) throw ErrorRecords.ParameterUnused(nameof(Data), "Model");
+        if (Data is not null && (trials.Length > 0 || input is Measurement or ModelComparison or UpdateResult)) throw ErrorRecords.ParameterUnused(nameof(Data), $"{nameof(InputObject)} with a model");
+        string? unused = Data is not null ? null : s_forData.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
+        if (unused is not null) throw ErrorRecords.ParameterUnused(unused, nameof(Data));
         return input switch
         {
             TrialResult => Of(trials),
@@ -83,6 +89,8 @@ public sealed class ExportModelReportCommand : DataCommand
             ModelComparison comparison => ReportContent.Of(comparison, Title),
             UpdateResult update => ReportContent.Of(update, Title),
             CrossValidationResult result when Data is null => ReportContent.Of(result, Title) with { Command = TrainingCommand.Of(result.Model) },
+            not (Classifier or FoldResult or FileInfo or string or CrossValidationResult) => throw ErrorRecords.InputNotModel(
+                _inputs[0], "a model, the path of its file, a fold, a measurement, a comparison, the result of a cross-validation or of an update, or the trials of a search"),
             _ => Of(new ModelSource(_inputs[0]).LoadOne(SessionState)) with { CrossValidation = input as CrossValidationResult },
         };
     }
