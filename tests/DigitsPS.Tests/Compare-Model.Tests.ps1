@@ -17,7 +17,7 @@ Describe 'Compare-Model' {
         $comparison.Models.F1 | Should -Be (($poor, $good) | ForEach-Object { ($_ | Measure-Model -Data $test).F1 })
         $comparison.Test | Should -Be "McNemar's exact test"
         $comparison.IsWithinChance | Should -BeFalse
-        $comparison.Conclusion | Should -Match '^good is better than 784-4-10, 1 epoch: accuracy \+\d+\.\d\d points \(95% interval \+.* to \+.*\), p = less than 0\.0001, 5,000 examples\.$'
+        $comparison.Conclusion | Should -Match '^good is better than 784-4-10, 1 epoch: accuracy \+\d+\.\d\d points \(95% interval \+.* to \+.*\), p less than 0\.0001, 5,000 examples\.$'
         $difference = $comparison.Differences[0]
         $difference.Accuracy | Should -BeGreaterThan $difference.AccuracyInterval.Low
         $difference.Gained.Count - $difference.Lost.Count | Should -Be ([Math]::Round(5000 * $difference.Accuracy))

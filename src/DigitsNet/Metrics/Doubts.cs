@@ -15,7 +15,7 @@ public static class Doubts
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The accuracy of {100 * measurement.Accuracy:0.00}% (95% interval {100 * measurement.AccuracyInterval.Low:0.00}% to {100 * measurement.AccuracyInterval.High:0.00}%, {measurement.Count} examples) is within chance of always saying the commonest class, which scores {100 * measurement.BaselineAccuracy:0.00}%.");
+                $"The accuracy of {100 * measurement.Accuracy:0.00}% (95% interval {100 * measurement.AccuracyInterval.Low:0.00}% to {100 * measurement.AccuracyInterval.High:0.00}%, {measurement.Count} {(measurement.Count == 1 ? "example" : "examples")}) is {Chance(measurement)} always saying the commonest class, which scores {100 * measurement.BaselineAccuracy:0.00}%.");
         }
         string[] absent = [.. measurement.Classes.Where(c => c.Support == 0).Select(c => c.Label)];
         if (absent.Length > 0)
@@ -27,4 +27,7 @@ public static class Doubts
             yield return $"Never predicted: {names}{(never.Length > MostNames ? $" and {never.Length - MostNames} more" : "")} ({never.Length} of the {measurement.Classes.Count(c => c.Support > 0)} classes in the examples).";
         }
     }
+
+    /// <summary>How an accuracy that is no better than guessing stands to it: an interval that ends below it is more than bad luck.</summary>
+    internal static string Chance(Measurement measurement) => measurement.AccuracyInterval.High < measurement.BaselineAccuracy ? "below that of" : "within chance of";
 }

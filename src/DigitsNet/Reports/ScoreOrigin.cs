@@ -1,3 +1,4 @@
+using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Training;
 
@@ -15,6 +16,8 @@ internal sealed record ScoreOrigin(string Text)
     /// <summary>Whether they are of examples that took part in nothing.</summary>
     public bool TellsOfNewExamples => Warnings.Count == 0;
 
+    private static string Among(SharedRows shared) => $"of the {Words.Count(shared.Known)} that its file can tell of, {Words.Count(shared.Shared)} are among its training data";
+
     /// <summary>The origin of a content's scores.</summary>
     public static ScoreOrigin Of(ReportContent content)
     {
@@ -26,8 +29,13 @@ internal sealed record ScoreOrigin(string Text)
         {
             return new ScoreOrigin($"{count} of {file}")
             {
-                Warnings = content.Shared is { Shared: > 0 } shared ? [$"The model was trained on some of these examples: of the {Words.Count(shared.Known)} that its file can tell of, {Words.Count(shared.Shared)} are among its training data. The scores say nothing about new examples."] : [],
-                Notes = content.Shared is null ? ["Whether the model was trained on any of these examples is unknown: its file does not tell."] : [],
+                Warnings = content.Shared is { IsBeyondChance: true } trained ? [$"The model was trained on some of these examples: {Among(trained)}. The scores say nothing about new examples."] : [],
+                Notes = content.Shared switch
+                {
+                    null => ["Whether the model was trained on any of these examples is unknown: its file does not tell."],
+                    { Shared: > 0, IsBeyondChance: false } equal => [$"Some of these examples are equal to examples of the training data: {Among(equal)}. Rows that are equal come up in such data; chance explains up to {Words.Count(equal.Chance)}. Whether the model was trained on these very examples cannot be told."],
+                    _ => [],
+                },
             };
         }
         // Scores that are those of an epoch to the last digit are of the same examples
@@ -36,7 +44,11 @@ internal sealed record ScoreOrigin(string Text)
         {
             return new ScoreOrigin($"{count} of validation data")
             {
-                Warnings = model.Network.GoesByValidation ? ["These examples told training when to stop or which epoch to keep, and so flatter the model a little. Examples that took part in nothing say more."] : [],
+                Warnings =
+                [
+                    .. content.CrossValidation is not null ? ["The model is the best of its folds by the scores of these examples, which flatter it. Examples that took part in nothing say more."] : Array.Empty<string>(),
+                    .. model.Network.GoesByValidation ? ["These examples told training when to stop or which epoch to keep, and so flatter the model a little. Examples that took part in nothing say more."] : Array.Empty<string>(),
+                ],
             };
         }
         return measurement.Source == model.Provenance.DataSource && measurement.Count == model.Provenance.DataCount

@@ -23,8 +23,14 @@ internal static class Words
     /// <summary>A count with what is counted.</summary>
     public static string Count(long value, string one, string many) => $"{Count(value)} {(value == 1 ? one : many)}";
 
-    /// <summary>A class or a column.</summary>
-    public static string Name(string? name) => Excerpt.Of(name, LongestName);
+    /// <summary>A class, a column or a model. A long one keeps its end too, by which such names often differ.</summary>
+    public static string Name(string? name, int longest = LongestName)
+    {
+        if (name is null || name.Length <= longest)
+            return Excerpt.Of(name, longest);
+        int end = name.Length - longest / 2;
+        return Excerpt.Of(name, longest - longest / 2) + Excerpt.Clean(name[(char.IsLowSurrogate(name[end]) ? end + 1 : end)..]);
+    }
 
     /// <summary>The last part of a path.</summary>
     public static string File(string? path) => Excerpt.Of(Path.GetFileName(path));

@@ -157,12 +157,12 @@ public sealed class ModelComparison
             ModelDifference only = Differences[0];
             string figures = string.Create(
                 CultureInfo.InvariantCulture,
-                $"accuracy {100 * only.Accuracy:+0.00;-0.00;0.00} points ({100 * Confidence:0.#}% interval {100 * only.AccuracyInterval.Low:+0.00;-0.00;0.00} to {100 * only.AccuracyInterval.High:+0.00;-0.00;0.00}), p = {Text(PValue)}, {examples}");
+                $"accuracy {100 * only.Accuracy:+0.00;-0.00;0.00} points ({100 * Confidence:0.#}% interval {100 * only.AccuracyInterval.Low:+0.00;-0.00;0.00} to {100 * only.AccuracyInterval.High:+0.00;-0.00;0.00}), p {Text(PValue)}, {examples}");
             return only.IsWithinChance
                 ? $"A difference within chance: {only.To} against {only.From}, {figures}."
                 : $"{only.To} is {(only.Accuracy > 0 ? "better" : "worse")} than {only.From}: {figures}.";
         }
-        string test = $"Cochran's Q, p = {Text(PValue)}, {examples}";
+        string test = $"Cochran's Q, p {Text(PValue)}, {examples}";
         if (IsWithinChance)
             return $"Differences within chance between all {Models.Count} models ({test}).";
         string[] parts =
@@ -183,7 +183,7 @@ public sealed class ModelComparison
     }
 
     private static string Text(double pValue) =>
-        pValue < 0.0001 ? "less than 0.0001" : pValue.ToString("0.0###", CultureInfo.InvariantCulture);
+        pValue < 0.0001 ? "less than 0.0001" : string.Create(CultureInfo.InvariantCulture, $"= {pValue:0.0###}");
 
     /// <inheritdoc/>
     public override string ToString() => Conclusion;

@@ -33,7 +33,7 @@ public sealed record ScoreGate
                 failures.Add($"F1 of class {Excerpt.Of(item.Label)} is {Text(item.F1)}, at least {Text(MinimumClassF1)} was asked for");
         }
         if (MustBeatChance && measurement.IsWithinChance)
-            failures.Add($"the accuracy of {Text(measurement.Accuracy)} (95% interval {Text(measurement.AccuracyInterval.Low)} to {Text(measurement.AccuracyInterval.High)}) is within chance of always saying the commonest class, {Text(measurement.BaselineAccuracy)}");
+            failures.Add($"the accuracy of {Text(measurement.Accuracy)} (95% interval {Text(measurement.AccuracyInterval.Low)} to {Text(measurement.AccuracyInterval.High)}) is {Doubts.Chance(measurement)} always saying the commonest class, {Text(measurement.BaselineAccuracy)}");
         return failures.AsReadOnly();
     }
 

@@ -162,13 +162,65 @@ public class ReportPageTests
         Assert.Empty(page.All("b"));
         Assert.Empty(page.All("i"));
         Assert.DoesNotContain("<script", page.Html, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("<script>alert(1)", page.Section("classes")!.Value + page.Section("confusion")!.Value, StringComparison.Ordinal);
+        Assert.Contains("<script>al", page.Section("classes")!.Value + page.Section("confusion")!.Value, StringComparison.Ordinal);
         Assert.InRange(page.Bytes, 1, 100_000);
 
         // What no file can hold, but a program's own names can
         var confusion = new ConfusionMatrix(["\ud800", "\udc00\ud83d\ude00"]);
         confusion.Add(0, 1);
         Assert.Contains("\ufffd\ud83d\ude00", Page.Of(ReportContent.Of(new Measurement(confusion, 1, "\ufffe"))).Check().Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_names_that_differ_at_their_ends_are_told_apart()
+    {
+        string[] names = [.. new[] { "one", "two" }.Select(end => $"{new string('x', 300)} and {end}"), "\ud83d\ude00" + string.Concat(Enumerable.Repeat("\ud83d\ude00", 30))];
+        var confusion = new ConfusionMatrix(names);
+        for (int i = 0; i < 3; i++) confusion.Add(i, (i + 1) % 3);
+        Page page = Page.Of(ReportContent.Of(new Measurement(confusion, double.NaN, "names"))).Check();
+        string[] shown = [.. page.Section("classes")!.Descendants("th").Where(heading => (string?)heading.Attribute("scope") == "row").Select(heading => heading.Value)];
+        Assert.Equal(3, shown.Distinct().Count());
+        Assert.All(shown, name => Assert.InRange(name.Length, 20, 24));
+        Assert.EndsWith("and two", shown[1], StringComparison.Ordinal);
+        // No half of a character is left
+        Assert.DoesNotContain('\ufffd', page.Html);
+    }
+
+    [Fact]
+    public void Rows_that_only_come_up_again_are_a_note_and_no_warning()
+    {
+        // Twelve rows that all there is consists of
+        DigitData Rows(int count) => DigitData.FromFloats([.. Enumerable.Range(0, 2 * count).Select(i => (float)(i / 2 * 7 % 12 + i % 2))], 2, [.. Enumerable.Range(0, count).Select(i => i * 7 % 12 < 5 ? "a" : "b")]);
+        Model model = new Network { Layers = [3], Epochs = 2 }.Fit(Rows(120));
+        ReportContent content = ReportContent.Of(model, Rows(60));
+        Assert.DoesNotContain(content.Warnings, warning => warning.Contains("trained on", StringComparison.Ordinal));
+        Assert.Contains("60 are among its training data. Rows that are equal come up in such data", Page.Of(content).Check().Section("summary")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_accuracy_below_that_of_guessing_is_not_called_chance()
+    {
+        Measurement worse = new(new ConfusionMatrix(["a", "b"], [0, 90, 10, 0]), double.NaN, "wrong"), one = new(new ConfusionMatrix(["a", "b"], [0, 1, 0, 0]), double.NaN, "one");
+        Assert.Contains("100 examples) is below that of always saying the commonest class", Page.Of(ReportContent.Of(worse)).Section("summary")!.Value, StringComparison.Ordinal);
+        Assert.Contains("1 example) is", Page.Of(ReportContent.Of(one)).Section("summary")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_file_does_not_tell_is_not_said()
+    {
+        var model = new Model(s_model.Network, s_model.Layers, s_model.Scaler, s_model.ClassNames, 28, 28, null, [], new Provenance(1, "none", "", 0, "another program"), null);
+        Page page = Page.Of(ReportContent.Of(model)).Check();
+        Assert.Contains("on data of which its file does not tell", page.Section("summary")!.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 examples", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 epochs", page.Section("summary")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_optimizers_usual_rate_is_no_choice()
+    {
+        Model model = new Network { Layers = [2], Epochs = 1, Optimizer = Optimizer.Momentum, LearningRate = Network.UsualRateOf(Optimizer.Momentum) }.Fit(s_train);
+        XElement row = Page.Of(ReportContent.Of(model)).Section("settings")!.Descendants("tr").Single(row => row.Elements().First().Value == "LearningRate");
+        Assert.Equal(["LearningRate", "0.02", "0.02", ""], row.Elements().Select(cell => cell.Value));
     }
 
     [Fact]

@@ -60,13 +60,26 @@ public class SearchReportTests
         string text = Page.Of(ReportContent.Of(results)).Check().Section("trials")!.Value;
         Assert.Contains("1 failed, 1 left behind by halving, 1 under way or left by a worker that died, 1 begun and broken off, 1 missing, of 6 in all", text, StringComparison.Ordinal);
         Assert.Contains("Training diverged <here>.", text, StringComparison.Ordinal);
+        // The one that was left was chosen among others, whose scores at fewer epochs are known
+        Assert.Contains("best by luck", text, StringComparison.Ordinal);
+        Assert.Contains("left behind by halvingLambda = 30.5020", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_p_value_is_explained()
+    {
+        string text = Page.Of(ReportContent.Of(Search(6))).Check().Section("trials")!.Value;
+        Assert.Contains("corrected resampled t-test", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_trial_and_one_fold_draw_too()
     {
         TrialResult[] one = [Result(new TrialGrid(new Network(), [new("Lambda", [0])])[0], 0.5)];
-        Page.Of(ReportContent.Of(one)).Check();
+        Page page = Page.Of(ReportContent.Of(one)).Check();
+        // Nothing was chosen, and no parameter varied
+        Assert.DoesNotContain("best by luck", page.Html, StringComparison.Ordinal);
+        Assert.Null(page.Section("parameters"));
         TrialResult[] none = [Result(new TrialGrid(new Network(), [new("Lambda", [0])])[0], 0.5, TrialState.Failed)];
         Assert.Throws<DigitsException>(() => ReportContent.Of(none));
     }

@@ -51,7 +51,7 @@ internal sealed class IntervalChart(string title, Axis axis)
         {
             double y = top + 26, x = X(row.Value);
             return Tag("g", With("class", row.IsStrong ? "s0 interval strong" : "s0 interval"),
-                Text(Left, top + 13, "start", Excerpt.Of(row.Name, LongestName)), Text(Width - Right, top + 13, "end", row.Text),
+                Text(Left, top + 13, "start", Words.Name(row.Name, LongestName)), Text(Width - Right, top + 13, "end", row.Text),
                 row.Low is { } low && row.High is { } high ? Tag("path", With("d", $"M{Number(X(low))} {Number(y - 4)}v8m0 -4H{Number(X(high))}m0 -4v8")) : null,
                 Tag("circle", With("cx", x), With("cy", y), With("r", row.IsStrong ? 5 : 4)));
         }

@@ -13,7 +13,7 @@ namespace DigitsNet.Reports;
 /// <param name="comparison">The trials.</param>
 internal sealed class ParallelChart(string title, TrialComparison comparison)
 {
-    private const double Gap = 88, Least = 400, Left = 44, Right = 44, Top = 46, Height = 260;
+    private const double Gap = 88, Least = 400, Left = 60, Right = 44, Top = 46, Height = 260;
     private const int MostLines = 1000, LongestName = 14, LongestMark = 9;
 
     /// <summary>What can be read from it, for who cannot see it.</summary>

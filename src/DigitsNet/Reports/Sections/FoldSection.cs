@@ -20,13 +20,15 @@ internal sealed class FoldSection() : ReportSection("folds", "Folds")
         yield return Tag("dl", With("class", "figures"),
             HeadlineSection.Figure("Accuracy over the folds", Words.Percent(result.AccuracyMean), Deviation(result.AccuracyStandardDeviation, part => Words.Percent(part))),
             HeadlineSection.Figure("F1 over the folds", Words.Score(result.F1Mean), Deviation(result.F1StandardDeviation, part => Words.Score(part))),
-            HeadlineSection.Figure("Folds", Words.Count(folds.Length), $"{Words.Count(folds.Min(fold => fold.ValidationCount))} to {Words.Count(folds.Max(fold => fold.ValidationCount))} examples each"),
+            HeadlineSection.Figure("Folds", Words.Count(folds.Length), Sizes(folds)),
             result.RetrainedMeasurement is { } retrained ? HeadlineSection.Figure("Test set, retrained", Words.Percent(retrained.Accuracy), $"F1 {Words.Score(retrained.F1)} on {Words.Count(retrained.Count)} examples that took part in nothing") : null,
             result.TestMeasurement is { } test ? HeadlineSection.Figure("Test set, best fold", Words.Percent(test.Accuracy), $"F1 {Words.Score(test.F1)}, by {result.Best.Name}'s own weights") : null);
         if (result.RetrainingError is { } error)
             yield return Tag("p", With("class", "warning"), Tag("strong", "Warning: "), $"The model was not retrained: {Excerpt.Of(error, 200)}");
         if (result.TestMeasurement is null && result.RetrainedMeasurement is null)
-            yield return Tag("p", With("class", "note"), "There was no test set: the scores of the winner are those by which it was chosen, and flatter it.");
+            yield return Tag("p", With("class", "note"), result.Parameter is null
+                ? "There was no test set. The model is the best of the folds by these scores, and its own flatter it."
+                : "There was no test set: the scores of the winner are those by which it was chosen, and flatter it.");
         yield return Tag("div", With("class", "charts"),
             Curves("F1", "mean F1 of the classes", folds, epoch => epoch.ValidationF1),
             Curves("Cost", "mean cost an example", folds, epoch => epoch.ValidationCost));
@@ -38,6 +40,12 @@ internal sealed class FoldSection() : ReportSection("folds", "Folds")
                 Words.Count(fold.Fold), .. result.Parameter is null ? [] : new object?[] { Words.Number(fold.Value) },
                 Words.Count(fold.TrainCount), Words.Count(fold.ValidationCount), Words.Count(fold.History.Count), Words.Percent(fold.Accuracy), Words.Score(fold.F1), fold == result.Best ? "best" : "",
             ]));
+    }
+
+    private static string Sizes(FoldResult[] folds)
+    {
+        (int least, int most) = (folds.Min(fold => fold.ValidationCount), folds.Max(fold => fold.ValidationCount));
+        return $"{(least == most ? "" : $"{Words.Count(least)} to ")}{Words.Count(most, "example", "examples")} each";
     }
 
     private static string Deviation(double deviation, Func<double, string> text) => double.IsFinite(deviation) ? $"± {text(deviation)}, standard deviation" : "of a single fold";

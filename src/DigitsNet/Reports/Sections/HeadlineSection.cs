@@ -32,7 +32,16 @@ internal sealed class HeadlineSection() : ReportSection("summary", "Summary")
     }
 
     private static string Describe(Model model) =>
-        $"A network of {string.Join("-", model.Layers.Select(layer => layer.Inputs).Append(model.Layers[^1].Outputs))} units ({Words.Count(model.ParameterCount)} weights and biases), trained for {Words.Count(model.History.Count, "epoch", "epochs")} on {Words.Count(model.Provenance.DataCount, "example", "examples")} of {Words.File(model.Provenance.DataSource)}.";
+        $"A network of {string.Join("-", model.Layers.Select(layer => layer.Inputs).Append(model.Layers[^1].Outputs))} units ({Words.Count(model.ParameterCount)} weights and biases), {Training(model)}.";
+
+    // Of a model that came from elsewhere no file tells
+    private static string Training(Model model)
+    {
+        string epochs = model.History.Count == 0 ? "" : $" for {Words.Count(model.History.Count, "epoch", "epochs")}";
+        return model.Provenance.DataCount == 0
+            ? $"trained{epochs} on data of which its file does not tell"
+            : $"trained{epochs} on {Words.Count(model.Provenance.DataCount, "example", "examples")} of {Words.File(model.Provenance.DataSource)}";
+    }
 
     /// <summary>A figure that stands out, and what it is.</summary>
     internal static XElement Figure(string name, string value, string words) => Tag("div", Tag("dt", name), Tag("dd", With("class", "value"), value), Tag("dd", With("class", "words"), words));

@@ -13,7 +13,7 @@ internal sealed class ParameterSection() : ReportSection("parameters", "Paramete
 
     public override IEnumerable<XElement> Show(ReportContent content)
     {
-        if (content.Trials is not { Parameters.Count: > 0 } comparison)
+        if (content.Trials is not { Parameters.Count: > 0, Ranks.Count: > 1 } comparison)
             yield break;
         ParameterEffect[] effects = [.. comparison.Parameters];
         string[] clear = [.. effects.Where(effect => effect.VarianceExplained >= Worth && effect.VarianceExplained > 2 * effect.ByChance && comparison.Ranks.Count > 2).Select(effect => $"{effect.Name} ({Words.Percent(effect.VarianceExplained!.Value, "0")})")];

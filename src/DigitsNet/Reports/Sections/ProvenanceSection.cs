@@ -34,7 +34,7 @@ internal sealed class ProvenanceSection() : ReportSection("provenance", "Provena
         {
             Provenance provenance = model.Provenance;
             yield return ("Training data", Excerpt.Of(provenance.DataSource, LongestPath));
-            yield return ("Training examples", Words.Count(provenance.DataCount));
+            yield return ("Training examples", provenance.DataCount == 0 ? null : Words.Count(provenance.DataCount));
             yield return ("SHA-256 of the training data", Excerpt.Of(provenance.DataSha256, 64));
             yield return ("Seed", FormattableString.Invariant($"{provenance.Seed}"));
             yield return ("Trained by DigitsNet", Excerpt.Of(provenance.Version));

@@ -11,7 +11,8 @@ internal sealed class SettingSection() : ReportSection("settings", "Settings")
     {
         if (content.Model is not { } model)
             return [];
-        Network network = model.Network, usual = new();
+        // The usual rate is that of the optimizer
+        Network network = model.Network, usual = new() { LearningRate = Network.UsualRateOf(model.Network.Optimizer) };
         return [DataTable.Of("Hyper-parameters", ["setting", "value", "default", "note"], NetworkParameter.All.Select(parameter => Row(parameter, network, usual)), isNumeric: false)];
     }
 

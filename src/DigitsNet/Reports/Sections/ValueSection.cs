@@ -22,7 +22,7 @@ internal sealed class ValueSection() : ReportSection("values", "Tuned values")
         ValueResult[] drawn = [.. CurveSection.Thin(scored, MostDrawn)];
         if (drawn.Length > 0)
         {
-            string score = ScoreOf(winner.Metric), words = $"{parameter} = {Words.Number(winner.Value)} wins with {Words.Score(winner.ScoreMean)}. The lines are one standard error to either side.";
+            string score = ScoreOf(winner.Metric), words = $"{parameter} = {Words.Number(winner.Value)} wins with {Words.Score(winner.ScoreMean)}.{(drawn.Any(value => value.ScoreStandardError is not null) ? " The lines are one standard error to either side." : "")}";
             var chart = new IntervalChart($"Mean {score} over the folds by {parameter}", new Axis($"mean {score} over the folds")) { Description = words };
             chart.Rows.AddRange(drawn.Select(value => new IntervalRow($"{parameter} = {Words.Number(value.Value)}", value.ScoreMean!.Value, value.ScoreMean - value.ScoreStandardError, value.ScoreMean + value.ScoreStandardError, Words.Score(value.ScoreMean)) { IsStrong = value.IsWinner }));
             yield return Tag("div", With("class", "charts"), ChartFigure.Of(chart.ToSvg(), $"{parameter}", words));
