@@ -54,6 +54,18 @@ Describe 'Show-LearningCurve' {
         $lines[-1] | Should -Be '  x validation  * best: epoch 3, 0.9000'
     }
 
+    It 'sets its marks on epochs, and nowhere between' {
+        $lines = New-History 0.2, 0.4, 0.9 | Show-LearningCurve -Metric F1
+        $axis = $lines -match '^ +1 .* 2 .* 3'
+        $columns = $lines[1..($lines.IndexOf($axis[0]) - 2)] | ForEach-Object { [regex]::Matches($_, '[ox*]').Index } | Sort-Object -Unique
+        $columns | Should -Not -BeNullOrEmpty
+        $columns | Where-Object { $_ -notin ('1', '2', '3' | ForEach-Object { $axis[0].IndexOf($_) }) } | Should -BeNullOrEmpty
+    }
+
+    It 'says what a single training is called, before its plots' {
+        (New-History 0.2, 0.4 | Show-LearningCurve -Metric F1 -Name "mine`u{1b}")[0..1] | Should -Be 'mine·', 'F1'
+    }
+
     It 'draws several trainings, each with its mark and its best epoch' {
         $other = $data | Invoke-NetworkTraining (New-Network 4 -Epoch 4 -Preset GradientDescent)
         $lines = Show-LearningCurve $model, $other -Metric F1 -Name validated, plain

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DigitsNet;
 using DigitsNet.Reports;
 using DigitsPS.Parameters;
 using DigitsPS.Views;
@@ -60,6 +61,8 @@ public sealed class ShowLearningCurveCommand : DigitsCommand
         curves = [.. curves.Take(CurveDrawing.MostCurves)];
         object? psStyle = TerminalStyle.HasColor(this) ? GetVariableValue("PSStyle") : null;
         bool isAscii = Ascii || !TerminalStyle.CanShow("⠿┤");
+        // The lines of a single training are called training and validation
+        if (Name is [var only]) WriteObject(Excerpt.Of(only));
         foreach (CurveMetric metric in Metric)
             Attempt(metric, () => { foreach (string line in CurveDrawing.Draw(curves, metric, psStyle, TerminalStyle.Width(Host), isAscii)) WriteObject(line); });
     }

@@ -49,22 +49,31 @@ public static class CurveDrawing
         int?[][] passed = [.. plot.Lines.Select((series, s) => canvas.Line([.. series.Points.Select(point => (point.X, point.Y))], s))];
         for (int s = 0; s < passed.Length; s++)
         {
-            // The lines' marks take turns, so that none hides another's
-            int gap = Math.Max(MarkGap, 2 * passed.Length);
+            IReadOnlyList<PlotPoint> points = plot.Lines[s].Points;
+            // Lines take turns, so that none hides another's marks
+            PlotPoint[] own = points.Count < passed.Length ? [.. points] : [.. points.Where((_, p) => p % passed.Length == s)];
+            if (own.Length == 0) continue;
+            if (!everyColumn)
+            {
+                // A mark stands on an epoch, the nearest to where one is due
+                int gap = Math.Max(MarkGap, 2 * passed.Length);
+                for (int column = s * gap / passed.Length; column < passed[s].Length; column += gap) Mark(own.MinBy(point => Math.Abs(canvas.Column(point.X) - column))!, s);
+                continue;
+            }
+            // Without dots the marks are the line
             for (int column = 0; column < passed[s].Length; column++)
             {
-                if (passed[s][column] is not { } row) continue;
-                // Without dots the marks are the line; where lines meet they take turns
-                bool isTurn = everyColumn ? column % passed.Length == s || !passed.Any(other => other != passed[s] && other[column] == row) : column % gap == s * gap / passed.Length;
-                if (isTurn) canvas.Mark(row, column, Marks[s], s);
+                if (passed[s][column] is { } row && (column % passed.Length == s || !passed.Any(other => other != passed[s] && other[column] == row))) canvas.Mark(row, column, Marks[s], s);
             }
             // A line too short to meet its turn
-            if (plot.Lines[s].Points is [var first, ..] && plot.Lines[s].Points.All(point => canvas.Column(point.X) == canvas.Column(first.X))) canvas.Mark(first.X, first.Y, Marks[s], s);
+            if (points.All(point => canvas.Column(point.X) == canvas.Column(points[0].X))) Mark(points[0], s);
         }
         for (int s = 0; s < passed.Length; s++)
         {
             if (plot.Lines[s].Best is { } best && plot.Lines[s].Points.Count > 1) canvas.Mark(best.X, best.Y, Best, s);
         }
+
+        void Mark(PlotPoint point, int s) => canvas.Mark(point.X, point.Y, Marks[s], s);
     }
 
     private static IEnumerable<string> EpochAxis(CurvePlot plot, DotCanvas canvas, Frame frame, int margin, int width)
