@@ -153,8 +153,8 @@ Describe 'Measure-Model' {
         BeforeAll {
             $net = New-Network 8 -Optimizer Adam -LearningRate 0.05 -Epoch 100
             $dose = Join-Path $TestDrive 'dose.csv'
-            1..40 | ForEach-Object { [pscustomobject]@{ dose = ('0.1', '0.2', '0.50', '012')[$_ % 4]; code = ('007', '0.50', '0.5', '1.1')[$_ % 4]; junk = $_ % 10 ? $_ : 'x' } } | Export-Csv $dose
-            $coded = Import-Csv $dose | Invoke-NetworkTraining $net -LabelProperty code -Categorical dose -Property dose -UnseenCategory Zeros
+            1..40 | ForEach-Object { [pscustomobject]@{ dose = ('0.1', '0.2', '0.50', '012')[$_ % 4]; code = ('007', '0.50', '0.5', '1.1')[$_ % 4]; n = $_; junk = $_ % 10 ? $_ : 'x' } } | Export-Csv $dose
+            $coded = Import-Csv $dose | Invoke-NetworkTraining $net -LabelProperty code -Categorical dose -Property dose, n -UnseenCategory Zeros
         }
 
         It 'are read with the categories and the label of the model, as objects are' {

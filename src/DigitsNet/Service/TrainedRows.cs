@@ -19,10 +19,12 @@ internal static class TrainedRows
             return found;
         // A model that began with another's weights has rows of both, and the number of its own alone
         int trained = Math.Max(provenance.DataCount, rows.Count);
+        // The very table of the training is no chance, however often its rows repeat
+        bool isSame = provenance.DataSha256 == data.Sha256 || provenance.DataSha256 == inputs.Sha256;
         found = found with
         {
-            Chance = rows.IsWhole
-                ? RepeatedRows.Most(inputs, trained, trained - rows.Count)
+            Chance = isSame ? 0
+                : rows.IsWhole ? RepeatedRows.Most(inputs, trained, trained - rows.Count)
                 : RepeatedRows.MostOfSketch(inputs, trained, rows, found.Known),
         };
         if (found.IsBeyondChance && !allowed)

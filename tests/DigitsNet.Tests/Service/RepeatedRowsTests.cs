@@ -56,4 +56,13 @@ public class RepeatedRowsTests
             Assert.Equal(DigitsError.DataTrainedOn, Assert.Throws<DigitsException>(() => TrainedRows.Require("m", model, leaked)).Error);
         }
     }
+
+    [Fact]
+    public void The_table_of_the_training_itself_is_refused_however_often_its_rows_repeat()
+    {
+        DigitData train = Coarse(200, 4, 1), other = Coarse(200, 4, 2);
+        Model model = new Network(Preset.GradientDescent) { Layers = [2], Epochs = 1 }.Fit(train);
+        Assert.Equal(200, TrainedRows.Require("m", model, other)!.Shared);
+        Assert.Equal(DigitsError.DataTrainedOn, Assert.Throws<DigitsException>(() => TrainedRows.Require("m", model, train)).Error);
+    }
 }
