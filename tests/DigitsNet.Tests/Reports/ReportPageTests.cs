@@ -195,6 +195,8 @@ public class ReportPageTests
         ReportContent content = ReportContent.Of(model, Rows(60));
         Assert.DoesNotContain(content.Warnings, warning => warning.Contains("trained on", StringComparison.Ordinal));
         Assert.Contains("60 are among its training data. Rows that are equal come up in such data", Page.Of(content).Check().Section("summary")!.Value, StringComparison.Ordinal);
+        // The very table is no chance
+        Assert.Equal(DigitsError.DataTrainedOn, Assert.Throws<DigitsException>(() => ReportContent.Of(model, Rows(120))).Error);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class WinnerSection() : ReportSection("winner", "The winner agai
         {
             yield return Tag("h3", "To score it again");
             yield return Tag("div", With("class", "scroll"), With("tabindex", 0), With("role", "region"), With("aria-label", "The command that scores the winner again"), Tag("pre", Tag("code", command)));
+            yield return Tag("p", With("class", "note"), "What the search was told to do to the columns (-Categorical, -Missing, -UnseenCategory) the results do not hold; the command must have it too.");
         }
     }
 
