@@ -4,6 +4,7 @@ using System.Management.Automation;
 using DigitsNet;
 using DigitsNet.Data;
 using DigitsNet.Training;
+using DigitsPS.Input;
 using DigitsPS.Parameters;
 
 namespace DigitsPS;

@@ -31,8 +31,8 @@ Describe 'Show-Digit' {
     }
 
     It 'shrinks an image to the terminal' {
-        [DigitsPS.DigitDrawing]::Draw($digit, $false, 10).Count | Should -Be 5
-        [DigitsPS.DigitDrawing]::Draw($digit, $false, 10) | ForEach-Object Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual 10
+        [DigitsPS.Views.DigitDrawing]::Draw($digit, $false, 10).Count | Should -Be 5
+        [DigitsPS.Views.DigitDrawing]::Draw($digit, $false, 10) | ForEach-Object Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual 10
     }
 
     It 'draws side by side as many as the terminal is wide' {

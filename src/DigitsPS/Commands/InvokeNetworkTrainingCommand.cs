@@ -4,6 +4,7 @@ using DigitsNet.Networks;
 using DigitsNet.Storage;
 using DigitsNet.Training;
 using DigitsPS.Parameters;
+using DigitsPS.Views;
 
 namespace DigitsPS.Commands;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 using DigitsNet.Training;
+using DigitsPS.Input;
 using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DigitsNet.Networks;
+using DigitsPS.Input;
 using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;

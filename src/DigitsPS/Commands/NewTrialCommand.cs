@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DigitsNet.Networks;
 using DigitsNet.Tuning;
+using DigitsPS.Input;
 using DigitsPS.Parameters;
 
 namespace DigitsPS.Commands;

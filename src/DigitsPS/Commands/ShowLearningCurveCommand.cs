@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DigitsNet;
 using DigitsNet.Reports;
+using DigitsPS.Input;
 using DigitsPS.Parameters;
 using DigitsPS.Views;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DigitsNet;
 using DigitsNet.Networks;
+using DigitsPS.Input;
 
 namespace DigitsPS.Parameters;
 

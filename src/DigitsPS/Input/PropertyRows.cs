@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using DigitsNet;
 using DigitsNet.Data;
 
-namespace DigitsPS;
+namespace DigitsPS.Input;
 
 /// <summary>Rows of plain objects with a property a feature, as Import-Csv makes them, and of digits that came back from another process.</summary>
 /// <remarks>

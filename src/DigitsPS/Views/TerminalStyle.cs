@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 
-namespace DigitsPS;
+namespace DigitsPS.Views;
 
 /// <summary>What the terminal can show, and what the user wants shown.</summary>
 internal static class TerminalStyle

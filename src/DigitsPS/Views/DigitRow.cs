@@ -1,4 +1,4 @@
-namespace DigitsPS;
+namespace DigitsPS.Views;
 
 /// <summary>Pictures side by side, each with the lines of its caption above it, until the terminal is full.</summary>
 /// <param name="terminal">Columns of the terminal.</param>

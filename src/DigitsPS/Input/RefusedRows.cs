@@ -1,6 +1,6 @@
 using DigitsNet;
 
-namespace DigitsPS;
+namespace DigitsPS.Input;
 
 /// <summary>Rows that cannot be used, gathered so that a column in which many are wrong is one error and not one a row or a batch.</summary>
 internal sealed class RefusedRows

@@ -3,7 +3,7 @@ using System.Text;
 using DigitsNet.Data;
 using DigitsNet.Training;
 
-namespace DigitsPS;
+namespace DigitsPS.Views;
 
 /// <summary>Digits drawn with half blocks: a character shows one pixel above another.</summary>
 /// <remarks>The characters alone are the picture; colour adds the shades of grey.</remarks>

@@ -1,7 +1,7 @@
 using DigitsNet.Training;
 using DigitsPS.Views;
 
-namespace DigitsPS;
+namespace DigitsPS.Views;
 
 /// <summary>One epoch in one line, for -Verbose.</summary>
 internal static class EpochLine

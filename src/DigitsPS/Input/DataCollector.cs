@@ -4,7 +4,7 @@ using System.Reflection;
 using DigitsNet.Data;
 using DigitsNet.Training;
 
-namespace DigitsPS;
+namespace DigitsPS.Input;
 
 /// <summary>Gathers examples in any of the forms that are accepted, and makes one table of them.</summary>
 /// <remarks>

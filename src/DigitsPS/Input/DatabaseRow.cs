@@ -2,7 +2,7 @@ using System.Collections.Specialized;
 using System.Data;
 using System.Management.Automation;
 
-namespace DigitsPS;
+namespace DigitsPS.Input;
 
 /// <summary>Rows of a database as names and values: as objects they have properties beside their columns.</summary>
 internal static class DatabaseRow

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DigitsNet.Training;
 
-namespace DigitsPS;
+namespace DigitsPS.Input;
 
 /// <summary>Records of epochs as other objects hold them: rows of a log (Import-Csv), or records that came back from another process.</summary>
 internal static class EpochRow

@@ -2,7 +2,7 @@ using DigitsNet.Networks;
 using DigitsNet.Tuning;
 using DigitsPS.Views;
 
-namespace DigitsPS;
+namespace DigitsPS.Views;
 
 /// <summary>A fold or a value in one line, for -Verbose and warnings.</summary>
 internal static class FoldLine

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DigitsNet;
 
-namespace DigitsPS;
+namespace DigitsPS.Input;
 
 /// <summary>The value of a property that may run a script of a person's own.</summary>
 internal static class PropertyValue

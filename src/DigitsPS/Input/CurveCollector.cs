@@ -3,7 +3,7 @@ using DigitsNet.Reports;
 using DigitsNet.Training;
 using DigitsNet.Tuning;
 
-namespace DigitsPS;
+namespace DigitsPS.Input;
 
 /// <summary>Learning curves of what comes down the pipeline: models, cross-validations, files, and records of epochs.</summary>
 /// <param name="session">Where paths are looked up.</param>

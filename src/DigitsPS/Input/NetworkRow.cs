@@ -3,7 +3,7 @@ using DigitsNet;
 using DigitsNet.Networks;
 using DigitsPS.Parameters;
 
-namespace DigitsPS;
+namespace DigitsPS.Input;
 
 /// <summary>An object with a property a hyper-parameter: a row of a grid, or a network that came back from another process.</summary>
 internal static class NetworkRow
