@@ -164,12 +164,26 @@ public sealed class UpdateModelCommand : PreparedDataCommand
                 Force = Force,
                 JournalPath = JournalPath is null ? null : SessionPaths.Full(SessionState, JournalPath),
                 Threads = ThreadCount,
-                Confirm = reason => ShouldProcess(model, $"Replace model ({reason})"),
+                Confirm = reason => Write(() => ShouldProcess(model, $"Replace model ({reason})")),
                 LogPath = LogPath is null ? null : SessionPaths.Full(SessionState, LogPath),
                 IsRehearsal = IsRehearsal,
-                Log = WriteVerbose,
-                OnProgress = bar.Show,
+                Log = line => Write(() => { WriteVerbose(line); return true; }),
+                OnProgress = training => Write(() => { bar.Show(training); return true; }),
             },
             StopToken);
+    }
+
+    // A pipeline that is stopped refuses what is written before it says that it stops; the journal is to know which it was
+    private bool Write(Func<bool> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (PipelineStoppedException)
+        {
+            StopProcessing();
+            throw;
+        }
     }
 }
