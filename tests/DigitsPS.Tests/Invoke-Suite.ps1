@@ -22,8 +22,10 @@ $ErrorActionPreference = 'Stop'
 $pester = Get-Module Pester -ListAvailable | Where-Object { $PesterVersion ? $_.Version -eq $PesterVersion : $_.Version -ge '5.5' } |
     Sort-Object Version | Select-Object -Last 1
 if (-not $pester) {
-    $version = $PesterVersion ? "-p:PesterVersion=$PesterVersion" : @()
-    $pester = dotnet msbuild (Join-Path $PSScriptRoot 'DigitsPS.Tests.csproj') -restore -verbosity:quiet -getProperty:PesterManifest $version
+    $project = @(Join-Path $PSScriptRoot 'DigitsPS.Tests.csproj'; if ($PesterVersion) { "-p:PesterVersion=$PesterVersion" })
+    $pester = dotnet restore --verbosity quiet @project
+    # Asked for a property alone, msbuild does not restore
+    if (-not $LASTEXITCODE) { $pester = dotnet msbuild -getProperty:PesterManifest @project }
     if ($LASTEXITCODE) {
         [Console]::Error.WriteLine("No Pester $($PesterVersion ?? '5.5') on this machine, and none could be restored: $pester")
         exit 254
