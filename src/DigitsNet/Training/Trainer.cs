@@ -81,7 +81,8 @@ public static class Trainer
         }
     }
 
-    private static string LabelHint(DigitData data)
+    /// <summary>Where labels may be that were not found, for a message.</summary>
+    internal static string LabelHint(DigitData data)
     {
         int[] texts = [.. Enumerable.Range(0, data.FeatureCount).Where(column => data.TextsOf(column).Count > 1)];
         string hint = "-LabelColumn of a file, -LabelProperty of objects names the column that holds it";

@@ -29,7 +29,7 @@ public static class CrossValidation
         network.Validate();
         Check(options);
         if (!data.IsLabelled)
-            throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has no labels; cross-validation needs them.");
+            throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has no labels; cross-validation needs them ({Trainer.LabelHint(data)}).");
         var (remaining, test) = options.TestFraction > 0
             ? DataSplit.Split(data, options.TestFraction, options.SplitSeed ?? network.Seed, options.Stratified)
             : (data, null);

@@ -517,6 +517,7 @@ public class CrossValidationTests
         var error = Assert.Throws<DigitsException>(() => CrossValidation.Run(Small(), data));
         Assert.Equal(DigitsError.DataUnlabelled, error.Error);
         Assert.Contains("bare.csv", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-LabelProperty", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DigitsNet.Data;
 using DigitsNet.Networks;
 using DigitsNet.Numerics;
@@ -75,6 +74,6 @@ internal sealed class TrialSplits
             throw DigitsException.ParameterOutOfRange(nameof(options.Lease), options.Lease, "at least a second");
         _ = ThreadCount.Of(options.Threads);
         if (!data.IsLabelled)
-            throw new DigitsException(DigitsError.DataUnlabelled, string.Create(CultureInfo.InvariantCulture, $"{data.Source} has no labels; trials are scored by them."));
+            throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has no labels; trials are scored by them ({Trainer.LabelHint(data)}).");
     }
 }
