@@ -24,6 +24,13 @@ Describe 'Compare-Trial' {
         $comparison.Parameters | Out-String -Width 120 | Should -BeLike '*LearningRate*Explains*of the variance*1E-06*█*Layers*'
     }
 
+    It 'draws the means of all parameters up to the same end, so that a bar is long only where its value is near the best trial' {
+        $length = @{}
+        foreach ($effect in $comparison.Parameters) { $length[$effect.Name] = [regex]::Matches(($effect | Out-String), '█+').ForEach({ $_.Length }) | Measure-Object -Maximum | ForEach-Object Maximum }
+        $length.LearningRate | Should -BeGreaterThan 15
+        $length.Layers | Should -BeLessThan 15
+    }
+
     It 'shows the trials in a table with what is said of them' {
         $view = $comparison | Out-String -Width 200
         $view | Should -BeLike '*Trial*F1*±*p*Verdict*Values*best*Best*Trial*Explains*LearningRate*%*'

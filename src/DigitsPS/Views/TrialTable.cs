@@ -80,12 +80,12 @@ public static class TrialTable
     // What of the variance is a parameter's, only trials that share a value tell; values less one are 0 by chance where there is one
     private static string Nothing(double byChance) => byChance == 0 ? "(one value)" : "(one trial a value)";
 
-    /// <summary>F1 against a parameter: a line a value, with its mean, its best, and a bar from the worst mean to the best.</summary>
+    /// <summary>F1 against a parameter: a line a value, with its mean, its best, and a bar from the worst mean to the best trial, which is the same for all parameters.</summary>
     /// <param name="effect">The parameter.</param>
     public static string Draw(ParameterEffect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        double low = effect.Levels.Min(level => level.F1Mean), high = effect.Levels.Max(level => level.F1Mean);
+        double low = effect.Levels.Min(level => level.F1Mean), high = effect.Levels.Max(level => level.F1Best);
         // The worst has a bar too, of a tenth
         double Part(double f1) => high > low ? 0.1 + 0.9 * (f1 - low) / (high - low) : 1;
         var table = new TextTable();
