@@ -13,12 +13,24 @@ sweep.kubernetes.yaml run this script in many places at once.
 ./sweep.ps1 -First 2000 -Epoch 3 | Format-Table
 
 .EXAMPLE
+./sweep.ps1 -Path clients.csv -LabelColumn verdict -Categorical * -Missing MostFrequent -Layer 8, 16 -Epoch 20
+
+.EXAMPLE
 ./sweep.ps1 -Path train.csv -Layer 64, 256-64 -LearningRate 0.001 -Lambda 0, 1, 10 -ResultPath results
 #>
 [CmdletBinding()]
 param(
     # A file of labelled examples; the bundled MNIST without it.
     [string] $Path,
+
+    # The column of a CSV file that holds the label; the one that Import-DigitData finds without it.
+    [string] $LabelColumn,
+
+    # Columns of a table that are categories; * for all that hold text.
+    [string[]] $Categorical,
+
+    # What stands for missing values: Mean, Median, MostFrequent or 'Constant 0'; without it they are an error.
+    [string] $Missing,
 
     # How many of the examples to take; all without it.
     [int] $First = [int]::MaxValue,
@@ -62,8 +74,11 @@ $trials = New-Trial (New-Network -Epoch $Epoch) @wanted -Grid @{
 }
 
 $source = $Path ? @{ Path = $Path } : @{ Sample = 'Mnist' }
+if ($LabelColumn) { $source.LabelColumn = $LabelColumn }
 $data = Import-DigitData @source | Select-Object -First $First
 $options = @{ Data = $data; Fold = $Fold; Stratify = $true }
+if ($Categorical) { $options.Categorical = $Categorical -split ',' }
+if ($Missing) { $options.Missing = $Missing }
 if ($ResultPath) { $options.ResultPath = $ResultPath }
 if ($ThreadCount) { $options.ThreadCount = $ThreadCount }
 $trials | Test-CrossValidation @options | Sort-Object F1Mean -Descending

@@ -78,6 +78,13 @@ Describe 'Samples' {
         $results[0].Network.LearningRate | Should -Be 0.1
     }
 
+    It 'sweep takes a table with text and gaps, by the column of its label' {
+        0..29 | ForEach-Object { [pscustomobject]@{ size = $_ % 7 ? $_ : $null; colour = 'red', 'blue' | Select-Object -Index ($_ % 2); verdict = 'good', 'bad' | Select-Object -Index ($_ % 2) } } | Export-Csv clients.csv
+        $options = @{ Path = 'clients.csv'; Categorical = '*'; Missing = 'MostFrequent'; Layer = 4; LearningRate = 0.1; Lambda = 0, 1; Epoch = 10; Fold = 2 }
+        { & $samples/sweep.ps1 @options } | Should -Throw '*-LabelColumn*verdict*' -ErrorId 'DataUnlabelled,*'
+        (& $samples/sweep.ps1 @options -LabelColumn verdict).F1Mean | Should -Be 1, 1
+    }
+
     It 'sweep keeps the results of the trials that were asked for, and goes on' {
         $options = @{ Path = $csv; Layer = '8', '8-4'; LearningRate = 0.01; Lambda = 0, 1; Epoch = 1; Fold = 2; ResultPath = 'results' }
         @(& $samples/sweep.ps1 @options -Index 0, 3).Index | Sort-Object | Should -Be 0, 3
