@@ -345,10 +345,15 @@ Describe 'Test-CrossValidation' {
             $warned -like 'With the schedule*' | Should -BeNullOrEmpty
         }
 
+        It 'has room for every state in 80 columns' {
+            $trials | Test-CrossValidation -Data $data -Fold 2 -Halving 2 -Rung 2 -WarningAction Ignore | Out-String -Width 80 | Should -BeLike '*LeftBehind *Done  *'
+        }
+
         It 'keeps each search of -OuterFold in a folder of its own' {
             $folder = Join-Path $TestDrive 'outer'
             $outer = $trials | Test-CrossValidation -Data $data -Fold 2 -OuterFold 3 -ResultPath $folder
             (Get-ChildItem $folder).Name | Sort-Object | Should -Be 'outer-01', 'outer-02', 'outer-03'
+            { Import-TrialResult $folder } | Should -Throw '*read one at a time: *outer-01.' -ErrorId 'FileNotFound,*'
             $best = Import-TrialResult (Join-Path $folder 'outer-02') | Sort-Object @{ Expression = 'F1Mean'; Descending = $true }, Index -Top 1
             $best.Index | Should -Be $outer[1].Best.Index
             $again = $trials | Test-CrossValidation -Data $data -Fold 2 -OuterFold 3 -ResultPath $folder -Verbose 4>&1
@@ -455,7 +460,8 @@ Describe 'Test-CrossValidation' {
         }
 
         It 'refuses unlabelled data and an empty pipeline' {
-            { Import-DigitData $csv -NoLabel | Test-CrossValidation $net } | Should -Throw -ErrorId 'DataUnlabelled,*'
+            { Import-DigitData $csv -NoLabel | Test-CrossValidation $net } | Should -Throw '*-LabelProperty of objects*' -ErrorId 'DataUnlabelled,*'
+            { New-Trial $net -Grid @{ Lambda = 0, 1 } | Test-CrossValidation -Data (Import-DigitData $csv -NoLabel) } | Should -Throw '*-LabelProperty of objects*' -ErrorId 'DataUnlabelled,*'
             { @() | Test-CrossValidation $net } | Should -Throw -ErrorId 'DataTooSmall,*'
         }
     }

@@ -357,6 +357,10 @@ public sealed class TrialFolderTests : IDisposable
         Directory.CreateDirectory(_folder["empty"]);
         Refuses(DigitsError.FileNotFound, "search.settings", () => TrialResults.Load([_folder["empty"]]));
         Refuses(DigitsError.FileNotFound, "search.settings", () => TrialResults.Load([_folder["none"]]));
+        Directory.CreateDirectory(_folder["outer"]);
+        Run(Small(), Options("outer/outer-02"));
+        Run(Small(), Options("outer/outer-01"));
+        Refuses(DigitsError.FileNotFound, $"one at a time: {_folder["outer/outer-01"]}.", () => TrialResults.Load([_folder["outer"]]));
         File.WriteAllText(_folder["empty/notes.txt"], "mine");
         Run(Small(), Options("empty"));
         Assert.Equal("mine", File.ReadAllText(_folder["empty/notes.txt"]));

@@ -53,9 +53,13 @@ internal sealed class TrialFolder
         string file = System.IO.Path.Combine(path, SettingsName);
         // In a folder that may not be read no file seems to be
         if (!File.Exists(file) && AsFileError(() => !Directory.Exists(path) || !Directory.EnumerateFiles(path).Contains(file)))
-            throw new DigitsException(DigitsError.FileNotFound, $"{path} holds no {SettingsName}; expected a folder that -ResultPath of Test-CrossValidation wrote results to.");
+            throw new DigitsException(DigitsError.FileNotFound, $"{path} holds no {SettingsName}; {(FindWithin(path) is { } search ? $"it holds folders of searches, as those of outer folds are, which are read one at a time: {search}" : "expected a folder that -ResultPath of Test-CrossValidation wrote results to")}.");
         return new TrialFolder(System.IO.Path.GetFullPath(path), SearchSettings.Read(file));
     }
+
+    // The first of the searches in a folder; null where there is none
+    private static string? FindWithin(string path) => !Directory.Exists(path) ? null
+        : AsFileError(() => Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal).FirstOrDefault(folder => File.Exists(System.IO.Path.Combine(folder, SettingsName))));
 
     /// <summary>The folder as a rung of successive halving sees it: what trials come to is their scores there, or an earlier failure.</summary>
     public TrialFolder At(int rung) => new(Path, Settings, rung == Settings.Halving!.Rungs ? "" : string.Create(CultureInfo.InvariantCulture, $".rung-{rung}"));
