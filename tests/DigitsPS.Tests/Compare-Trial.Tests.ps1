@@ -48,6 +48,14 @@ Describe 'Compare-Trial' {
         $lines -match 'Seconds +Verdict +Values' | Should -HaveCount 1
     }
 
+    It 'calls no trial that is far behind as good or within chance, where there are too few folds for a small p' {
+        $few = New-Trial $network -Grid @{ LearningRate = 1e-6, 0.1, 0.2; Layers = '6', '12' } | Test-CrossValidation -Data $data -Fold 2 | Compare-Trial
+        $last = $few.Ranks[-1]
+        $last.IsWithinOneStandardError | Should -BeFalse
+        $last.PValue | Should -BeGreaterThan 0.05
+        [DigitsPS.Views.TrialTable]::Verdict($last) | Should -BeNullOrEmpty
+    }
+
     It 'says where no two trials share a value' {
         $view = New-Trial $network -Grid @{ Seed = 1, 2, 3; Lambda = 1 } | Test-CrossValidation -Data $data -Fold 3 | Compare-Trial
         $view.Parameters.VarianceExplained.Where{ $null -ne $_ } | Should -BeNullOrEmpty

@@ -53,8 +53,8 @@ public static class TrialTable
         {
             { Place: 1 } => "best",
             { IsWithinOneStandardError: true } => (rank.PValue <= ValueResult.Significance ? "close" : "as good") + (rank.IsSmaller ? ", smaller" : rank.IsCheaper ? ", cheaper" : ""),
-            { PValue: > ValueResult.Significance } => "within chance",
-            { PValue: not null } => "worse",
+            // With few folds and many trials p is seldom small, also where trials are far apart: a large one is no verdict
+            { PValue: <= ValueResult.Significance } => "worse",
             _ => "",
         };
     }
