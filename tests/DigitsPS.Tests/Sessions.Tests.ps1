@@ -120,7 +120,7 @@ Describe 'Stopping' {
     It 'keeps the state of a training that is stopped, to go on to the same bytes' {
         $checkpoint = Join-Path $TestDrive 'stopped.checkpoint'
         # Long enough to be stopped half way on a machine of any speed.
-        $train = "`$data | Invoke-NetworkTraining (New-Network 64 -Epoch 20000) -CheckpointPath '$checkpoint' -CheckpointInterval 01:00:00"
+        $train = "`$data | Invoke-NetworkTraining (New-Network 64 -Epoch 6000) -CheckpointPath '$checkpoint' -CheckpointInterval 01:00:00"
         $run = Start-Script $train
         Wait-Progress $run -Records 1
         $run.Shell.Stop()
@@ -128,7 +128,7 @@ Describe 'Stopping' {
 
         $again = Start-Script "$train -Resume"
         $resumed = $again.Shell.EndInvoke($again.Handle)[0]
-        $whole = $data | Invoke-NetworkTraining (New-Network 64 -Epoch 20000)
+        $whole = $data | Invoke-NetworkTraining (New-Network 64 -Epoch 6000)
         $resumed.Layers[0].GetWeights() | Should -Be $whole.Layers[0].GetWeights()
         $resumed.History.Cost | Should -Be $whole.History.Cost
     }
