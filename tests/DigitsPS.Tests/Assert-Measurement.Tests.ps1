@@ -44,6 +44,8 @@ Describe 'Assert-Measurement' {
 
     It 'asks for something to ask' {
         { $good | Assert-Measurement } | Should -Throw -ErrorId 'NothingAsked*'
+        { $good | Assert-Measurement -MinimumF1 90 } | Should -Throw '*The value 90 is not allowed; give a number at least 0 and at most 1, as 0.9 for 90%.*'
+        { $good | Assert-Measurement -MinimumF1 -1 } | Should -Throw '*at least 0 and at most 1.*'
         { $good | Assert-Measurement -MinimumF1 1.1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
 

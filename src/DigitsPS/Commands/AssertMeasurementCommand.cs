@@ -23,19 +23,19 @@ public sealed class AssertMeasurementCommand : DigitsCommand
     /// <summary>The least accuracy.</summary>
     [Parameter(HelpMessage = "The least accuracy, 0 to 1.")]
     [Number]
-    [ValidateNumber(AtLeast = 0, AtMost = 1)]
+    [ValidateNumber(AtLeast = 0, AtMost = 1, IsPart = true)]
     public double MinimumAccuracy { get; set; }
 
     /// <summary>The least macro F1.</summary>
     [Parameter(HelpMessage = "The least macro F1, 0 to 1.")]
     [Number]
-    [ValidateNumber(AtLeast = 0, AtMost = 1)]
+    [ValidateNumber(AtLeast = 0, AtMost = 1, IsPart = true)]
     public double MinimumF1 { get; set; }
 
     /// <summary>The least F1 of each class.</summary>
     [Parameter(HelpMessage = "The least F1 of each class that has examples, 0 to 1.")]
     [Number]
-    [ValidateNumber(AtLeast = 0, AtMost = 1)]
+    [ValidateNumber(AtLeast = 0, AtMost = 1, IsPart = true)]
     public double MinimumClassF1 { get; set; }
 
     /// <summary>Whether guessing must be beaten by more than chance.</summary>

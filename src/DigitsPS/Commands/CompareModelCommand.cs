@@ -36,7 +36,7 @@ public sealed class CompareModelCommand : DataCommand
     /// <summary>How often the intervals hold what they are of.</summary>
     [Parameter(HelpMessage = "How often the intervals hold what they are of, more than 0.5 and less than 1.")]
     [Number]
-    [ValidateNumber(MoreThan = 0.5, LessThan = 1)]
+    [ValidateNumber(MoreThan = 0.5, LessThan = 1, IsPart = true)]
     public double Confidence { get; set; } = 0.95;
 
     /// <summary>Seed of the bootstrap.</summary>

@@ -57,7 +57,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     /// <summary>The part of the examples put aside and scored after each epoch.</summary>
     [Parameter(HelpMessage = "The part of the examples to put aside and score after each epoch, more than 0 and less than 1. The seed of the network draws it, as of all in its training.")]
     [Number]
-    [ValidateNumber(MoreThan = 0, LessThan = 1)]
+    [ValidateNumber(MoreThan = 0, LessThan = 1, IsPart = true)]
     public double ValidationFraction { get; set; }
 
     /// <summary>Puts the same part of each class aside.</summary>

@@ -18,7 +18,7 @@ public sealed class SplitDigitDataCommand : DataCommand
     /// <summary>The part that goes to the test set.</summary>
     [Parameter(Position = 0, HelpMessage = "The part that goes to the test set, more than 0 and less than 1.")]
     [Number]
-    [ValidateNumber(MoreThan = 0, LessThan = 1)]
+    [ValidateNumber(MoreThan = 0, LessThan = 1, IsPart = true)]
     public double Fraction { get; set; } = 0.1;
 
     /// <summary>Seed of the shuffle; the same seed gives the same split.</summary>

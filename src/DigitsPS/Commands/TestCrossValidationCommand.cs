@@ -104,13 +104,13 @@ public sealed class TestCrossValidationCommand : PreparedDataCommand
     /// <summary>The part of the data put aside as test set.</summary>
     [Parameter(HelpMessage = "The part put aside as test set before the folds are made, less than 1; 0 for none.")]
     [Number]
-    [ValidateNumber(AtLeast = 0, LessThan = 1)]
+    [ValidateNumber(AtLeast = 0, LessThan = 1, IsPart = true)]
     public double TestFraction { get; set; } = 0.1;
 
     /// <summary>Scores each trial on a single split instead of folds.</summary>
     [Parameter(ParameterSetName = TrialSet, HelpMessage = "Scores each trial on this part of the examples, more than 0 and less than 1, instead of folds.")]
     [Number]
-    [ValidateNumber(MoreThan = 0, LessThan = 1)]
+    [ValidateNumber(MoreThan = 0, LessThan = 1, IsPart = true)]
     public double ValidationFraction { get; set; }
 
     /// <summary>How often the folds are made anew.</summary>

@@ -19,13 +19,19 @@ public sealed class ValidateNumberAttribute : ValidateEnumeratedArgumentsAttribu
     /// <summary>Every value allowed is less than this.</summary>
     public double LessThan { get; set; } = double.PositiveInfinity;
 
+    /// <summary>Whether the number is a part of a whole, which people also give in percent.</summary>
+    public bool IsPart { get; set; }
+
     /// <inheritdoc/>
     protected override void ValidateElement(object element)
     {
         double value = Convert.ToDouble(element is PSObject wrapped ? wrapped.BaseObject : element, CultureInfo.InvariantCulture);
         if (!double.IsFinite(value) || value < AtLeast || value <= MoreThan || value > AtMost || value >= LessThan)
-            throw new ValidationMetadataException(FormattableString.Invariant($"The value {value} is not allowed; give {Allowed()}."));
+            throw new ValidationMetadataException(FormattableString.Invariant($"The value {value} is not allowed; give {Allowed()}{AsPart(value)}."));
     }
+
+    // Who thinks in percent gives 90 where 0.9 is meant
+    private string AsPart(double value) => IsPart && value is > 1 and <= 100 ? FormattableString.Invariant($", as {value / 100} for {value}%") : "";
 
     private string Allowed() => string.Join(" and ", new[]
     {
