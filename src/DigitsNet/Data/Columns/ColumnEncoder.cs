@@ -100,7 +100,7 @@ internal sealed class ColumnEncoder
         {
             string columns = ColumnFaults.List([.. ways.OrderBy(fault => fault.Key.Column)], fault =>
                 $"column '{Excerpt.Of(_nameOf(fault.Key.Column))}' {What(ways.Key, fault.Key.Column)} in {ColumnFaults.Number(fault.Value, "row")}");
-            yield return new DigitsException(ways.Key, $"{_data.Source}: {columns}; {usable} of {_data.Count} rows can be used. {Why(ways.Key)}")
+            yield return new DigitsException(ways.Key, $"{_data.Source}: {columns}; {usable} of {_data.Count} rows can be used. {Why(ways.Key)}".TrimEnd())
             {
                 Columns = [.. ways.Select(fault => _nameOf(fault.Key.Column))],
                 Rows = _rows[ways.Key].Rows,
