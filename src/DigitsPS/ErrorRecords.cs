@@ -34,6 +34,9 @@ internal static class ErrorRecords
     public static InputException PathAmbiguous(string path, int count) => new(
         nameof(PathAmbiguous), ErrorCategory.InvalidArgument, $"'{path}' matches {count} files; one is expected.");
 
+    public static InputException PathIsPattern(string path) => new(
+        nameof(PathIsPattern), ErrorCategory.InvalidArgument, $"'{path}' has wildcards; the path of one file is expected. -Data takes several files, by wildcards too.");
+
     public static InputException PathUsedTwice(string path) => new(
         nameof(PathUsedTwice), ErrorCategory.InvalidOperation,
         $"'{path}' was written for the model before this one; give each a path of its own, as -Path {{ \"fold-$($_.Fold).msgpack\" }} does in Export-Model.");

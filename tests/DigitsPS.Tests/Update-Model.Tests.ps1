@@ -233,6 +233,52 @@ Describe 'Update-Model' {
         (Update-Model $other -Data (Import-Csv $renamed) -LabelColumn truth -Network $network).Decision | Should -Be 'Replaced'
     }
 
+    It 'finds the labels of a holdout and of objects where those of the data are' {
+        $rows = 1..600 | ForEach-Object { [pscustomobject]@{ a = ($_ % 3) * 10 + ($_ * 7919 % 601) / 600; truth = ('x, y', 'y', 'z')[$_ % 3] } }
+        $table, $more, $holdout, $unlike = 'table.csv', 'more.csv', 'holdout.csv', 'unlike.csv' | ForEach-Object { Join-Path $folder $_ }
+        $rows[0..299] | Export-Csv $table
+        $rows[400..449] | Export-Csv $more
+        $rows[500..599] | Export-Csv $holdout
+        $rows[500..599] | Select-Object a, @{ Name = 'verdict'; Expression = { $_.truth } } | Export-Csv $unlike
+        $small = New-Network 8 -Epoch 60 -LearningRate 0.05
+        (Update-Model $model $table -LabelColumn truth -Network $small).Decision | Should -Be 'Replaced'
+        $rows[0..399] | Export-Csv $table
+        (Update-Model $model $table -Holdout $holdout -Margin 1 -ClassMargin 1).HoldoutCount | Should -Be 100
+        (Update-Model $model -Data $table, $more -Holdout $holdout -Margin 1 -ClassMargin 1).DataCount | Should -Be 450
+        foreach ($parameters in @{ Path = $unlike }, @{ Path = $table; Holdout = $unlike; Force = $true }) {
+            (Update-Model $model @parameters -ErrorAction SilentlyContinue).Reasons |
+                Should -BeLike "*unlike.csv has examples without a label, and no column 'truth'*-LabelProperty*"
+        }
+    }
+
+    It 'refuses several files as -Path, and says what takes them' {
+        { Update-Model $model $night1, $night1 } | Should -Throw '*Found 2 values*-Data takes several.*'
+        $result = Update-Model $model (Join-Path $TestDrive 'night*.csv') -Network $network -ErrorAction SilentlyContinue -ErrorVariable problem
+        $result.Decision, $result.ExitCode | Should -Be 'Failed', 1
+        $problem.FullyQualifiedErrorId | Should -Be 'PathIsPattern,DigitsPS.Commands.UpdateModelCommand'
+        (Import-Csv "$model.csv").reason | Should -BeLike '*has wildcards; the path of one file is expected. -Data takes several files, by wildcards too.'
+        (Update-Model $model @($night1) -Network $network).Decision | Should -Be 'Replaced'
+    }
+
+    It 'says what to do with a model that was trained without it' {
+        Import-DigitData $night1 | Invoke-NetworkTraining $network | Export-Model $model
+        (Update-Model $model (New-Night 2) -ErrorAction SilentlyContinue).Reasons |
+            Should -BeLike '*a model that was trained otherwise, as by Invoke-NetworkTraining*knows some in any case. Judge by a -Holdout that it has not seen, or move the file away, and the run trains a first model.'
+    }
+
+    It 'is short among objects of other kinds too' {
+        $null = Update-Model $model $night1 -Network $network
+        $shown = (Get-Item $night1), (Update-Model $model $night1) | Out-String
+        $shown | Should -Match 'Decision +: Unchanged'
+        $shown | Should -Not -Match 'ModelSha256|Comparison'
+    }
+
+    It 'takes no plain number for a time' {
+        foreach ($parameters in @{ TimeLimit = 4 }, @{ MaximumAge = 26 }) {
+            (Update-Model $model $night1 @parameters -Network $network -ErrorAction SilentlyContinue).Reasons | Should -BeLike '*expected a time such as 02:00:00 for two hours*'
+        }
+    }
+
     It 'refuses a margin that is none' {
         { Update-Model $model $night1 -ClassMargin 2 } | Should -Throw -ErrorId 'CannotConvertArgument*'
         { Update-Model $model $night1 -Margin -1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'

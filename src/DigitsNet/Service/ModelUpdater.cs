@@ -21,6 +21,7 @@ public sealed class ModelUpdater
 
     /// <summary>Of fewer examples a bootstrap knows too little of what others might be.</summary>
     private const int FewestForFall = 20;
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(40);
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromMinutes(5);
 
@@ -124,8 +125,9 @@ public sealed class ModelUpdater
     {
         foreach ((string name, TimeSpan? time) in (IEnumerable<(string, TimeSpan?)>)[(nameof(UpdateOptions.TimeLimit), _options.TimeLimit), (nameof(UpdateOptions.MaximumAge), _options.MaximumAge)])
         {
-            if (time <= TimeSpan.Zero || time > s_longest)
-                throw DigitsException.ParameterOutOfRange(name, $"{time:c}", string.Create(CultureInfo.InvariantCulture, $"more than 0 and at most {s_longest.TotalDays:0} days"));
+            // A number without a unit is easily taken for ticks, ten million a second
+            if (time < s_shortest || time > s_longest)
+                throw DigitsException.ParameterOutOfRange(name, $"{time:c}", string.Create(CultureInfo.InvariantCulture, $"a time such as 02:00:00 for two hours, at least a millisecond and at most {s_longest.TotalDays:0} days"));
         }
     }
 
@@ -166,8 +168,13 @@ public sealed class ModelUpdater
         Log(champion is null ? $"No model is in place at {_options.ModelPath}." : $"In place: {champion}, {championHash}.");
 
         // Before the data, which may be what the last run had: that there is nothing to judge by is to be known all the same
-        DigitData? given = _options.Holdout?.Invoke().LeaveOutUnlabelled(Log);
-        DigitData data = ReadData(champion?.Columns, cancellationToken).LeaveOutUnlabelled(Log);
+        DigitData? given = _options.Holdout?.Invoke();
+        DigitData data = ReadData(champion?.Columns, cancellationToken);
+        if (champion is not null)
+            data = Labelled(data, champion.LabelName, champion.ClassNames);
+        data = data.LeaveOutUnlabelled(Log);
+        if (given is { Count: > 0 } && data.IsLabelled)
+            given = Labelled(given, data.LabelName, champion?.ClassNames ?? data.ClassNames).LeaveOutUnlabelled(Log);
         // In the order of its columns: a row must have the same hash as on the nights before
         if (champion is not null)
             data = champion.Recall((champion.Columns with { Owner = "the model in place" }).Match(data).Apply(data));
@@ -222,6 +229,16 @@ public sealed class ModelUpdater
         }
         Replace(inPlace?.Content, content, train, challenger);
         return _result with { Decision = UpdateDecision.Replaced, Reasons = [reason], ModelSha256 = KeptModels.HashOf(content) };
+    }
+
+    /// <summary>Takes the column that holds the labels elsewhere too for the label, where the examples have none yet.</summary>
+    private static DigitData Labelled(DigitData data, string? name, IReadOnlyList<string> classes)
+    {
+        DigitData labelled = data.LabelledBy(name, classes);
+        if (labelled.IsLabelled)
+            return labelled;
+        string missing = name is null ? "" : $", and no column '{Excerpt.Of(name)}' as the others have their labels in";
+        throw new DigitsException(DigitsError.DataUnlabelled, $"{data.Source} has examples without a label{missing}; expected a label on each, and -LabelProperty names the column that holds it.");
     }
 
     /// <summary>Reads the data; again where the file was written to meanwhile, as what was read then may be half of each.</summary>
@@ -313,7 +330,7 @@ public sealed class ModelUpdater
         }
         catch (DigitsException e) when (e.Error == DigitsError.DataTrainedOn && _options.Holdout is null)
         {
-            throw new DigitsException(e.Error, $"{e.Message} Rows are put aside by their hash: a greater -HoldoutFraction than before, or a model that was trained otherwise, puts aside some that it knows.", e);
+            throw new DigitsException(e.Error, $"{e.Message} Rows are put aside by their hash: a greater -HoldoutFraction than before puts aside some that the model knows, and a model that was trained otherwise, as by Invoke-NetworkTraining or with -Holdout, knows some in any case. Judge by a -Holdout that it has not seen, or move the file away, and the run trains a first model.", e);
         }
         if (shared is null)
             Log("Whether the model in place was trained on examples that it is judged by is not known: its file does not tell.");

@@ -21,12 +21,13 @@ public sealed class UpdateModelCommand : PreparedDataCommand
     public string ModelPath { get; set; } = "";
 
     /// <summary>The file of fresh labelled examples.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet, HelpMessage = "The file of fresh labelled examples: CSV or IDX, plain or gzip.")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet, HelpMessage = "The file of fresh labelled examples: CSV or IDX, plain or gzip. -Data takes several.")]
+    [OnePath]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
     /// <summary>Fresh labelled examples.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DataSet, HelpMessage = "Fresh labelled examples: digits, a table, or plain objects.")]
+    [Parameter(Mandatory = true, ParameterSetName = DataSet, HelpMessage = "Fresh labelled examples: digits, a table, plain objects, or the paths of files.")]
     public PSObject Data { get; set; } = null!;
 
     /// <summary>The network to train.</summary>
@@ -46,25 +47,25 @@ public sealed class UpdateModelCommand : PreparedDataCommand
     /// <summary>The part of the data that is put aside.</summary>
     [Parameter(HelpMessage = "The part of the data that is put aside to judge by, more than 0 and less than 1: the same rows every night.")]
     [Number]
-    [ValidateNumber(MoreThan = 0, LessThan = 1)]
+    [ValidateNumber(MoreThan = 0, LessThan = 1, IsPart = true)]
     public double HoldoutFraction { get; set; } = 0.1;
 
     /// <summary>How much worse in F1 the new model may be.</summary>
     [Parameter(HelpMessage = "How much worse in F1 the new model may be; it must be certain that it is not worse by more.")]
     [Number]
-    [ValidateNumber(AtLeast = 0, AtMost = 1)]
+    [ValidateNumber(AtLeast = 0, AtMost = 1, IsPart = true)]
     public double Margin { get; set; } = 0.01;
 
     /// <summary>How certain that must be.</summary>
     [Parameter(HelpMessage = "How certain it must be that the new model is not worse by more than -Margin, more than 0.5 and less than 1.")]
     [Number]
-    [ValidateNumber(MoreThan = 0.5, LessThan = 1)]
+    [ValidateNumber(MoreThan = 0.5, LessThan = 1, IsPart = true)]
     public double Confidence { get; set; } = 0.95;
 
     /// <summary>The least F1 of the new model.</summary>
     [Parameter(HelpMessage = "The least F1 that the new model must have, 0 to 1.")]
     [Number]
-    [ValidateNumber(AtLeast = 0, AtMost = 1)]
+    [ValidateNumber(AtLeast = 0, AtMost = 1, IsPart = true)]
     public double MinimumF1 { get; set; }
 
     /// <summary>How much worse in F1 the new model may be in a class.</summary>
@@ -76,7 +77,7 @@ public sealed class UpdateModelCommand : PreparedDataCommand
     /// <summary>The least F1 of the model in place.</summary>
     [Parameter(HelpMessage = "The least F1 that the model in place must have on what is judged by; below it the data is in doubt and the run fails. Without it half way from what it had when it was put in place down to guessing, by more than chance; 0 for none.")]
     [Number]
-    [ValidateNumber(AtLeast = 0, AtMost = 1)]
+    [ValidateNumber(AtLeast = 0, AtMost = 1, IsPart = true)]
     public double MinimumChampionF1 { get; set; }
 
     /// <summary>How far the data may be spread otherwise than before.</summary>
@@ -137,13 +138,16 @@ public sealed class UpdateModelCommand : PreparedDataCommand
     private UpdateResult Run()
     {
         string model = SessionPaths.Full(SessionState, ModelPath);
+        string? path = ParameterSetName == PathSet ? SessionPaths.Full(SessionState, Path) : null;
+        // A mistake of the script that is to be in the journal
+        bool isPattern = path is not null && WildcardPattern.ContainsWildcardCharacters(Path) && !System.IO.Path.Exists(path);
         using var bar = new TrainingProgressBar(this);
         return ModelUpdater.Run(
             new UpdateOptions
             {
                 ModelPath = model,
-                DataPath = ParameterSetName == PathSet ? SessionPaths.Full(SessionState, Path) : null,
-                Data = ParameterSetName == PathSet ? null : () => ToTable(Data),
+                DataPath = isPattern ? null : path,
+                Data = isPattern ? () => throw ErrorRecords.PathIsPattern(Path) : path is null ? () => ToTable(Data) : null,
                 DataOptions = Reading,
                 Preparation = Chosen,
                 Network = Network,
