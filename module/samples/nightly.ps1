@@ -11,6 +11,9 @@ of the rows is never trained on, decided by a hash of each row, so that a row is
 names a file to judge by. The new model replaces the one in place where its F1 is at least -MinimumF1 and, with 95%
 confidence, not worse by more than -Margin. Readers of the file see the old model or the new one, never a mixture.
 
+The first model of a table with text, gaps or a label of a name of its own is made by hand, once: by Update-Model with
+-Categorical, -Missing and -LabelProperty, which the nights after it repeat without being told.
+
 Each run adds a row to the journal, a CSV file; the five last models are kept, and Restore-Model goes back. One run is at
 work at a time. The schedule folder beside this script has entries for cron, systemd, the Task Scheduler, Kubernetes and
 GitHub Actions.
