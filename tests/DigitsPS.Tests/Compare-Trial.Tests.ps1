@@ -72,6 +72,25 @@ Describe 'Compare-Trial' {
         $two.Ranks[1].PValue | Should -BeLessThan 0.05
     }
 
+    It 'draws F1 against a parameter in the terminal' {
+        $effect = $results | Compare-Trial -Parameter layers
+        $effect.Name | Should -Be 'Layers'
+        ($effect | Out-String) | Should -Match 'F1'
+    }
+
+    It 'is taken for the network of its best trial, as a trial and a result are for theirs' {
+        $comparison = $results | Compare-Trial
+        foreach ($found in $comparison, $comparison.Best, $comparison.Best.Trial) {
+            (Invoke-NetworkTraining $found -Data $data -Epoch 1 -WarningAction SilentlyContinue).Network.LearningRate | Should -Be $comparison.Network.LearningRate
+        }
+    }
+
+    It 'is reported on as its results are' {
+        $results | Export-ModelReport (Join-Path $TestDrive 'results.html')
+        $results | Compare-Trial | Export-ModelReport (Join-Path $TestDrive 'comparison.html')
+        (Get-FileHash (Join-Path $TestDrive 'comparison.html')).Hash | Should -Be (Get-FileHash (Join-Path $TestDrive 'results.html')).Hash
+    }
+
     It 'draws F1 against a parameter to -ChartPath' {
         $path = Join-Path $TestDrive 'rate.svg'
         $null = $results | Compare-Trial -Parameter LearningRate -ChartPath $path
@@ -84,7 +103,6 @@ Describe 'Compare-Trial' {
 
     It 'refuses <Name>' -ForEach @(
         @{ Name = 'a parameter that does not vary'; Parameters = @{ Parameter = 'Momentum'; ChartPath = 'x.svg' }; Id = 'ParameterOutOfRange' }
-        @{ Name = '-Parameter without -ChartPath'; Parameters = @{ Parameter = 'Layers' }; Id = 'ParameterMissing' }
         @{ Name = '-ChartPath without -Parameter'; Parameters = @{ ChartPath = 'x.svg' }; Id = 'ParameterMissing' }
     ) {
         { $results | Compare-Trial @Parameters } | Should -Throw -ErrorId "$Id,DigitsPS.Commands.CompareTrialCommand"

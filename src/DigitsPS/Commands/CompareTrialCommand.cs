@@ -6,7 +6,7 @@ namespace DigitsPS.Commands;
 
 /// <summary>Holds the trials of a search against each other.</summary>
 [Cmdlet(VerbsData.Compare, "Trial", SupportsShouldProcess = true)]
-[OutputType(typeof(TrialComparison))]
+[OutputType(typeof(TrialComparison), typeof(ParameterEffect))]
 public sealed class CompareTrialCommand : DigitsCommand
 {
     private readonly List<TrialResult> _results = [];
@@ -17,7 +17,7 @@ public sealed class CompareTrialCommand : DigitsCommand
     public TrialResult[] InputObject { get; set; } = [];
 
     /// <summary>A parameter to draw F1 against.</summary>
-    [Parameter(HelpMessage = "The parameter that the chart of -ChartPath draws F1 against.")]
+    [Parameter(HelpMessage = "A parameter to draw F1 against: in the terminal, or with -ChartPath as a picture.")]
     [ValidateNotNullOrEmpty]
     public string? Parameter { get; set; }
 
@@ -29,8 +29,8 @@ public sealed class CompareTrialCommand : DigitsCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (ChartPath is null != Parameter is null)
-            ThrowTerminatingError(ErrorRecords.From(ChartPath is null ? ErrorRecords.ParameterMissing(nameof(Parameter), nameof(ChartPath)) : ErrorRecords.ParameterMissing(nameof(ChartPath), nameof(Parameter)), null));
+        if (ChartPath is not null && Parameter is null)
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.ParameterMissing(nameof(ChartPath), nameof(Parameter)), null));
     }
 
     /// <inheritdoc/>
@@ -41,6 +41,12 @@ public sealed class CompareTrialCommand : DigitsCommand
     {
         TrialComparison comparison = Require(null, () => TrialComparison.Of(_results));
         if (comparison.LeftOut > 0) WriteVerbose($"{comparison.LeftOut} of {_results.Count} results are not compared: their trials failed, were left behind, or are not over.");
+        if (Parameter is not null && ChartPath is null)
+        {
+            // Its view is the drawing
+            WriteObject(Require(Parameter, () => TrialChart.Find(comparison, Parameter)));
+            return;
+        }
         if (ChartPath is not null)
         {
             _ = Require(ChartPath, () =>

@@ -76,7 +76,11 @@ public sealed class ExportModelReportCommand : DataCommand
 
     private ReportContent Content()
     {
-        TrialResult[] trials = [.. _inputs.Select(input => input.BaseObject).OfType<TrialResult>()];
+        TrialResult[] trials = _inputs[0].BaseObject is TrialComparison search && _inputs.Count == 1
+            ? [.. search.Ranks.Select(rank => rank.Result)]
+            : [.. _inputs.Select(input => input.BaseObject).OfType<TrialResult>()];
+        if (_inputs[0].BaseObject is TrialComparison { LeftOut: > 0 and int left })
+            WriteWarning($"{left} trials that failed, were left behind or are not over are not in the comparison, and so not in the report; the results themselves, piped in, have them.");
         if (_inputs.Count > 1 && trials.Length != _inputs.Count) throw ErrorRecords.ReportOfSeveral(_inputs.Count);
         object input = _inputs[0].BaseObject;
         if (Data is not null && (trials.Length > 0 || input is Measurement or ModelComparison or UpdateResult)) throw ErrorRecords.ParameterUnused(nameof(Data), $"{nameof(InputObject)} with a model");
@@ -84,7 +88,7 @@ public sealed class ExportModelReportCommand : DataCommand
         if (unused is not null) throw ErrorRecords.ParameterUnused(unused, nameof(Data));
         return input switch
         {
-            TrialResult => Of(trials),
+            TrialResult or TrialComparison => Of(trials),
             Measurement measurement => ReportContent.Of(measurement, Title ?? _inputs[0].Properties["Model"]?.Value as string),
             ModelComparison comparison => ReportContent.Of(comparison, Title),
             UpdateResult update => ReportContent.Of(update, Title),

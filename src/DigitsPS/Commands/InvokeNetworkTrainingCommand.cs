@@ -30,7 +30,7 @@ public sealed class InvokeNetworkTrainingCommand : PreparedDataCommand
     [Parameter(Mandatory = true, ParameterSetName = NetworkSet, ValueFromPipeline = true, HelpMessage = "The networks to train, one after another.")]
     [Parameter(Position = 0, ParameterSetName = ModelSet, HelpMessage = "The network to train; that of the model without it.")]
     [ValidateNotNull]
-    [NetworkArgument]
+    [NetworkArgument(TakesFound = true)]
     public Network Network { get; set; } = new();
 
     /// <summary>A model whose weights training begins with.</summary>
