@@ -21,6 +21,9 @@ public sealed class ModelUpdater
 
     /// <summary>Of fewer examples a bootstrap knows too little of what others might be.</summary>
     private const int FewestForFall = 20;
+
+    /// <summary>As large a part of the rows may be equal to earlier ones without a reason.</summary>
+    private const double FewRepeats = 0.1;
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(40);
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromMinutes(5);
@@ -29,6 +32,7 @@ public sealed class ModelUpdater
     private readonly UpdateJournal _journal;
     private readonly KeptModels _kept;
     private readonly long _begun;
+    private readonly List<string> _doubts = [];
     private UpdateLog? _log;
     private bool _isSilent;
     private UpdateResult _result;
@@ -115,7 +119,7 @@ public sealed class ModelUpdater
             // Whatever it is: a run at night has nobody else to tell
             _result = _result with { Decision = UpdateDecision.Failed, Reasons = [e.Message.ReplaceLineEndings(" ")], Error = e };
         }
-        _result = _result with { Duration = _options.Clock.GetElapsedTime(_begun) };
+        _result = _result with { Duration = _options.Clock.GetElapsedTime(_begun), Reasons = [.. _result.Reasons, .. _doubts] };
         using (_log)
             Note();
         return isStopped ? throw new OperationCanceledException(cancellationToken) : _result;
@@ -172,9 +176,9 @@ public sealed class ModelUpdater
         DigitData data = ReadData(champion?.Columns, cancellationToken);
         if (champion is not null)
             data = Labelled(data, champion.LabelName, champion.ClassNames);
-        data = data.LeaveOutUnlabelled(Log);
+        data = data.LeaveOutUnlabelled(Doubt);
         if (given is { Count: > 0 } && data.IsLabelled)
-            given = Labelled(given, data.LabelName, champion?.ClassNames ?? data.ClassNames).LeaveOutUnlabelled(Log);
+            given = Labelled(given, data.LabelName, champion?.ClassNames ?? data.ClassNames).LeaveOutUnlabelled(Doubt);
         // In the order of its columns: a row must have the same hash as on the nights before
         if (champion is not null)
             data = champion.Recall((champion.Columns with { Owner = "the model in place" }).Match(data).Apply(data));
@@ -221,7 +225,7 @@ public sealed class ModelUpdater
         cancellationToken.ThrowIfCancellationRequested();
         string reason = champion is null
             ? $"there was no model; F1 is {Text(_result.ChallengerF1)}"
-            : $"F1 is {Text(_result.ChallengerF1)} after {Text(_result.ChampionF1)}, the difference at least {Text(_result.LeastDifference)} with {100 * _options.Confidence:0.#}% confidence";
+            : $"F1 is {Text(_result.ChallengerF1)} after {Text(_result.ChampionF1)}, the difference at least {Text(_result.LeastDifference)} with {100 * _options.Confidence:0.#}% confidence{(_result.LeastDifference < 0 ? $", within the margin of {Text(_options.Margin)}" : "")}";
         if (_options.Confirm?.Invoke(reason) == false || _options.IsRehearsal)
         {
             _isSilent = true;
@@ -286,6 +290,8 @@ public sealed class ModelUpdater
         int least = _options.MinimumCount > 0 ? _options.MinimumCount : champion.Provenance.DataCount / 2;
         if (data.Count < least)
             throw new DigitsException(DigitsError.DataTooSmall, $"{data.Source} has {data.Count} examples; at least {least} are expected ({(_options.MinimumCount > 0 ? "as asked for" : "half of those that the model in place was trained on")}).");
+        if (!_options.Force)
+            CheckRepeats(data, champion.Provenance);
         if (DataProfile.Load(_kept.ProfilePath(championHash))?.Compare(data, champion) is not { } drift)
         {
             Log("How the training data of the model in place was spread is not known; the data is not held against it.");
@@ -299,6 +305,21 @@ public sealed class ModelUpdater
         Log($"Drift: {figures}.");
         if (greatest.Excess > _options.MaximumDrift)
             throw new DigitsException(DigitsError.DataDrifted, $"{data.Source} is spread otherwise than the data of the model in place: {figures}.");
+    }
+
+    // Rows that come twice count twice, in the scores and in how sure they are
+    private static void CheckRepeats(DigitData data, Provenance provenance)
+    {
+        if (provenance.DataRows is not { } rows)
+            return;
+        double trained = Math.Max(0, 1 - rows.EstimateCount() / provenance.DataCount);
+        double share = 1 - (double)HashSplit.Names(data).Distinct().Count() / data.Count;
+        // The more rows of coarse values, the more are equal, at most in proportion; the rest is room for chance
+        double most = 2 * trained * Math.Max(1, (double)data.Count / provenance.DataCount) + FewRepeats;
+        if (share > most)
+            throw new DigitsException(
+                DigitsError.DataDrifted,
+                string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}% of the {data.Count} examples of {data.Source} are equal to an earlier one, where it was {100 * trained:0.0}% of the data of the model in place: rows may have come twice. -Force takes them as they are."));
     }
 
     private (DigitData Train, DigitData Holdout) PutAside(DigitData data, DigitData? holdout)
@@ -439,6 +460,13 @@ public sealed class ModelUpdater
     {
         _log?.Write(message);
         _options.Log?.Invoke(message);
+    }
+
+    // Whoever reads the decision alone is to know it too
+    private void Doubt(string message)
+    {
+        Log(message);
+        _doubts.Add(message);
     }
 
     private static string Text(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "unknown";

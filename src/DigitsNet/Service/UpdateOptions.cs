@@ -70,7 +70,7 @@ public sealed record UpdateOptions
     /// <summary>How far the fresh data may be spread otherwise than the data of the model in place, as a population stability index.</summary>
     public double MaximumDrift { get; init; } = 0.25;
 
-    /// <summary>Trains even where the data is what the last run had.</summary>
+    /// <summary>Trains even where the data is what the last run had, or many of its rows come twice.</summary>
     public bool Force { get; init; }
 
     /// <summary>The journal; null for the model's name and <c>.csv</c>.</summary>

@@ -106,8 +106,8 @@ public sealed class UpdateModelCommand : PreparedDataCommand
     [ValidateRange(0, 1000)]
     public int Keep { get; set; } = 5;
 
-    /// <summary>Trains even where the data is what the last run had.</summary>
-    [Parameter(HelpMessage = "Trains even where the data is what the last run had.")]
+    /// <summary>Trains even where the data is what the last run had, or many of its rows come twice.</summary>
+    [Parameter(HelpMessage = "Trains even where the data is what the last run had, or many of its rows come twice.")]
     public SwitchParameter Force { get; set; }
 
     /// <summary>The journal.</summary>

@@ -503,4 +503,42 @@ public sealed class ModelUpdaterTests : IDisposable
         Assert.Equal(["w", "x", "y", "z"], other.Challenger!.FeatureNames!);
         Assert.Equal(0, other.Comparison!.Models[0].SharedRows!.Shared);
     }
+
+    [Fact]
+    public void Rows_that_come_twice_are_refused_unless_they_are_forced_and_those_of_coarse_values_are_not()
+    {
+        ModelUpdater.Run(Options(Night(1)));
+        byte[] old = InPlace();
+        DigitData night = Night(2), twice = DigitData.FromDigits([.. night, .. night]);
+
+        UpdateResult refused = ModelUpdater.Run(Options(twice));
+
+        Assert.Equal(DigitsError.DataDrifted, Assert.IsType<DigitsException>(refused.Error).Error);
+        Assert.StartsWith("50.0% of the 1800 examples of ", refused.Reasons[0], StringComparison.Ordinal);
+        Assert.Equal(old, InPlace());
+        Assert.Null(ModelUpdater.Run(Options(twice) with { Force = true }).Error);
+
+        // Ten values in each of two columns: nearly all rows are equal to some
+        static DigitData Coarse(int seed, int count)
+        {
+            var random = new Random(seed);
+            float[] cells = [.. Enumerable.Range(0, 2 * count).Select(_ => (float)random.Next(10))];
+            return DigitData.FromFloats(cells, 2, [.. Enumerable.Range(0, count).Select(i => cells[2 * i] + cells[2 * i + 1] > 9 ? "a" : "b")], source: $"coarse {seed}");
+        }
+        UpdateOptions Other(DigitData data) => Options(data) with { ModelPath = _folder["coarse.msgpack"], MinimumChampionF1 = 0 };
+        ModelUpdater.Run(Other(Coarse(1, 60)));
+        foreach (int count in (int[])[70, 200, 2000])
+            Assert.Null(ModelUpdater.Run(Other(Coarse(count, count))).Error);
+    }
+
+    [Fact]
+    public void Examples_without_a_label_are_told_with_the_decision()
+    {
+        DigitData night = Night(1);
+        DigitData gaps = DigitData.FromFloats([.. night.SelectMany(row => row.Pixels)], 4, [.. night.Select((row, i) => i % 3 == 0 ? "" : $"{row.Label}")], source: "gaps");
+        UpdateResult result = ModelUpdater.Run(Options(gaps));
+        Assert.Equal(UpdateDecision.Replaced, result.Decision);
+        Assert.Contains(Journal()[^1], text => text.Contains("300 of 900 examples have no label", StringComparison.Ordinal));
+        Assert.Contains(result.Reasons, reason => reason.Contains("300 of 900 examples have no label", StringComparison.Ordinal));
+    }
 }
