@@ -274,6 +274,7 @@ Describe 'Test-CrossValidation' {
         BeforeAll {
             $trials = New-Trial (New-Network 6 -Epoch 2 -BatchSize 8) -Grid @{ LearningRate = 0.05, 0.2; Layers = '6', '8-4' }
             $results = $trials | Test-CrossValidation -Data $data -Fold 3
+            $null = $trials | Test-CrossValidation -Data $data -Fold 2 -ResultPath TestDrive:/plain
         }
 
         It 'gives a result a trial, with a property a parameter' {
@@ -393,8 +394,6 @@ Describe 'Test-CrossValidation' {
         ) {
             { $trials | Test-CrossValidation -Data $data @Parameters } | Should -Throw -ErrorId "$Id,DigitsPS.Commands.TestCrossValidationCommand"
         }
-
-        BeforeAll { $null = $trials | Test-CrossValidation -Data $data -Fold 2 -ResultPath TestDrive:/plain }
 
         It 'refuses trials of two specifications, whose results cannot be compared' {
             { $trials[0], (New-Trial $net -Grid @{ Lambda = 1 }) | Test-CrossValidation -Data $data } | Should -Throw '*another specification*' -ErrorId 'ParameterOutOfRange,*'
