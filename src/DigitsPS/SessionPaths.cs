@@ -34,6 +34,14 @@ internal static class SessionPaths
         return provider.Name == FileSystem ? full : throw ErrorRecords.PathNotFileSystem(path, provider.Name);
     }
 
+    /// <summary>Makes a file that exists one that can be replaced, where it is asked to; an error where it is not.</summary>
+    public static void RequireWritable(string path, bool force)
+    {
+        if (!File.Exists(path) || (File.GetAttributes(path) & FileAttributes.ReadOnly) == 0) return;
+        if (!force) throw ErrorRecords.PathReadOnly(path);
+        File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+    }
+
     /// <summary>The one existing file that a path, with or without wildcards, leads to.</summary>
     public static string Single(SessionState session, string path) => Several(session, path) switch
     {

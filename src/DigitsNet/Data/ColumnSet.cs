@@ -59,7 +59,6 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
         return Match(data.FeatureNames, data.Width, data.Height, data.Source, data.LabelName);
     }
 
-    /// <summary>The same for columns that are no table yet: names alone, which may name the pixels of an image.</summary>
     /// <summary>These features and those that another set has besides, to read a table for both; of features without names, and of images, these alone.</summary>
     public ColumnSet With(ColumnSet other)
     {
@@ -79,6 +78,7 @@ public sealed record ColumnSet(IReadOnlyList<string>? Names, int Width, int Heig
         };
     }
 
+    /// <summary>The same for columns that are no table yet: names alone, which may name the pixels of an image.</summary>
     /// <inheritdoc cref="Match(DigitData)"/>
     public ColumnMatch Match(IReadOnlyList<string> names, string source)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigitsNet.Data;
 using DigitsNet.Metrics;
 
@@ -16,4 +17,16 @@ public sealed record ComparedModel(string Name, Measurement Measurement, Interva
 
     /// <summary>Macro F1, 0 to 1.</summary>
     public double F1 => Measurement.F1;
+
+    /// <summary>What examples that are equal to some of its training data mean for its scores, in a sentence; null where there are none, or where its file does not tell.</summary>
+    public string? DescribeShared() => SharedRows switch
+    {
+        { IsBeyondChance: true } shared => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Excerpt.Of(Name)} was trained on some of the examples: {shared.Shared} of the {shared.Known} that its file can tell of{(shared.Chance > 0 ? $"; chance explains {shared.Chance} at most" : "")}."),
+        { Shared: > 0 } shared => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{shared.Shared} of the {shared.Known} examples are equal to some that {Excerpt.Of(Name)} was trained on, no more than the {shared.Chance} that chance explains, as rows that are equal come up in such data."),
+        _ => null,
+    };
 }

@@ -24,6 +24,7 @@ public sealed class ModelUpdater
 
     /// <summary>As large a part of the rows may be equal to earlier ones without a reason.</summary>
     private const double FewRepeats = 0.1;
+
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(40);
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromMinutes(5);

@@ -75,12 +75,10 @@ public sealed class CompareModelCommand : DataCommand
         ModelComparison comparison = Require(Data, Compare);
         foreach (ComparedModel model in comparison.Models)
         {
-            if (model.SharedRows is not { } shared)
+            if (model.SharedRows is null)
                 WriteVerbose($"Whether {model.Name} was trained on any of the examples is unknown: its file does not tell.");
-            else if (shared.IsBeyondChance)
-                WriteWarning($"{model.Name} was trained on some of the examples: {shared.Shared} of the {shared.Known} that its file can tell of{(shared.Chance > 0 ? $"; chance explains {shared.Chance} at most" : "")}.");
-            else if (shared.Shared > 0)
-                WriteWarning($"{shared.Shared} of the {shared.Known} examples are equal to some that {model.Name} was trained on, no more than the {shared.Chance} that chance explains, as rows that are equal come up in such data.");
+            else if (model.DescribeShared() is { } shared)
+                WriteWarning(shared);
         }
         WriteObject(comparison);
     }

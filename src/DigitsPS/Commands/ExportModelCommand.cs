@@ -63,11 +63,7 @@ public sealed class ExportModelCommand : DigitsCommand
         string path = SessionPaths.Full(SessionState, given);
         if (!ShouldProcess(path, "Export model")) return false;
         if (_written.Contains(path)) throw ErrorRecords.PathUsedTwice(path);
-        if (!NoClobber && File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
-        {
-            if (!Force) throw ErrorRecords.PathReadOnly(path);
-            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
-        }
+        if (!NoClobber) SessionPaths.RequireWritable(path, Force);
         ModelFile.Save(Model, path, overwrite: !NoClobber);
         _written.Add(path);
         return true;

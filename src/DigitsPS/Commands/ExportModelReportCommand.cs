@@ -119,11 +119,7 @@ public sealed class ExportModelReportCommand : DataCommand
     {
         string path = SessionPaths.Full(SessionState, Path);
         if (!ShouldProcess(path, "Export model report")) return null;
-        if (!NoClobber && File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
-        {
-            if (!Force) throw ErrorRecords.PathReadOnly(path);
-            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
-        }
+        if (!NoClobber) SessionPaths.RequireWritable(path, Force);
         ReportPage.Save(content, path, overwrite: !NoClobber);
         return path;
     }

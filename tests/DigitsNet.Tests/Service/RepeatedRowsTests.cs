@@ -1,5 +1,6 @@
 using DigitsNet.Data;
 using DigitsNet.Networks;
+using DigitsNet.Reports;
 using DigitsNet.Service;
 using DigitsNet.Training;
 
@@ -64,5 +65,16 @@ public class RepeatedRowsTests
         Model model = new Network(Preset.GradientDescent) { Layers = [2], Epochs = 1 }.Fit(train);
         Assert.Equal(200, TrainedRows.Require("m", model, other)!.Shared);
         Assert.Equal(DigitsError.DataTrainedOn, Assert.Throws<DigitsException>(() => TrainedRows.Require("m", model, train)).Error);
+    }
+
+    [Fact]
+    public void A_report_calls_rows_that_chance_explains_equal_and_not_trained_on()
+    {
+        DigitData train = Coarse(200, 4, 1), other = Coarse(200, 4, 2);
+        Model model = new Network(Preset.GradientDescent) { Layers = [2], Epochs = 1 }.Fit(train);
+        string Page(DigitData data, bool allows) => ReportPage.ToHtml(ReportContent.Of(ModelComparison.Of([("one", model), ("two", model)], data, new ComparisonOptions { AllowsShared = allows })));
+        Assert.Contains("200 of the 200 examples are equal to some that one was trained on, no more than the 200 that chance explains", Page(other, false), StringComparison.Ordinal);
+        Assert.DoesNotContain("was trained on some of the examples", Page(other, false), StringComparison.Ordinal);
+        Assert.Contains("one was trained on some of the examples: 200 of the 200", Page(train, true), StringComparison.Ordinal);
     }
 }

@@ -14,12 +14,12 @@ internal sealed class ClassDifferenceSection() : ReportSection("class-difference
         if (content.Comparison is not { } comparison)
             return [];
         ModelDifference[] models = [.. comparison.Differences.Take(MostModels)];
-        ClassDifference[] classes = [.. models[0].Classes.Where(item => item.Support > 0)];
         // With many classes those are shown that change most
         int[] places = [.. Enumerable.Range(0, models[0].Classes.Count).Where(c => models[0].Classes[c].Support > 0)];
-        if (places.Length > MostClasses)
+        int occurring = places.Length;
+        if (occurring > MostClasses)
             places = [.. places.OrderByDescending(c => models.Max(model => Math.Abs(model.Classes[c].Difference))).ThenBy(c => c).Take(MostClasses).Order()];
-        string part = (places.Length < classes.Length ? $", the {places.Length} of {Words.Count(classes.Length)} that differ most" : "") + (models.Length < comparison.Differences.Count ? $", the first {models.Length} of {comparison.Differences.Count} other models" : "");
+        string part = (places.Length < occurring ? $", the {places.Length} of {Words.Count(occurring)} that differ most" : "") + (models.Length < comparison.Differences.Count ? $", the first {models.Length} of {comparison.Differences.Count} other models" : "");
         return
         [
             Tag("p", "F1 of each class. Behind an arrow stand the examples of the class that only this model has right (+), and those that only the first has (−)."),

@@ -16,8 +16,11 @@ internal sealed class ComparisonSection() : ReportSection("comparison", "Compari
         string confidence = Words.Percent(comparison.Confidence, "0.#");
         yield return Tag("p", With("class", "lead"), $"{Words.Count(comparison.Models.Count)} models on the same {Words.Count(comparison.Count, "example", "examples")} of {Words.File(comparison.Source)}.");
         yield return Tag("p", With("class", comparison.IsWithinChance ? "warning" : "verdict"), comparison.Conclusion);
-        foreach (ComparedModel model in comparison.Models.Where(model => model.SharedRows is { Shared: > 0 }))
-            yield return Tag("p", With("class", "warning"), Tag("strong", "Warning: "), $"{Words.Name(model.Name)} was trained on some of the examples: {Words.Count(model.SharedRows!.Shared)} of the {Words.Count(model.SharedRows.Known)} that its file can tell of.");
+        foreach (ComparedModel model in comparison.Models)
+        {
+            if (model.DescribeShared() is { } shared)
+                yield return Tag("p", With("class", "warning"), Tag("strong", "Warning: "), shared);
+        }
         string[] unknown = [.. comparison.Models.Where(model => model.SharedRows is null).Select(model => model.Name)];
         if (unknown.Length > 0)
             yield return Tag("p", With("class", "note"), $"Whether these were trained on any of the examples is unknown, for their files do not tell: {Excerpt.Of(unknown)}.");
